@@ -1,0 +1,29 @@
+package io.github.camelrecraft.simulator;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One accepted piece of work that a provider would charge for.
+ *
+ * @param sequence counts from 1 since the simulator was started or reset
+ * @param time     when the work was accepted
+ * @param provider {@code cloudflare} or {@code runware}
+ * @param account  who pays: Cloudflare's account id, Runware's API key
+ * @param jobId    Runware's {@code taskUUID}, null where the provider has none
+ * @param model    the provider's id of the model
+ * @param images   how many
+ * @param usd      for all of them
+ * @param prompt   what for
+ */
+public record Bill(
+        long sequence,
+        Instant time,
+        String provider,
+        String account,
+        @Nullable String jobId,
+        String model,
+        int images,
+        BigDecimal usd,
+        String prompt) {}

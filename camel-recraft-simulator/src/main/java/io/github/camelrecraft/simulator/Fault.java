@@ -1,0 +1,200 @@
+package io.github.camelrecraft.simulator;
+
+import io.github.camelrecraft.simulator.http.Ending;
+import io.github.camelrecraft.simulator.protocol.Twist;
+import io.github.camelrecraft.simulator.render.Image;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which an answer goes wrong. Faults are values; {@link #then} joins them:
+ *
+ * <pre>{@code
+ * simulator.faults().next(Fault.delay(Duration.ofSeconds(2)).then(Fault.status(503)));
+ * }</pre>
+ *
+ * <p>Unless said otherwise the request is checked, accepted and billed as usual, and only then the fault happens.
+ */
+public final class Fault {
+
+    /** Nothing goes wrong. */
+    static final Fault NONE = new Fault(Duration.ZERO, null, false, Twist.NONE, Wire.FINE);
+
+    private final Duration delay;
+    private final @Nullable Refusal refusal;
+    private final boolean billed;
+    private final Twist twist;
+    private final Wire wire;
+
+    record Refusal(int status, Map<String, String> headers) {}
+
+    /** What happens to the bytes of the answer. */
+    record Wire(Sending sending, Ending ending, @Nullable String contentType, boolean malformed) {
+        static final Wire FINE = new Wire(Sending.ANSWER, Ending.WHOLE, null, false);
+    }
+
+    enum Sending {
+        ANSWER,
+        RESET,
+        SILENCE
+    }
+
+    private Fault(Duration delay, @Nullable Refusal refusal, boolean billed, Twist twist, Wire wire) {
+        this.delay = delay;
+        this.refusal = refusal;
+        this.billed = billed;
+        this.twist = twist;
+        this.wire = wire;
+    }
+
+    /** The answer comes later, in addition to {@link RecraftSimulator#latency}. */
+    public static Fault delay(Duration delay) {
+        return new Fault(delay, null, false, Twist.NONE, Wire.FINE);
+    }
+
+    /** The provider's own error with this HTTP status. The request is not accepted, see {@link #afterBilling}. */
+    public static Fault status(int status) {
+        return status(status, Map.of());
+    }
+
+    /** The same with headers, for example {@code Map.of("Retry-After", "2")}. */
+    public static Fault status(int status, Map<String, String> headers) {
+        return new Fault(Duration.ZERO, new Refusal(status, Map.copyOf(headers)), false, Twist.NONE, Wire.FINE);
+    }
+
+    /** Headers that announce the whole body, then this many bytes of it, then the connection is closed. */
+    public static Fault cutBody(long afterBytes) {
+        return ending(Ending.How.CLOSE, afterBytes);
+    }
+
+    /** Headers that announce the whole body, then this many bytes of it, then nothing more. */
+    public static Fault stall(long afterBytes) {
+        return ending(Ending.How.STALL, afterBytes);
+    }
+
+    /** The connection is reset in place of an answer. */
+    public static Fault resetBeforeAnswer() {
+        return sending(Sending.RESET);
+    }
+
+    /** No answer ever comes, and the connection stays open. */
+    public static Fault silence() {
+        return sending(Sending.SILENCE);
+    }
+
+    /**
+     * A failure of the work inside HTTP 200: Runware's {@code errors}, Cloudflare's {@code state: Failed}. Not billed,
+     * see {@link #afterBilling}.
+     */
+    public static Fault failureInside200(String code, String message) {
+        return twist(new Twist(new Twist.Failure(code, message, false), 0, false, false, null));
+    }
+
+    /** This many of the results fail, and the others are delivered and billed. */
+    public static Fault partial(int failures) {
+        return twist(new Twist(null, failures, false, false, null));
+    }
+
+    /** A success that holds no image. */
+    public static Fault emptyAnswer() {
+        return twist(new Twist(null, 0, true, false, null));
+    }
+
+    /** Images that lack their end; {@code Content-Length} is right. */
+    public static Fault truncatedImage() {
+        return twist(new Twist(null, 0, false, true, null));
+    }
+
+    /**
+     * A valid PNG of exactly this many bytes, the same as {@link BigPng#open BigPng.open(0, bytes)}, delivered by URL
+     * or in base64 as the request asks. Needs no memory in the simulator.
+     */
+    public static Fault largeImage(long bytes) {
+        return twist(new Twist(null, 0, false, false, BigPng.image(0, bytes)));
+    }
+
+    /** JSON that stops in its middle; {@code Content-Length} is right. */
+    public static Fault malformedJson() {
+        return wire(new Wire(Sending.ANSWER, Ending.WHOLE, null, true));
+    }
+
+    /** The same bytes under another {@code Content-Type}. */
+    public static Fault wrongContentType(String contentType) {
+        return wire(new Wire(Sending.ANSWER, Ending.WHOLE, contentType, false));
+    }
+
+    /** The request is accepted and billed before {@link #status} or {@link #failureInside200} is answered. */
+    public Fault afterBilling() {
+        Twist.Failure failure = twist.failure();
+        Twist billedTwist = failure == null
+                ? twist
+                : new Twist(new Twist.Failure(failure.code(), failure.message(), true), 0, false, false, null);
+        return new Fault(delay, refusal, true, billedTwist, wire);
+    }
+
+    /** Both faults: delays add up, and where both say something of the same thing the other one wins. */
+    public Fault then(Fault other) {
+        return new Fault(
+                delay.plus(other.delay),
+                other.refusal != null ? other.refusal : refusal,
+                billed || other.billed,
+                join(twist, other.twist),
+                join(wire, other.wire));
+    }
+
+    Duration delay() {
+        return delay;
+    }
+
+    @Nullable Refusal refusal() {
+        return refusal;
+    }
+
+    /** Whether the request is refused without being looked at. */
+    boolean refusesUnseen() {
+        return refusal != null && !billed;
+    }
+
+    Twist twist() {
+        return twist;
+    }
+
+    Wire wire() {
+        return wire;
+    }
+
+    private static Twist join(Twist a, Twist b) {
+        Image image = b.image() != null ? b.image() : a.image();
+        return new Twist(
+                b.failure() != null ? b.failure() : a.failure(),
+                Math.max(a.failures(), b.failures()),
+                a.noImage() || b.noImage(),
+                a.truncated() || b.truncated(),
+                image);
+    }
+
+    private static Wire join(Wire a, Wire b) {
+        return new Wire(
+                b.sending() != Sending.ANSWER ? b.sending() : a.sending(),
+                b.ending().how() != Ending.How.WHOLE ? b.ending() : a.ending(),
+                b.contentType() != null ? b.contentType() : a.contentType(),
+                a.malformed() || b.malformed());
+    }
+
+    private static Fault ending(Ending.How how, long afterBytes) {
+        return wire(new Wire(Sending.ANSWER, new Ending(how, afterBytes), null, false));
+    }
+
+    private static Fault sending(Sending sending) {
+        return wire(new Wire(sending, Ending.WHOLE, null, false));
+    }
+
+    private static Fault wire(Wire wire) {
+        return new Fault(Duration.ZERO, null, false, Twist.NONE, wire);
+    }
+
+    private static Fault twist(Twist twist) {
+        return new Fault(Duration.ZERO, null, false, twist, Wire.FINE);
+    }
+}

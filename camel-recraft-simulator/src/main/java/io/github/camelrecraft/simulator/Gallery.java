@@ -1,0 +1,65 @@
+package io.github.camelrecraft.simulator;
+
+import io.github.camelrecraft.simulator.content.Content;
+import io.github.camelrecraft.simulator.render.Image;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The images that answers speak of, by their id. Most are only descriptions that are drawn when they are read; still
+ * the oldest are forgotten, so that a load test does not fill the memory.
+ */
+final class Gallery {
+
+    private static final int REMEMBERED = 50_000;
+    /** Stands for an image in JSON text. The character is for private use and occurs in nobody's prompt. */
+    private static final String MARK = "\uE0C1";
+
+    private static final Pattern MARKED = Pattern.compile(MARK + "([0-9a-f-]+)" + MARK);
+
+    private final Map<String, Image> images = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Image> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    synchronized void put(String id, Image image) {
+        images.put(id, image);
+    }
+
+    synchronized Optional<Image> find(String id) {
+        return Optional.ofNullable(images.get(id));
+    }
+
+    synchronized void clear() {
+        images.clear();
+    }
+
+    static String mark(String id) {
+        return MARK + id + MARK;
+    }
+
+    static boolean hasMarks(String json) {
+        return json.contains(MARK);
+    }
+
+    /** The text with the base64 of each image in the place of its mark. Draws the images, but keeps no base64. */
+    Content fill(String json) {
+        List<Content> parts = new ArrayList<>();
+        Matcher mark = MARKED.matcher(json);
+        int end = 0;
+        while (mark.find()) {
+            parts.add(Content.of(json.substring(end, mark.start())));
+            find(mark.group(1)).ifPresent(image -> parts.add(image.content().base64()));
+            end = mark.end();
+        }
+        parts.add(Content.of(json.substring(end)));
+        return Content.of(parts);
+    }
+}

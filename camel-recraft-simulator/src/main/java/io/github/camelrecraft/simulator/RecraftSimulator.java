@@ -1,0 +1,161 @@
+package io.github.camelrecraft.simulator;
+
+import io.github.camelrecraft.simulator.cloudflare.CloudflareProtocol;
+import io.github.camelrecraft.simulator.http.LoopbackServer;
+import io.github.camelrecraft.simulator.protocol.Protocol;
+import io.github.camelrecraft.simulator.protocol.Studio;
+import io.github.camelrecraft.simulator.runware.RunwareProtocol;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cloudflare and Runware on this machine: the same requests, the same answers, real images, no bill.
+ *
+ * <pre>{@code
+ * try (RecraftSimulator simulator = RecraftSimulator.start()) {
+ *     URI baseUrl = simulator.baseUrl("runware");
+ *     ...
+ *     assertThat(simulator.bills().count()).isEqualTo(1);
+ * }
+ * }</pre>
+ *
+ * <p>A request is held against the providers' documents, and what they do not document is refused. Settings and faults
+ * can be changed while it runs. A waiting request holds no thread: six threads serve thousands.
+ */
+public final class RecraftSimulator implements AutoCloseable {
+
+    private static final Map<String, String> BASE_PATHS = Map.of("cloudflare", "/client/v4", "runware", "/v1");
+
+    private final Settings settings = new Settings();
+    private final Records records = new Records();
+    private final Faults faults = new Faults();
+    private final Gallery gallery = new Gallery();
+    private final Workshop workshop = new Workshop();
+    private final List<Protocol> protocols;
+    private final LoopbackServer server;
+
+    private RecraftSimulator(int port, InstantSource clock) {
+        Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
+        this.protocols = List.of(
+                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)), new RunwareProtocol(studio));
+        this.server = LoopbackServer.start(
+                port, new Dispatcher(protocols, records, faults, settings, workshop, gallery));
+    }
+
+    /** Starts on any free port of the loopback address. */
+    public static RecraftSimulator start() {
+        return start(0);
+    }
+
+    /** Starts on this port of the loopback address. */
+    public static RecraftSimulator start(int port) {
+        return start(port, InstantSource.system());
+    }
+
+    static RecraftSimulator start(int port, InstantSource clock) {
+        return new RecraftSimulator(port, clock);
+    }
+
+    /** What stands in place of the provider's own base URL: {@code cloudflare} or {@code runware}. */
+    public URI baseUrl(String provider) {
+        String path = BASE_PATHS.get(provider);
+        if (path == null) {
+            throw new IllegalArgumentException(
+                    "The simulator speaks for " + BASE_PATHS.keySet() + ", not for '" + provider + "'");
+        }
+        return URI.create(root() + path);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** What would have to be paid. */
+    public BillMeter bills() {
+        return records.bills();
+    }
+
+    /** The requests that arrived at the providers' endpoints, the oldest first, refused ones included. */
+    public List<RecordedRequest> requests() {
+        return records.requests().all();
+    }
+
+    /** The requests for images, the oldest first. */
+    public List<RecordedRequest> downloads() {
+        return records.downloads().all();
+    }
+
+    /** What goes wrong next. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** How long the work on an image takes; zero at first. Refusals and polls are answered at once. */
+    public RecraftSimulator latency(Duration latency) {
+        settings.latency = latency;
+        return this;
+    }
+
+    /** Every image is the same small one, ready-made: for load tests. */
+    public RecraftSimulator tinyImages() {
+        settings.tinyImages = true;
+        return this;
+    }
+
+    /** Refuses every other key. Without this any key is accepted that is not blank. */
+    public RecraftSimulator requireKey(String key) {
+        settings.requiredKey = key;
+        return this;
+    }
+
+    /** The form of Cloudflare's answers; {@link Envelope#STATE} at first. */
+    public RecraftSimulator cloudflareEnvelope(Envelope envelope) {
+        settings.envelope = envelope;
+        return this;
+    }
+
+    /**
+     * A valid PNG of exactly this many bytes on the simulator's image host, made while it is sent.
+     *
+     * @return its URL; the bytes are those of {@link BigPng#open BigPng.open(0, bytes)}
+     */
+    public URI hostImage(long bytes) {
+        String id = java.util.UUID.randomUUID().toString();
+        gallery.put(id, BigPng.image(0, bytes));
+        return URI.create(root() + SimulatedStudio.IMAGES + id + ".png");
+    }
+
+    /** Forgets what was recorded: requests, downloads and bills. Jobs, images, faults and settings stay. */
+    public void clear() {
+        records.clear();
+    }
+
+    /** As new: forgets records, jobs, caches, images and faults, and undoes every setting. */
+    public void reset() {
+        records.clear();
+        faults.clear();
+        settings.reset();
+        gallery.clear();
+        forgetJobs();
+    }
+
+    /** As if much time had passed: job ids are unknown again and caches empty. */
+    public void forgetJobs() {
+        protocols.forEach(Protocol::forget);
+    }
+
+    /** Stops and drops every connection. */
+    @Override
+    public void close() {
+        server.close();
+        workshop.close();
+    }
+
+    private String root() {
+        return "http://127.0.0.1:" + server.port();
+    }
+}

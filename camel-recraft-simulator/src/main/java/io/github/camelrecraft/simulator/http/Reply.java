@@ -1,0 +1,20 @@
+package io.github.camelrecraft.simulator.http;
+
+import io.github.camelrecraft.simulator.content.Content;
+import java.util.Map;
+
+/**
+ * What is sent back.
+ *
+ * @param status      the HTTP status
+ * @param headers     in addition to {@code Content-Type} and {@code Content-Length}
+ * @param contentType of the body
+ * @param body        the bytes
+ * @param ending      whether all of them are sent
+ */
+public record Reply(int status, Map<String, String> headers, String contentType, Content body, Ending ending) {
+
+    public Reply {
+        headers = Map.copyOf(headers);
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelrecraft.simulator.protocol;
+
+import io.github.camelrecraft.simulator.content.Content;
+import io.github.camelrecraft.simulator.render.Image;
+import io.github.camelrecraft.simulator.render.Picture;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What a protocol needs from the simulator around it. */
+public interface Studio {
+
+    /** Whether a key is accepted. */
+    boolean accepts(String key);
+
+    /** An image of the picture. Nothing is drawn before somebody reads it. */
+    Image draw(Picture picture);
+
+    /** Puts the image on the simulator's own host and returns its URL. */
+    String host(String id, Image image);
+
+    /** A text that stands for the image's base64 in the JSON of an answer. */
+    String inline(String id, Image image);
+
+    /** The JSON as bytes, with every inlined image in place. */
+    Content print(JsonNode json);
+
+    /** The time. */
+    Instant now();
+
+    /** How long work takes. */
+    Duration latency();
+}

@@ -1,0 +1,28 @@
+package io.github.camelrecraft.simulator.protocol;
+
+import io.github.camelrecraft.simulator.render.Image;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * In what way an answer differs from a good one.
+ *
+ * @param failure   the work fails, said inside HTTP 200
+ * @param failures  how many of the results fail while the others are delivered
+ * @param noImage   the answer is a success that holds no image
+ * @param truncated the images lack their end
+ * @param image     delivered in place of a rendered one
+ */
+public record Twist(@Nullable Failure failure, int failures, boolean noImage, boolean truncated, @Nullable Image image) {
+
+    /** A good answer. */
+    public static final Twist NONE = new Twist(null, 0, false, false, null);
+
+    /**
+     * A failure of the work.
+     *
+     * @param code    the provider's
+     * @param message the provider's
+     * @param billed  whether it is paid for all the same
+     */
+    public record Failure(String code, String message, boolean billed) {}
+}

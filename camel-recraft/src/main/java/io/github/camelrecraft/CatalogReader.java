@@ -1,0 +1,155 @@
+package io.github.camelrecraft;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.ImageSize;
+import io.github.camelrecraft.model.ImageSize.Pixels;
+import io.github.camelrecraft.model.ImageSize.Ratio;
+import io.github.camelrecraft.model.ModelCatalog;
+import io.github.camelrecraft.model.Offer;
+import io.github.camelrecraft.model.OptionRule;
+import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.model.SizeTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the model catalogue: our rows, with a user's rows over them. Objects are merged member by member, a null takes a
+ * member away. A model's row refines the provider's terms in the same way.
+ */
+final class CatalogReader {
+
+    private static final String OURS = "classpath:io/github/camelrecraft/model-catalog.json";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final JsonNode root;
+
+    private CatalogReader(JsonNode root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads the catalogue.
+     *
+     * @param users the address of a user's file; null for none
+     */
+    static ModelCatalog read(CamelContext context, @Nullable String users) {
+        JsonNode root = load(context, OURS);
+        return new CatalogReader(users == null ? root : merge(root, load(context, users))).catalog();
+    }
+
+    private static JsonNode load(CamelContext context, String uri) {
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(context, uri)) {
+            return MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new RuntimeCamelException("modelCatalog=" + uri + " cannot be read as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private ModelCatalog catalog() {
+        ModelCatalog catalog = new ModelCatalog();
+        for (RecraftOperation operation : RecraftOperation.values()) {
+            root.path("providers").properties().forEach(provider -> {
+                JsonNode terms = provider.getValue().path(operation.toString());
+                if (terms.isObject()) {
+                    catalog.addDefaults(operation, offer(provider.getKey(), "*", withoutSizes(terms)));
+                }
+            });
+            root.path("models").properties().forEach(model -> addModel(catalog, operation, model.getKey(), model.getValue()));
+        }
+        return catalog;
+    }
+
+    private void addModel(ModelCatalog catalog, RecraftOperation operation, String id, JsonNode model) {
+        model.path(operation.toString()).properties().forEach(entry -> {
+            String provider = entry.getKey();
+            JsonNode terms = root.path("providers").path(provider).path(operation.toString());
+            ObjectNode row = merge(terms, entry.getValue());
+            row.set("sizes", model.path("sizes"));
+            JsonNode longestPrompt = model.path("prompt");
+            row.withObjectProperty("options").withObjectProperty("prompt").set("max", longestPrompt);
+            catalog.add(operation, offer(provider, id, row));
+        });
+        model.path("aliases").forEach(alias -> catalog.addSpelling(alias.asText(), id));
+    }
+
+    /** What a provider offers for a model of which no sizes are known. */
+    private static ObjectNode withoutSizes(JsonNode terms) {
+        ObjectNode copy = terms.deepCopy();
+        copy.remove("defaultSize");
+        return copy;
+    }
+
+    private Offer offer(String provider, String model, JsonNode row) {
+        Map<String, OptionRule> options = new LinkedHashMap<>();
+        row.path("options").properties().forEach(option -> options.put(known(option.getKey()), rule(option.getValue())));
+        Map<String, String> traits = new LinkedHashMap<>();
+        row.path("traits").properties().forEach(trait -> traits.put(trait.getKey(), trait.getValue().asText()));
+        JsonNode defaultSize = row.path("defaultSize");
+        return new Offer(
+                provider,
+                model,
+                row.path("id").asText(model),
+                sizes(row.path("sizes").asText("")),
+                defaultSize.isTextual() ? ImageSize.parse(defaultSize.asText()) : null,
+                options,
+                traits);
+    }
+
+    private static String known(String option) {
+        return ImageOption.named(option)
+                .map(ImageOption::optionName)
+                .orElseThrow(() -> new IllegalArgumentException("the model catalogue names an unknown option: " + option));
+    }
+
+    private SizeTable sizes(String table) {
+        if (table.isEmpty()) {
+            return SizeTable.UNKNOWN;
+        }
+        Map<Ratio, Pixels> sizes = new LinkedHashMap<>();
+        root.path("sizes").path(table).properties().forEach(size -> sizes.put(
+                (Ratio) ImageSize.parse(size.getKey()),
+                (Pixels) ImageSize.parse(size.getValue().asText())));
+        return new SizeTable(sizes);
+    }
+
+    private static OptionRule rule(JsonNode rule) {
+        List<String> values = new ArrayList<>();
+        rule.path("values").forEach(value -> values.add(value.asText()));
+        return new OptionRule(
+                integer(rule.path("min")),
+                integer(rule.path("max")),
+                integer(rule.path("maxItems")),
+                rule.path("weights").asBoolean(false),
+                values,
+                rule.path("needs").asText(null));
+    }
+
+    private static @Nullable Integer integer(JsonNode node) {
+        return node.isInt() ? node.intValue() : null;
+    }
+
+    private static ObjectNode merge(JsonNode base, JsonNode over) {
+        ObjectNode merged = base.isObject() ? base.deepCopy() : MAPPER.createObjectNode();
+        over.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            if (value.isNull()) {
+                merged.remove(entry.getKey());
+            } else {
+                merged.set(entry.getKey(), value.isObject() ? merge(merged.path(entry.getKey()), value) : value.deepCopy());
+            }
+        });
+        return merged;
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.client.ImageClient;
+import io.github.camelrecraft.http.HttpTransport;
+import io.github.camelrecraft.http.ImageDownloader;
+import io.github.camelrecraft.http.ImageHosts;
+import io.github.camelrecraft.http.Spool;
+import io.github.camelrecraft.http.TransportSettings;
+import io.github.camelrecraft.model.InvalidOptionException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the client for an endpoint's options, out of what the component's endpoints share. */
+final class ClientWiring {
+
+    private ClientWiring() {}
+
+    static ImageClient wire(RecraftEndpoint endpoint, ProviderChoice choice) {
+        RecraftResources resources = endpoint.getComponent().resources();
+        RecraftConfiguration configuration = endpoint.getConfiguration();
+        TransportSettings settings = settings(endpoint, resources);
+        HttpTransport api = resources.transport(settings);
+        Spool.Settings spool = resources.spool();
+        ImageDownloader downloader = new ImageDownloader(
+                api,
+                () -> resources.guardedTransport(settings),
+                trustedHosts(configuration, choice.baseUrl()),
+                spool,
+                configuration.getMaxImageSize());
+        return new ImageClient(
+                api, downloader, spool, resources.timer(), resources.worker(), Clock.systemUTC());
+    }
+
+    private static TransportSettings settings(RecraftEndpoint endpoint, RecraftResources resources) {
+        RecraftConfiguration configuration = endpoint.getConfiguration();
+        return new TransportSettings(
+                Duration.ofMillis(positive("connectTimeout", configuration.getConnectTimeout())),
+                (int) positive("maxTotalConnections", configuration.getMaxTotalConnections()),
+                (int) positive("connectionsPerRoute", configuration.getConnectionsPerRoute()),
+                sslContext(endpoint, resources),
+                proxy(configuration));
+    }
+
+    private static @Nullable SSLContext sslContext(RecraftEndpoint endpoint, RecraftResources resources) {
+        SSLContextParameters parameters = endpoint.getConfiguration().getSslContextParameters();
+        if (parameters == null) {
+            parameters = endpoint.getComponent().retrieveGlobalSslContextParameters();
+        }
+        return parameters == null ? null : resources.sslContext(parameters);
+    }
+
+    private static TransportSettings.@Nullable Proxy proxy(RecraftConfiguration configuration) {
+        String host = configuration.getProxyHost();
+        Integer port = configuration.getProxyPort();
+        if (host == null && port == null) {
+            return null;
+        }
+        if (host == null || port == null) {
+            throw new InvalidOptionException(
+                    "proxyHost", host + ":" + port, "is not a whole proxy address", "set both proxyHost and proxyPort");
+        }
+        return new TransportSettings.Proxy(
+                host,
+                port,
+                configuration.getProxyAuthUsername(),
+                configuration.getProxyAuthPassword(),
+                list(configuration.getNonProxyHosts(), "[,|]"));
+    }
+
+    /** The author's own base URL is trusted with images too; the provider's customary one keeps them on other hosts. */
+    private static ImageHosts trustedHosts(RecraftConfiguration configuration, URI baseUrl) {
+        Set<String> trusted = new HashSet<>(list(configuration.getAllowedImageHosts(), ","));
+        if (configuration.getBaseUrl() != null) {
+            trusted.add(baseUrl.getHost().toLowerCase(Locale.ROOT) + ":" + ImageHosts.port(baseUrl));
+        }
+        return new ImageHosts(Set.copyOf(trusted));
+    }
+
+    private static Set<String> list(@Nullable String text, String separator) {
+        return text == null
+                ? Set.of()
+                : Arrays.stream(text.split(separator))
+                        .map(part -> part.strip().toLowerCase(Locale.ROOT))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static long positive(String option, long value) {
+        if (value <= 0) {
+            throw new InvalidOptionException(option, value, "is not above 0", "give a positive number");
+        }
+        return value;
+    }
+}

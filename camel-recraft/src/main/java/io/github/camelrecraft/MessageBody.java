@@ -1,0 +1,136 @@
+package io.github.camelrecraft;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.InvalidOptionException;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a body says: a prompt as text, or options by name as a map or a JSON object, the prompt among them.
+ *
+ * @param text    the prompt; null when the body has none
+ * @param options the other options that the body names
+ */
+record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
+
+    /** Far more than any prompt, and little enough to read on the route's thread. */
+    private static final int MAX_BYTES = 1 << 18;
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final MessageBody EMPTY = new MessageBody(null, Map.of());
+
+    /** The prompt, when the body has one. */
+    Optional<String> prompt() {
+        return Optional.ofNullable(text);
+    }
+
+    /**
+     * Reads a message's body.
+     *
+     * @throws InvalidOptionException when it is neither text nor options
+     */
+    static MessageBody of(Message message) {
+        Object body = message.getBody();
+        if (body instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        String text = body == null ? "" : text(message, body).strip();
+        if (text.isEmpty()) {
+            return EMPTY;
+        }
+        return json(message, text).map(MessageBody::named).orElseGet(() -> new MessageBody(text, Map.of()));
+    }
+
+    private static String text(Message message, Object body) {
+        if (body instanceof CharSequence characters) {
+            return characters.toString();
+        }
+        // Anything at all converts to text by its toString: only what holds text is taken for a prompt.
+        boolean holdsText = body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof StreamCache
+                || body instanceof Reader
+                || body instanceof WrappedFile
+                || body instanceof File
+                || body instanceof ByteBuffer;
+        InputStream stream = holdsText ? message.getBody(InputStream.class) : null;
+        if (stream == null) {
+            throw notAPrompt(body, "is not text");
+        }
+        try (stream) {
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw notAPrompt(body, "has more than " + MAX_BYTES + " bytes");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw notAPrompt(body, "is not text in UTF-8");
+        } catch (IOException e) {
+            throw notAPrompt(body, "cannot be read (" + e.getMessage() + ")");
+        } finally {
+            if (body instanceof StreamCache cache) {
+                cache.reset();
+            }
+        }
+    }
+
+    private static Optional<Map<?, ?>> json(Message message, String text) {
+        String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
+        boolean declared = type.toLowerCase(java.util.Locale.ROOT).contains("json");
+        if (!declared && !(text.startsWith("{") && text.endsWith("}"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readValue(text, Map.class));
+        } catch (JsonProcessingException e) {
+            if (declared) {
+                throw new InvalidOptionException(
+                        "body", type, "is not a JSON object", "send a JSON object of options, or a prompt as text/plain");
+            }
+            return Optional.empty(); // a prompt in braces
+        }
+    }
+
+    private static MessageBody named(Map<?, ?> named) {
+        Map<ImageOption<?>, Object> options = new LinkedHashMap<>();
+        named.forEach((name, value) -> {
+            ImageOption<?> option = ImageOption.named(String.valueOf(name))
+                    .filter(ImageOption::settableByMessage)
+                    .orElseThrow(() -> new InvalidOptionException(
+                            "body",
+                            name,
+                            "is not an option that a message may set",
+                            "leave it out, or set it on the endpoint if it is one of its options"));
+            if (value != null) {
+                options.put(option, option.read(value));
+            }
+        });
+        Object prompt = options.remove(ImageOption.PROMPT);
+        return new MessageBody(prompt == null ? null : prompt.toString(), options);
+    }
+
+    private static InvalidOptionException notAPrompt(Object body, String problem) {
+        return new InvalidOptionException(
+                "body",
+                body.getClass().getName(),
+                problem + ", so it cannot be the prompt",
+                "send the prompt as text, options as a map or a JSON object, or an empty body with the header "
+                        + RecraftConstants.PROMPT);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.model.ModelCatalog;
+import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.provider.CloudflareProvider;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.RunwareProvider;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates {@code recraft:} endpoints, and owns what they share: the connections, the few threads, the model catalogue.
+ */
+@Component("recraft")
+public class RecraftComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final List<ImageProvider> PROVIDERS = List.of(new CloudflareProvider(), new RunwareProvider());
+
+    /** The catalogue without a user's file. */
+    private static final String OWN_CATALOG = "";
+
+    @Metadata(description = "The options that every endpoint starts from")
+    private RecraftConfiguration configuration = new RecraftConfiguration();
+
+    @Metadata(label = "security", defaultValue = "false")
+    private boolean useGlobalSslContextParameters;
+
+    private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
+    private UnaryOperator<@Nullable String> environment = System::getenv;
+    private @Nullable RecraftResources resources;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        RecraftOperation operation = RecraftOperation.parse(remaining);
+        joinRepeated(parameters, "colors");
+        RecraftEndpoint endpoint = new RecraftEndpoint(uri, this, operation, configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** {@code colors=FF6B35&colors=002B5B} arrives as a list, which as text would be a wrong value without an error. */
+    private static void joinRepeated(Map<String, Object> parameters, String option) {
+        if (parameters.get(option) instanceof Collection<?> several) {
+            parameters.put(option, several.stream().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        resources = new RecraftResources(getCamelContext());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(resources);
+        resources = null;
+        super.doStop();
+    }
+
+    RecraftResources resources() {
+        if (resources == null) {
+            throw new IllegalStateException("the component has not been started");
+        }
+        return resources;
+    }
+
+    ModelCatalog catalog(@Nullable String users) {
+        return catalogs.computeIfAbsent(
+                users == null ? OWN_CATALOG : users, address -> CatalogReader.read(getCamelContext(), users));
+    }
+
+    List<ImageProvider> providers() {
+        return PROVIDERS;
+    }
+
+    @Nullable String environment(String variable) {
+        return environment.apply(variable);
+    }
+
+    /** For tests, whose environment has no keys. */
+    void setEnvironment(UnaryOperator<@Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    public RecraftConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** The options that every endpoint starts from. */
+    public void setConfiguration(RecraftConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    /** Whether to use the context's SSL parameters where no sslContextParameters are set. */
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.RecraftOperation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.HttpResponseAware;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that brought no image. Says what failed and, above all, whether it was charged: one whose {@link #getBilled()}
+ * is {@link Billing#UNKNOWN} or {@link Billing#YES} must not be sent again as it is.
+ */
+public class RecraftException extends RuntimeCamelException implements HttpResponseAware {
+
+    private final String provider;
+    private final RecraftOperation operation;
+    private final transient Failure failure;
+    private int httpResponseCode;
+    private @Nullable String httpResponseStatus;
+
+    /** For the subclasses; {@link #of} chooses among them. */
+    protected RecraftException(String provider, RecraftOperation operation, Failure failure) {
+        super(failure.message() + " [provider=" + provider + ", operation=" + operation + ", billed=" + failure.billed()
+                + "]");
+        if (failure.cause() != null) {
+            initCause(failure.cause());
+        }
+        this.provider = provider;
+        this.operation = operation;
+        this.failure = failure;
+        this.httpResponseCode = failure.httpStatus();
+    }
+
+    /** The exception for a failure: a subclass where routes may want to tell it apart. */
+    public static RecraftException of(String provider, RecraftOperation operation, Failure failure) {
+        return constructor(failure.kind()).create(provider, operation, failure);
+    }
+
+    private static Constructor constructor(FailureKind kind) {
+        return switch (kind) {
+            case AUTHENTICATION -> RecraftAuthenticationException::new;
+            case INVALID_REQUEST -> RecraftInvalidRequestException::new;
+            case CONTENT_REJECTED -> RecraftContentRejectedException::new;
+            case RATE_LIMITED -> RecraftRateLimitedException::new;
+            case INSUFFICIENT_FUNDS -> RecraftInsufficientFundsException::new;
+            case UNAVAILABLE -> RecraftUnavailableException::new;
+            case TIMED_OUT -> RecraftTimeoutException::new;
+            case BAD_ANSWER -> RecraftBadAnswerException::new;
+            case DOWNLOAD_FAILED -> RecraftDownloadException::new;
+        };
+    }
+
+    private interface Constructor {
+        RecraftException create(String provider, RecraftOperation operation, Failure failure);
+    }
+
+    /** Who was asked. */
+    public String getProvider() {
+        return provider;
+    }
+
+    /** What was to be done. */
+    public RecraftOperation getOperation() {
+        return operation;
+    }
+
+    /** Whether the request was charged. */
+    public Billing getBilled() {
+        return failure.billed();
+    }
+
+    /** Whether sending the message again later may help, and cannot be charged twice. */
+    public boolean isRetryable() {
+        return failure.retryable();
+    }
+
+    /** How long the provider asked to wait; empty when it did not. */
+    public Optional<Duration> getRetryAfter() {
+        return Optional.ofNullable(failure.retryAfter());
+    }
+
+    /** The provider's own code; empty when it gave none. */
+    public Optional<String> getProviderCode() {
+        return Optional.ofNullable(failure.code());
+    }
+
+    /** The id under which the provider knows the request; empty when it has none. */
+    public Optional<String> getJobId() {
+        return Optional.ofNullable(failure.jobId());
+    }
+
+    /** Where an image waits that was charged and could not be fetched; empty when there is none. */
+    public Optional<URI> getImageUrl() {
+        return Optional.ofNullable(failure.imageUrl());
+    }
+
+    /** The provider's HTTP status; 0 when there was no answer. */
+    @Override
+    public int getHttpResponseCode() {
+        return httpResponseCode;
+    }
+
+    @Override
+    public void setHttpResponseCode(int code) {
+        httpResponseCode = code;
+    }
+
+    @Override
+    public @Nullable String getHttpResponseStatus() {
+        return httpResponseStatus;
+    }
+
+    @Override
+    public void setHttpResponseStatus(@Nullable String status) {
+        httpResponseStatus = status;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.camelrecraft.client;
+
+import io.github.camelrecraft.http.AnswerException;
+import io.github.camelrecraft.http.BadImageException;
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.InvalidOptionException;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What each way to fail means: its kind, and whether it may have been charged. The one place that decides this. */
+final class Failures {
+
+    private final ImageJob job;
+
+    Failures(ImageJob job) {
+        this.job = job;
+    }
+
+    /** An option turned out unfit at encoding. */
+    Failure refused(InvalidOptionException cause) {
+        return describe(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
+                .withCause(cause);
+    }
+
+    /** The component is stopping. */
+    Failure notSent(Throwable cause) {
+        return describe(FailureKind.UNAVAILABLE, Billing.NO, "not sent: the component has stopped").withCause(cause);
+    }
+
+    /** The exchange with the API broke. */
+    Failure ofExchange(Throwable cause, boolean sent) {
+        String reason = reason(cause);
+        if (cause.getCause() instanceof BadImageException) {
+            return badImage(cause, null);
+        }
+        if (cause instanceof AnswerException) {
+            return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where() + ": " + reason)
+                    .withCause(cause);
+        }
+        return sent
+                ? describe(
+                                FailureKind.UNAVAILABLE,
+                                Billing.UNKNOWN,
+                                "the connection to " + where() + " broke after the request was sent, which may have been"
+                                        + " charged: " + reason)
+                        .withCause(cause)
+                : describe(FailureKind.UNAVAILABLE, Billing.NO, "cannot connect to " + where() + ": " + reason)
+                        .withCause(cause);
+    }
+
+    /** The API answered that it failed. */
+    Failure ofAnswer(Failure failure, @Nullable Duration retryAfter) {
+        return new Failure(
+                failure.kind(),
+                failure.billed(),
+                failure.retryable(),
+                job.access().mask(failure.message()),
+                failure.httpStatus(),
+                failure.code(),
+                retryAfter,
+                jobId(),
+                null,
+                null);
+    }
+
+    /** The provider's class could not make sense of the answer. */
+    Failure undecodable(RuntimeException cause) {
+        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where()).withCause(cause);
+    }
+
+    /** The deadline passed. */
+    Failure timedOut(boolean sent) {
+        String state = sent
+                ? "after the request was sent, which may have been charged"
+                : "before the request was sent; raise connectionsPerRoute if all connections were busy";
+        return describe(
+                FailureKind.TIMED_OUT,
+                sent ? Billing.UNKNOWN : Billing.NO,
+                "requestTimeout=" + job.timeout().toMillis() + "ms passed " + state + " (" + where() + ")");
+    }
+
+    /** The image was made and could not be fetched. */
+    Failure ofDownload(Throwable cause, URI url, boolean expired) {
+        String reason = expired ? "requestTimeout=" + job.timeout().toMillis() + "ms passed" : reason(cause);
+        return describe(FailureKind.DOWNLOAD_FAILED, Billing.YES, "the image was made, but not fetched: " + reason)
+                .withImageUrl(url)
+                .withCause(cause);
+    }
+
+    /** The image arrived and is not fit to be handed on. */
+    Failure badImage(Throwable cause, @Nullable URI url) {
+        return describe(
+                        FailureKind.BAD_ANSWER,
+                        Billing.YES,
+                        "the image was made, but cannot be handed on: " + cause.getMessage())
+                .withImageUrl(url)
+                .withCause(cause);
+    }
+
+    private Failure describe(FailureKind kind, Billing billed, String message) {
+        return Failure.of(kind, billed, job.access().mask(message)).withJob(jobId());
+    }
+
+    private @Nullable String jobId() {
+        return job.provider().jobId(job.request()).orElse(null);
+    }
+
+    private String where() {
+        return job.provider().name() + " at " + job.access();
+    }
+
+    private static String reason(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : message;
+    }
+}

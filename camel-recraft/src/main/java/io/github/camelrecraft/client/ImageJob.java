@@ -1,0 +1,27 @@
+package io.github.camelrecraft.client;
+
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.SvgPolicy;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.ProviderAccess;
+import java.time.Duration;
+
+/**
+ * A request and how it is to be carried out.
+ *
+ * @param request      what to make
+ * @param provider     who makes it
+ * @param access       where the provider is and who is asking
+ * @param resultType   what is wanted of the images
+ * @param svgPolicy    what vector images may contain
+ * @param timeout      for everything: connecting, waiting, polling, downloading
+ * @param maxImageSize the most bytes of one image
+ */
+public record ImageJob(
+        ImageRequest request,
+        ImageProvider provider,
+        ProviderAccess access,
+        ResultType resultType,
+        SvgPolicy svgPolicy,
+        Duration timeout,
+        long maxImageSize) {}

@@ -1,0 +1,62 @@
+package io.github.camelrecraft.client;
+
+import io.github.camelrecraft.http.ReceivedImage;
+import io.github.camelrecraft.http.Spool;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.ImageResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a request ended. */
+public sealed interface Outcome {
+
+    /**
+     * There are images. Whoever receives this owns their content.
+     *
+     * @param images   at least one
+     * @param failed   why others of the same request are missing
+     * @param details  what the provider says of the answer as a whole
+     * @param answer   the provider's answer byte for byte, when that was wanted
+     * @param duration from the start of the request to here
+     */
+    record Success(
+            List<Delivered> images,
+            List<Failure> failed,
+            Map<String, String> details,
+            @Nullable Spool answer,
+            Duration duration)
+            implements Outcome {
+
+        /** Drops all content. */
+        public void discard() {
+            images.forEach(Delivered::discard);
+            if (answer != null) {
+                answer.discard();
+            }
+        }
+    }
+
+    /**
+     * There is no image.
+     *
+     * @param failure why
+     */
+    record Failed(Failure failure) implements Outcome {}
+
+    /**
+     * One image.
+     *
+     * @param result what the provider says of it
+     * @param image  its bytes, when they were wanted
+     */
+    record Delivered(ImageResult result, @Nullable ReceivedImage image) {
+
+        void discard() {
+            if (image != null) {
+                image.content().discard();
+            }
+        }
+    }
+}

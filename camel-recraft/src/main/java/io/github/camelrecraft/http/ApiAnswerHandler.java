@@ -1,0 +1,116 @@
+package io.github.camelrecraft.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an API's answer. Images in a successful one stream into spools; the rest, and a failure's text, is small and
+ * bounded.
+ */
+public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer> {
+
+    /** Far more than any documented answer has beside its images. */
+    private static final int MAX_JSON = 1 << 20;
+
+    private static final int MAX_FAILURE_TEXT = 64 << 10;
+
+    /**
+     * How to read an answer.
+     *
+     * @param imageMembers JSON members that may carry an image
+     * @param spool        where images are kept
+     * @param maxImageSize the most bytes of one image
+     * @param whole        whether the answer is wanted byte for byte, and its images are not
+     */
+    public record Settings(Set<String> imageMembers, Spool.Settings spool, long maxImageSize, boolean whole) {}
+
+    private final Settings settings;
+    private final List<ImageReceiver> receivers = new ArrayList<>();
+    private final ByteArrayOutputStream failureText = new ByteArrayOutputStream(0);
+    private @Nullable Spool whole;
+    private @Nullable ImageLifter lifter;
+    private @Nullable AnswerHead head;
+    private long length;
+
+    /** A handler for one answer. */
+    public ApiAnswerHandler(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void begin(AnswerHead answerHead) {
+        head = answerHead;
+        if (answerHead.isSuccess()) {
+            lifter = new ImageLifter(settings.imageMembers(), this::openImage, MAX_JSON);
+            if (settings.whole()) {
+                whole = new Spool(settings.spool());
+            }
+        }
+    }
+
+    @Override
+    public void accept(ByteBuffer chunk) throws IOException {
+        if (whole != null) {
+            copyTo(whole, chunk.duplicate());
+        }
+        if (lifter != null) {
+            lifter.accept(chunk);
+        } else {
+            chunk.limit(Math.min(chunk.limit(), chunk.position() + MAX_FAILURE_TEXT - failureText.size()));
+            copyTo(failureText, chunk);
+        }
+    }
+
+    @Override
+    public ApiAnswer finish() throws IOException {
+        byte[] body = lifter == null ? failureText.toByteArray() : lifter.finish();
+        List<Arrival> images = new ArrayList<>();
+        for (ImageReceiver receiver : receivers) {
+            images.add(Arrival.of(receiver));
+        }
+        if (whole != null) {
+            whole.close();
+        }
+        if (head == null) {
+            throw new IllegalStateException("finished before it began");
+        }
+        return new ApiAnswer(new HttpAnswer(head, body), images, whole);
+    }
+
+    @Override
+    public void abort() {
+        if (lifter != null) {
+            lifter.close();
+        }
+        receivers.forEach(ImageReceiver::discard);
+        if (whole != null) {
+            whole.discard();
+        }
+    }
+
+    private OutputStream openImage(int index) {
+        if (settings.whole()) {
+            return OutputStream.nullOutputStream();
+        }
+        ImageReceiver receiver =
+                new ImageReceiver(new ImageReceiver.Settings(settings.spool(), settings.maxImageSize()));
+        receivers.add(receiver);
+        return receiver;
+    }
+
+    private void copyTo(OutputStream out, ByteBuffer chunk) throws IOException {
+        length += chunk.remaining();
+        if (length > settings.maxImageSize() * 2) {
+            throw new IOException("the answer has more than twice maxImageSize=" + settings.maxImageSize() + " bytes");
+        }
+        byte[] bytes = new byte[chunk.remaining()];
+        chunk.get(bytes);
+        out.write(bytes);
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelrecraft.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the arrival of one image ended: with an image or with what is wrong with it. One bad image among several must not
+ * cost the others, which are paid for.
+ *
+ * @param image   the image, unless there is a problem
+ * @param problem what is wrong with its bytes
+ */
+public record Arrival(@Nullable ReceivedImage image, @Nullable BadImageException problem) {
+
+    static Arrival of(ImageReceiver receiver) throws java.io.IOException {
+        try {
+            return new Arrival(receiver.finish(), null);
+        } catch (BadImageException e) {
+            receiver.discard();
+            return new Arrival(null, e);
+        }
+    }
+
+    /** Drops the content. */
+    void discard() {
+        if (image != null) {
+            image.content().discard();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.camelrecraft.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one answer to the request for an image: the image, or where it is instead. */
+final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private static final int BLOCK = 16 << 10;
+
+    /** What an answer leads to. */
+    sealed interface Step {}
+
+    /**
+     * The image.
+     *
+     * @param image as it arrived
+     */
+    record Arrived(ReceivedImage image) implements Step {}
+
+    /**
+     * Another address.
+     *
+     * @param location as the header has it, perhaps relative
+     */
+    record Moved(String location) implements Step {}
+
+    private final ImageReceiver.Settings settings;
+    private @Nullable ImageReceiver receiver;
+    private @Nullable Moved moved;
+    private byte[] block = new byte[0];
+
+    DownloadHandler(ImageReceiver.Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void begin(AnswerHead head) throws IOException {
+        if (REDIRECTS.contains(head.status())) {
+            moved = new Moved(head.header("location")
+                    .orElseThrow(() -> new IOException("HTTP " + head.status() + " without a location")));
+            return;
+        }
+        if (head.status() != 200) {
+            throw new DownloadStatusException(head);
+        }
+        // None was asked for, and what it would unpack to has no bound.
+        String encoding = head.header("content-encoding").orElse("identity");
+        if (!encoding.equalsIgnoreCase("identity")) {
+            throw new BadImageException("the image came with Content-Encoding " + encoding + ", which was not asked for");
+        }
+        if (head.header("content-length").map(DownloadHandler::length).orElse(0L) > settings.maxImageSize()) {
+            throw ImageReceiver.tooLarge(settings.maxImageSize());
+        }
+        receiver = new ImageReceiver(settings);
+    }
+
+    @Override
+    public void accept(ByteBuffer chunk) throws IOException {
+        if (receiver == null) {
+            chunk.position(chunk.limit());
+            return;
+        }
+        if (chunk.hasArray()) {
+            receiver.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
+            chunk.position(chunk.limit());
+            return;
+        }
+        if (block.length == 0) {
+            block = new byte[BLOCK];
+        }
+        while (chunk.hasRemaining()) {
+            int count = Math.min(block.length, chunk.remaining());
+            chunk.get(block, 0, count);
+            receiver.write(block, 0, count);
+        }
+    }
+
+    @Override
+    public Step finish() throws IOException {
+        if (moved != null) {
+            return moved;
+        }
+        if (receiver == null) {
+            throw new IllegalStateException("finished before it began");
+        }
+        return new Arrived(receiver.finish());
+    }
+
+    @Override
+    public void abort() {
+        if (receiver != null) {
+            receiver.discard();
+        }
+    }
+
+    private static long length(String header) {
+        try {
+            return Long.parseLong(header.strip());
+        } catch (NumberFormatException e) {
+            return 0; // counted while it arrives
+        }
+    }
+}

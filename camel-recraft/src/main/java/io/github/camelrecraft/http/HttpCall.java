@@ -1,0 +1,34 @@
+package io.github.camelrecraft.http;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A request to send.
+ *
+ * @param method  the HTTP method
+ * @param uri     where to
+ * @param headers by name
+ * @param body    the bytes to send; empty for none
+ */
+public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) {
+
+    /** Copies the headers, keeping their order. */
+    public HttpCall {
+        headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** A download, which carries no credentials. */
+    public static HttpCall get(URI uri) {
+        return new HttpCall("GET", uri, Map.of("Accept", "image/*, */*;q=0.1"), new byte[0]);
+    }
+
+    /** Neither credentials nor the prompt: header names and the body's length. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + " "
+                + new TreeSet<>(headers.keySet()) + " " + body.length + " bytes";
+    }
+}

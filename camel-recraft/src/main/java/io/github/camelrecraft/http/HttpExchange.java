@@ -1,0 +1,59 @@
+package io.github.camelrecraft.http;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way.
+ *
+ * @param <T> what its answer is turned into
+ */
+public final class HttpExchange<T> {
+
+    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private volatile boolean sent;
+    private volatile boolean cancelled;
+    private final Runnable release;
+    private volatile @Nullable Future<?> running;
+
+    /**
+     * @param release drops what has arrived so far
+     */
+    HttpExchange(Runnable release) {
+        this.release = release;
+    }
+
+    /** The answer, or the exception that ended the exchange; completed by a thread of the transport, exactly once. */
+    public CompletableFuture<T> result() {
+        return result;
+    }
+
+    /** Whether the request may have reached the other side: false as long as there is no connection to send it on. */
+    public boolean wasSent() {
+        return sent;
+    }
+
+    /** Ends the exchange and closes its connection; {@link #result} fails unless it is complete already. */
+    public void cancel() {
+        cancelled = true;
+        Future<?> future = running;
+        if (future != null) {
+            future.cancel(true);
+        }
+        release.run();
+        result.completeExceptionally(new CancellationException("cancelled"));
+    }
+
+    void markSent() {
+        sent = true;
+    }
+
+    void runningAs(Future<?> future) {
+        running = future;
+        if (cancelled) {
+            future.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.camelrecraft.http;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The asynchronous HTTP client. It sends each call once: no retry, no redirect, no cookie, no content decoding of its own,
+ * since each of them would decide about money or trust behind our back. It sets no time limit but for connecting; the
+ * caller has one deadline for everything and cancels.
+ */
+public final class HttpTransport implements AutoCloseable {
+
+    /** Two threads move any number of exchanges; more of them only help when bytes, not waiting, are the load. */
+    private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
+
+    private static final Timeout UNLIMITED = Timeout.DISABLED;
+
+    private final CloseableHttpAsyncClient client;
+
+    /**
+     * Opens the client.
+     *
+     * @param resolver turns names into addresses, and refuses those that must not be reached
+     * @param threads  makes the client's few threads
+     */
+    public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads) {
+        HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
+                .setConnectionManager(connections(settings, resolver))
+                .setIOReactorConfig(
+                        IOReactorConfig.custom().setIoThreadCount(IO_THREADS).build())
+                .setThreadFactory(threads)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(UNLIMITED)
+                        .setResponseTimeout(UNLIMITED)
+                        .build())
+                .setUserAgent("camel-recraft")
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching();
+        TransportSettings.Proxy proxy = settings.proxy();
+        if (proxy != null) {
+            useProxy(builder, proxy);
+        }
+        client = builder.build();
+        client.start();
+    }
+
+    /** Sends a call and feeds its answer to the handler. Never blocks. */
+    public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler) {
+        ResponseReader<T> reader = new ResponseReader<>(handler);
+        HttpExchange<T> exchange = new HttpExchange<>(reader::releaseResources);
+        HttpClientContext context = HttpClientContext.create();
+        try {
+            exchange.runningAs(client.execute(request(call, exchange), reader, context, new FutureCallback<>() {
+                @Override
+                public void completed(T result) {
+                    if (!exchange.result().complete(result)) {
+                        handler.abort(); // cancelled at the last moment: nobody takes the result
+                    }
+                }
+
+                @Override
+                public void failed(Exception cause) {
+                    reader.releaseResources();
+                    exchange.result().completeExceptionally(cause);
+                }
+
+                @Override
+                public void cancelled() {
+                    failed(new CancellationException("cancelled"));
+                }
+            }));
+        } catch (RuntimeException e) {
+            reader.releaseResources();
+            exchange.result().completeExceptionally(e);
+        }
+        return exchange;
+    }
+
+    /** Closes all connections; exchanges under way fail. */
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) {
+        HttpRequest request = new BasicHttpRequest(call.method(), call.uri());
+        call.headers().forEach(request::setHeader);
+        var body = call.body().length == 0
+                ? null
+                : AsyncEntityProducers.create(call.body(), ContentType.APPLICATION_JSON);
+        return new BasicRequestProducer(request, body) {
+            @Override
+            public void sendRequest(RequestChannel channel, HttpContext context)
+                    throws org.apache.hc.core5.http.HttpException, java.io.IOException {
+                exchange.markSent();
+                super.sendRequest(channel, context);
+            }
+        };
+    }
+
+    private static PoolingAsyncClientConnectionManager connections(TransportSettings settings, DnsResolver resolver) {
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        if (settings.sslContext() == null) {
+            tls.useSystemProperties();
+        } else {
+            tls.setSslContext(settings.sslContext());
+        }
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setTlsStrategy(tls.buildAsync())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .setHandshakeTimeout(connectTimeout)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(UNLIMITED)
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
+                .setDnsResolver(resolver)
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
+                // The most recently used connection is the least likely to have been dropped on the way.
+                .setConnPoolPolicy(PoolReusePolicy.LIFO)
+                .setMaxConnTotal(settings.maxTotalConnections())
+                .setMaxConnPerRoute(settings.connectionsPerRoute())
+                .build();
+    }
+
+    private static void useProxy(HttpAsyncClientBuilder builder, TransportSettings.Proxy proxy) {
+        HttpHost host = new HttpHost("http", proxy.host(), proxy.port());
+        builder.setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE) {
+            @Override
+            protected @Nullable HttpHost determineProxy(HttpHost target, HttpContext context) {
+                return proxy.bypassedBy(target.getHostName()) ? null : host;
+            }
+        });
+        String username = proxy.username();
+        if (username != null) {
+            String password = proxy.password() == null ? "" : proxy.password();
+            builder.setDefaultCredentialsProvider(CredentialsProviderBuilder.create()
+                    .add(new AuthScope(host), new UsernamePasswordCredentials(username, password.toCharArray()))
+                    .build());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.camelrecraft.http;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Which hosts images may be fetched from. Any host by https and at a public address; the ones the route's author named
+ * in any way.
+ *
+ * @param trusted hosts ({@code images.example.com}) or hosts with a port ({@code localhost:8080}), in lower case
+ */
+public record ImageHosts(Set<String> trusted) {
+
+    /**
+     * Whether the route's author named the host.
+     *
+     * @throws BlockedAddressException when it was not named and the address is not https
+     */
+    public boolean isTrusted(URI uri) throws BlockedAddressException {
+        String host = uri.getHost();
+        if (host == null || !("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))) {
+            throw new BlockedAddressException("the image's address is not a web address: " + shown(uri));
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        if (trusted.contains(name) || trusted.contains(name + ":" + port(uri))) {
+            return true;
+        }
+        if (!"https".equalsIgnoreCase(uri.getScheme())) {
+            throw new BlockedAddressException(
+                    "the image's address is not https: " + shown(uri) + "; if the host is yours, name it in allowedImageHosts");
+        }
+        requirePublic(host);
+        return false;
+    }
+
+    /** Behind a proxy nobody here resolves a name, but an address that is written out can be checked all the same. */
+    private static void requirePublic(String host) throws BlockedAddressException {
+        boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
+        if (!literal) {
+            return;
+        }
+        try {
+            if (AddressGuard.isPublic(InetAddress.getByName(host))) {
+                return;
+            }
+        } catch (UnknownHostException e) {
+            // no address at all: blocked as well
+        }
+        throw new BlockedAddressException(
+                "the image's address is not public: " + host + "; if it is yours, name it in allowedImageHosts");
+    }
+
+    /** The port of an address, the scheme's own when it names none. */
+    public static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "http".equalsIgnoreCase(uri.getScheme()) ? 80 : 443;
+    }
+
+    /** Without the query, which may carry a signature. */
+    private static String shown(URI uri) {
+        return uri.getScheme() + "://" + uri.getRawAuthority();
+    }
+}

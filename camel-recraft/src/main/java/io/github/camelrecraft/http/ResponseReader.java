@@ -1,0 +1,142 @@
+package io.github.camelrecraft.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Feeds an {@link AnswerHandler}. A deadline may cancel the exchange from another thread while bytes are being handled,
+ * so a lock keeps the handler's calls apart and its end single.
+ */
+final class ResponseReader<T> implements AsyncResponseConsumer<T> {
+
+    private final AnswerHandler<T> handler;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean ended;
+    private @Nullable FutureCallback<T> callback;
+
+    ResponseReader(AnswerHandler<T> handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public void consumeResponse(
+            HttpResponse response, @Nullable EntityDetails entity, HttpContext context, FutureCallback<T> resultCallback)
+            throws IOException {
+        lock.lock();
+        try {
+            requireRunning();
+            callback = resultCallback;
+            handling(() -> handler.begin(head(response)));
+        } finally {
+            lock.unlock();
+        }
+        if (entity == null) {
+            streamEnd(null);
+        }
+    }
+
+    @Override
+    public void consume(ByteBuffer chunk) throws IOException {
+        lock.lock();
+        try {
+            requireRunning();
+            handling(() -> handler.accept(chunk));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        FutureCallback<T> listener;
+        T result;
+        lock.lock();
+        try {
+            requireRunning();
+            result = finished();
+            listener = callback;
+            ended = true;
+        } finally {
+            lock.unlock();
+        }
+        if (listener != null) {
+            listener.completed(result);
+        }
+    }
+
+    @Override
+    public void updateCapacity(CapacityChannel capacity) throws IOException {
+        capacity.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {
+        // 1xx: nothing to do
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        releaseResources();
+    }
+
+    /** Ends the handler unless it has ended. */
+    @Override
+    public void releaseResources() {
+        lock.lock();
+        try {
+            if (!ended) {
+                ended = true;
+                handler.abort();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private T finished() throws AnswerException {
+        try {
+            return handler.finish();
+        } catch (IOException | RuntimeException e) {
+            throw new AnswerException(e);
+        }
+    }
+
+    private static void handling(Step step) throws AnswerException {
+        try {
+            step.run();
+        } catch (IOException | RuntimeException e) {
+            throw new AnswerException(e);
+        }
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void requireRunning() throws IOException {
+        if (ended) {
+            throw new IOException("the exchange has ended");
+        }
+    }
+
+    private static AnswerHead head(HttpResponse response) {
+        Map<String, String> headers = new HashMap<>();
+        for (Header header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        return new AnswerHead(response.getCode(), Map.copyOf(headers));
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelrecraft.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps bytes while they arrive: in memory up to a threshold, beyond it in a temporary file. Whoever takes the content
+ * owns it; whoever does not, discards it.
+ */
+public final class Spool extends OutputStream {
+
+    /**
+     * Where and from what size on to use files.
+     *
+     * @param directory for the files; null for the system's
+     * @param threshold the most bytes kept in memory
+     */
+    public record Settings(@Nullable Path directory, int threshold) {}
+
+    private static final int INITIAL_MEMORY = 4096;
+
+    private final Settings settings;
+    private @Nullable ByteArrayOutputStream memory;
+    private @Nullable OutputStream fileStream;
+    private @Nullable Path file;
+
+    /** An empty spool. */
+    public Spool(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (fileStream == null) {
+            ByteArrayOutputStream buffer = memory();
+            if (buffer.size() + length <= settings.threshold()) {
+                buffer.write(bytes, offset, length);
+                return;
+            }
+            moveToFile(buffer);
+        }
+        fileStream.write(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (fileStream != null) {
+            fileStream.close();
+        }
+    }
+
+    /** The file with the content, when it did not fit in memory. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** The content, when it fitted in memory. */
+    public byte[] bytes() {
+        return memory().toByteArray();
+    }
+
+    /** Reads the content from its start. */
+    public InputStream open() throws IOException {
+        return file == null ? new ByteArrayInputStream(bytes()) : Files.newInputStream(file);
+    }
+
+    /** Drops the content. Does nothing the second time. */
+    public void discard() {
+        memory = null;
+        try {
+            close();
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Nothing can be done here, and the exchange has its own outcome to report: the system's cleaner takes it.
+            file.toFile().deleteOnExit();
+        }
+    }
+
+    private ByteArrayOutputStream memory() {
+        if (memory == null) {
+            memory = new ByteArrayOutputStream(Math.min(INITIAL_MEMORY, Math.max(settings.threshold(), 1)));
+        }
+        return memory;
+    }
+
+    private void moveToFile(ByteArrayOutputStream buffer) throws IOException {
+        Path directory = settings.directory();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        // createTempFile lets nobody else read the file.
+        file = directory == null
+                ? Files.createTempFile("camel-recraft-", ".tmp")
+                : Files.createTempFile(directory, "camel-recraft-", ".tmp");
+        fileStream = Files.newOutputStream(file);
+        buffer.writeTo(fileStream);
+        memory = null;
+    }
+}

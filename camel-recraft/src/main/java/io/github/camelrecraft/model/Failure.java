@@ -1,0 +1,66 @@
+package io.github.camelrecraft.model;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request, or one image of it, failed.
+ *
+ * @param kind       what to tell apart
+ * @param billed     whether it was charged
+ * @param retryable  whether sending the message again later may help, and cannot pay twice
+ * @param message    what failed, with which value and how to fix it; without secrets and without the prompt
+ * @param httpStatus the provider's HTTP status, 0 when there was none
+ * @param code       the provider's own code, when it gave one
+ * @param retryAfter how long the provider asked to wait, when it did
+ * @param jobId      the provider's id of the job, when it has one
+ * @param imageUrl   where an image waits that was paid for and could not be fetched
+ * @param cause      the exception behind it, when there is one
+ */
+public record Failure(
+        FailureKind kind,
+        Billing billed,
+        boolean retryable,
+        String message,
+        int httpStatus,
+        @Nullable String code,
+        @Nullable Duration retryAfter,
+        @Nullable String jobId,
+        @Nullable URI imageUrl,
+        @Nullable Throwable cause) {
+
+    private static final int MESSAGE_LENGTH = 500;
+
+    /** Trims what the provider said and takes control characters out of it. */
+    public Failure {
+        String plain = message.replaceAll("\\p{Cntrl}+", " ").strip();
+        message = plain.length() <= MESSAGE_LENGTH ? plain : plain.substring(0, MESSAGE_LENGTH) + "…";
+    }
+
+    /** A failure of which nothing more is known than this. */
+    public static Failure of(FailureKind kind, Billing billed, String message) {
+        boolean retryable = billed == Billing.NO && (kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE);
+        return new Failure(kind, billed, retryable, message, 0, null, null, null, null, null);
+    }
+
+    /** The same with the provider's HTTP status and code. */
+    public Failure withAnswer(int status, @Nullable String providerCode, @Nullable Duration wait) {
+        return new Failure(kind, billed, retryable, message, status, providerCode, wait, jobId, imageUrl, cause);
+    }
+
+    /** The same with the provider's id of the job. */
+    public Failure withJob(@Nullable String id) {
+        return new Failure(kind, billed, retryable, message, httpStatus, code, retryAfter, id, imageUrl, cause);
+    }
+
+    /** The same with the place where the paid image waits. */
+    public Failure withImageUrl(@Nullable URI url) {
+        return new Failure(kind, billed, retryable, message, httpStatus, code, retryAfter, jobId, url, cause);
+    }
+
+    /** The same with the exception behind it. */
+    public Failure withCause(@Nullable Throwable exception) {
+        return new Failure(kind, billed, retryable, message, httpStatus, code, retryAfter, jobId, imageUrl, exception);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.camelrecraft.model;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Something that can be asked of a provider. The name is the same in the URI, in a message body that names options and,
+ * behind {@code CamelRecraft}, in a header. Which provider knows which option, and in what range, is data of the
+ * {@link ModelCatalog}.
+ *
+ * @param <T> the type of its value
+ */
+public final class ImageOption<T> {
+
+    private static final List<ImageOption<?>> ALL = new ArrayList<>();
+
+    /** Who may set an option. */
+    private enum Scope {
+        /** The endpoint, or a message. */
+        MESSAGE,
+        /** The endpoint alone: it decides where something is sent, so a message must not. */
+        ENDPOINT
+    }
+
+    public static final ImageOption<String> PROMPT = text("prompt");
+    public static final ImageOption<String> MODEL = text("model");
+    public static final ImageOption<ImageSize> SIZE =
+            message("size", (option, value) -> value instanceof ImageSize size ? size : ImageSize.parse(value.toString()));
+    public static final ImageOption<List<Color>> COLORS =
+            message("colors", (option, value) -> Color.parseList(option, joined(value)));
+    public static final ImageOption<Color> BACKGROUND_COLOR = message(
+            "backgroundColor",
+            (option, value) -> value instanceof Color color ? color : Color.parse(option, value.toString()));
+    public static final ImageOption<Integer> NUMBER_OF_IMAGES = integer("numberOfImages");
+    public static final ImageOption<String> STYLE = text("style");
+    public static final ImageOption<String> SUBSTYLE = text("substyle");
+    public static final ImageOption<String> OUTPUT_TYPE = text("outputType");
+    public static final ImageOption<String> OUTPUT_FORMAT = message(
+            "outputFormat",
+            (option, value) -> value.toString().strip().toLowerCase(Locale.ROOT).replace("jpeg", "jpg"));
+    public static final ImageOption<Integer> OUTPUT_QUALITY = integer("outputQuality");
+    public static final ImageOption<String> SAFETY = text("safety");
+    public static final ImageOption<Boolean> CHECK_CONTENT = bool("checkContent");
+    public static final ImageOption<Integer> TTL = integer("ttl");
+    public static final ImageOption<Boolean> INCLUDE_COST = bool("includeCost");
+    public static final ImageOption<String> IDEMPOTENCY_KEY = text("idempotencyKey");
+    public static final ImageOption<String> DELIVERY = endpoint("delivery", (option, value) -> value.toString());
+    public static final ImageOption<URI> UPLOAD_ENDPOINT = endpoint("uploadEndpoint", ImageOption::uri);
+    public static final ImageOption<URI> WEBHOOK_URL = endpoint("webhookUrl", ImageOption::uri);
+    public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", (option, value) -> value.toString());
+    public static final ImageOption<Integer> GATEWAY_CACHE_TTL = integer("gatewayCacheTtl");
+    public static final ImageOption<Boolean> GATEWAY_SKIP_CACHE = bool("gatewaySkipCache");
+    public static final ImageOption<String> GATEWAY_CACHE_KEY = text("gatewayCacheKey");
+    public static final ImageOption<Boolean> GATEWAY_COLLECT_LOG = bool("gatewayCollectLog");
+    public static final ImageOption<String> GATEWAY_METADATA = text("gatewayMetadata");
+    public static final ImageOption<Integer> GATEWAY_REQUEST_TIMEOUT = integer("gatewayRequestTimeout");
+    public static final ImageOption<Integer> GATEWAY_MAX_ATTEMPTS = integer("gatewayMaxAttempts");
+    public static final ImageOption<Integer> GATEWAY_RETRY_DELAY = integer("gatewayRetryDelay");
+    public static final ImageOption<String> GATEWAY_BACKOFF = text("gatewayBackoff");
+    public static final ImageOption<String> GATEWAY_BYOK_ALIAS =
+            endpoint("gatewayByokAlias", (option, value) -> value.toString());
+    public static final ImageOption<Boolean> GATEWAY_ZDR = endpoint("gatewayZdr", ImageOption::toBoolean);
+
+    private final String name;
+    private final Scope scope;
+    private final BiFunction<String, Object, T> reader;
+
+    private ImageOption(String name, Scope scope, BiFunction<String, Object, T> reader) {
+        this.name = name;
+        this.scope = scope;
+        this.reader = reader;
+        ALL.add(this);
+    }
+
+    /** Every option, in the order of the documentation. */
+    public static List<ImageOption<?>> all() {
+        return Collections.unmodifiableList(ALL);
+    }
+
+    /** The option of that name, upper and lower case alike. */
+    public static Optional<ImageOption<?>> named(String name) {
+        return ALL.stream().filter(option -> option.name.equalsIgnoreCase(name)).findFirst();
+    }
+
+    /** The name in the URI. */
+    public String optionName() {
+        return name;
+    }
+
+    /** Whether a header or a body may set it. */
+    public boolean settableByMessage() {
+        return scope == Scope.MESSAGE;
+    }
+
+    /**
+     * Reads a value as it came from a URI, a header or a body.
+     *
+     * @throws InvalidOptionException when it cannot be one
+     */
+    public T read(Object value) {
+        return reader.apply(name, value);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static <T> ImageOption<T> message(String name, BiFunction<String, Object, T> reader) {
+        return new ImageOption<>(name, Scope.MESSAGE, reader);
+    }
+
+    private static <T> ImageOption<T> endpoint(String name, BiFunction<String, Object, T> reader) {
+        return new ImageOption<>(name, Scope.ENDPOINT, reader);
+    }
+
+    private static ImageOption<String> text(String name) {
+        return message(name, (option, value) -> value.toString());
+    }
+
+    private static ImageOption<Integer> integer(String name) {
+        return message(name, (option, value) -> {
+            try {
+                return value instanceof Integer integer ? integer : Integer.valueOf(value.toString().strip());
+            } catch (NumberFormatException e) {
+                throw new InvalidOptionException(option, value, "is not a whole number", "write digits alone");
+            }
+        });
+    }
+
+    private static ImageOption<Boolean> bool(String name) {
+        return message(name, ImageOption::toBoolean);
+    }
+
+    private static Boolean toBoolean(String option, Object value) {
+        return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw new InvalidOptionException(option, value, "is neither true nor false", "write one of them");
+        };
+    }
+
+    private static URI uri(String option, Object value) {
+        try {
+            URI uri = new URI(value.toString());
+            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // falls through: the message below says what is wanted
+        }
+        throw new InvalidOptionException(option, value, "is not an HTTP address", "write it whole, as in https://host/path");
+    }
+
+    private static String joined(Object value) {
+        return value instanceof Iterable<?> several
+                ? String.join(",", (Iterable<String>) () -> java.util.stream.StreamSupport.stream(several.spliterator(), false)
+                        .map(String::valueOf)
+                        .iterator())
+                : value.toString();
+    }
+}

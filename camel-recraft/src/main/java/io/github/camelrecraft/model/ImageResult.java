@@ -1,0 +1,39 @@
+package io.github.camelrecraft.model;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider says of one image it made.
+ *
+ * @param source where the bytes are
+ * @param id     the provider's id of the image
+ * @param seed   the seed it was made with
+ * @param nsfw   whether the provider found it not safe for work
+ * @param cost   what it cost, in USD
+ */
+public record ImageResult(
+        Source source,
+        @Nullable String id,
+        @Nullable Long seed,
+        @Nullable Boolean nsfw,
+        @Nullable BigDecimal cost) {
+
+    /** Where the bytes are. */
+    public sealed interface Source {}
+
+    /**
+     * At an address, to be downloaded.
+     *
+     * @param url as the provider gave it
+     */
+    public record AtUrl(URI url) implements Source {}
+
+    /**
+     * In the answer itself.
+     *
+     * @param index which of the images that the answer carried, from 0
+     */
+    public record Inline(int index) implements Source {}
+}

@@ -1,0 +1,32 @@
+package io.github.camelrecraft.model;
+
+/** An option that cannot be sent; nothing was sent, nothing was billed. Names the option, the value and the way out. */
+public class InvalidOptionException extends IllegalArgumentException {
+
+    private static final int SHOWN_LENGTH = 80;
+
+    private final String option;
+
+    /**
+     * @param option  the option's name as it stands in the URI
+     * @param value   what was given
+     * @param problem what is wrong with it, following the value in the sentence
+     * @param wayOut  what to do instead, as an imperative
+     */
+    public InvalidOptionException(String option, Object value, String problem, String wayOut) {
+        super(option + "=" + shown(value) + " " + problem + "; " + wayOut);
+        this.option = option;
+    }
+
+    /** The option's name as it stands in the URI. */
+    public String getOption() {
+        return option;
+    }
+
+    private static String shown(Object value) {
+        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+        return text.length() <= SHOWN_LENGTH
+                ? text
+                : text.substring(0, SHOWN_LENGTH) + "… (" + text.codePointCount(0, text.length()) + " characters)";
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelrecraft.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What values a provider takes for an option. Only what is set is checked.
+ *
+ * @param min      the smallest number
+ * @param max      the largest number, or the most characters of a text
+ * @param maxItems the most elements of a list
+ * @param weights  whether colours may have weights
+ * @param values   the values, as the provider spells them; empty for any
+ * @param needs    another option and its value without which this one has no effect, as in {@code outputType=URL}
+ */
+public record OptionRule(
+        @Nullable Integer min,
+        @Nullable Integer max,
+        @Nullable Integer maxItems,
+        boolean weights,
+        List<String> values,
+        @Nullable String needs) {
+
+    /** Any value. */
+    public static final OptionRule ANY = new OptionRule(null, null, null, true, List.of(), null);
+
+    /**
+     * Checks a value.
+     *
+     * @param where the provider and model to name in the error
+     * @throws InvalidOptionException when the provider would not take it
+     */
+    public void check(ImageOption<?> option, Object value, String where) {
+        if (value instanceof Integer number) {
+            checkNumber(option, number, where);
+        } else if (value instanceof List<?> list) {
+            checkList(option, list, where);
+        } else if (value instanceof Color color) {
+            checkWeight(option, color, where);
+        } else if (value instanceof String text) {
+            checkText(option, text, where);
+        }
+    }
+
+    /** The provider's spelling of a value, which is compared without regard to case. */
+    public Optional<String> spelling(String value) {
+        return values.stream().filter(value::equalsIgnoreCase).findFirst();
+    }
+
+    private void checkNumber(ImageOption<?> option, int number, String where) {
+        if ((min != null && number < min) || (max != null && number > max)) {
+            throw new InvalidOptionException(
+                    option.optionName(), number, "is out of range for " + where, "choose " + range());
+        }
+    }
+
+    private String range() {
+        if (min == null) {
+            return max + " or less";
+        }
+        if (max == null) {
+            return min + " or more";
+        }
+        return min.equals(max) ? "" + min : "a number from " + min + " to " + max;
+    }
+
+    private void checkText(ImageOption<?> option, String text, String where) {
+        if (!values.isEmpty() && spelling(text).isEmpty()) {
+            throw new InvalidOptionException(
+                    option.optionName(), text, "is not known to " + where, "use one of: " + String.join(", ", values));
+        }
+        int length = text.codePointCount(0, text.length());
+        if (max != null && length > max) {
+            throw new InvalidOptionException(
+                    option.optionName(), text, "is too long for " + where, "shorten it to " + max + " characters");
+        }
+    }
+
+    private void checkList(ImageOption<?> option, List<?> list, String where) {
+        if (maxItems != null && list.size() > maxItems) {
+            throw new InvalidOptionException(
+                    option.optionName(), list.size() + " values", "is too many for " + where, "give at most " + maxItems);
+        }
+        for (Object item : list) {
+            if (item instanceof Color color) {
+                checkWeight(option, color, where);
+            }
+        }
+    }
+
+    private void checkWeight(ImageOption<?> option, Color color, String where) {
+        if (!weights && color.weight() != null) {
+            throw new InvalidOptionException(
+                    option.optionName(), "@" + color.weight(), "is a weight, which " + where + " does not know", "leave it out");
+        }
+    }
+}

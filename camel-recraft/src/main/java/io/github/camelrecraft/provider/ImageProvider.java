@@ -1,0 +1,60 @@
+package io.github.camelrecraft.provider;
+
+import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.ImageRequest;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A service that makes images, as pure functions: what to send for a request, and what an answer means. Implementations
+ * do no I/O, keep no state and may be called by several threads at once.
+ */
+public interface ImageProvider {
+
+    /** The name in the URI: lower case, without spaces. */
+    String name();
+
+    /** Where the provider's API is, unless the option {@code baseUrl} says otherwise. */
+    URI defaultBaseUrl();
+
+    /**
+     * The credentials it needs: option name to the environment variable that the provider's own documentation uses.
+     * {@code apiKey} is always among them.
+     */
+    Map<String, String> credentials();
+
+    /** The JSON members of an answer that may carry an image, in base64 or as a data URI. */
+    Set<String> imageMembers();
+
+    /** The id under which the provider can be asked for the request's job; empty when it has none. */
+    default Optional<String> jobId(ImageRequest request) {
+        return Optional.empty();
+    }
+
+    /**
+     * What to send for a request.
+     *
+     * @throws io.github.camelrecraft.model.InvalidOptionException when an option's value cannot be sent
+     */
+    HttpCall encode(ImageRequest request, ProviderAccess access);
+
+    /** What an answer means; also one whose HTTP status is a failure. */
+    ProviderAnswer decode(ImageRequest request, HttpAnswer answer);
+
+    /**
+     * What to send to ask for the state of a job that {@link #decode} called pending.
+     *
+     * @throws UnsupportedOperationException when the provider has no jobs
+     */
+    default HttpCall encodePoll(ImageRequest request, ProviderAccess access) {
+        throw new UnsupportedOperationException(name() + " has no jobs to ask for");
+    }
+
+    /** What the answer to {@link #encodePoll} means. */
+    default ProviderAnswer decodePoll(ImageRequest request, HttpAnswer answer) {
+        return decode(request, answer);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelrecraft.provider;
+
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.ImageResult;
+import java.util.List;
+import java.util.Map;
+
+/** What a provider's answer means. */
+public sealed interface ProviderAnswer {
+
+    /**
+     * Images were made.
+     *
+     * @param images  at least one
+     * @param failed  why the others of the same request were not
+     * @param details what the provider says of the answer as a whole, by the name of the header it becomes, without the
+     *                prefix
+     */
+    record Images(List<ImageResult> images, List<Failure> failed, Map<String, String> details)
+            implements ProviderAnswer {
+
+        /** Copies the collections. */
+        public Images {
+            images = List.copyOf(images);
+            failed = List.copyOf(failed);
+            details = Map.copyOf(details);
+        }
+    }
+
+    /** The provider works on it: ask again with {@link ImageProvider#encodePoll}. */
+    record Pending() implements ProviderAnswer {}
+
+    /**
+     * There is no image and there will be none.
+     *
+     * @param failure why
+     */
+    record Failed(Failure failure) implements ProviderAnswer {}
+}

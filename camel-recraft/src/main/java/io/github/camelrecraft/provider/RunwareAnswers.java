@@ -1,0 +1,139 @@
+package io.github.camelrecraft.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.ImageResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Runware's answers mean. The envelope has {@code data} and {@code errors}, either may be missing, a batch may be
+ * partly successful, and a failure may come with HTTP 200; the model pages print the task object without an envelope.
+ */
+final class RunwareAnswers {
+
+    /** Where an item may have its image. */
+    private static final List<String> IMAGES = List.of("imageURL", "imageBase64Data", "imageDataURI");
+
+    private record Rule(Pattern code, Verdict verdict) {
+        static Rule of(String code, Verdict verdict) {
+            return new Rule(Pattern.compile(code, Pattern.CASE_INSENSITIVE), verdict);
+        }
+    }
+
+    /**
+     * The first that matches. A code that does not say whether the work was done counts as unknown: so does a duplicate
+     * {@code taskUUID}, since it was the first of the two that may have been charged.
+     */
+    private static final List<Rule> RULES = List.of(
+            Rule.of(".*apiKey.*", Verdict.free(FailureKind.AUTHENTICATION)),
+            Rule.of("insufficient.*|payment.*|quota.*", Verdict.free(FailureKind.INSUFFICIENT_FUNDS)),
+            Rule.of("rateLimit.*", Verdict.free(FailureKind.RATE_LIMITED)),
+            Rule.of("promptBlocked|(provider)?contentPolicy.*", Verdict.free(FailureKind.CONTENT_REJECTED)),
+            Rule.of("nsfw.*|imageBlocked|moderation.*", Verdict.unknown(FailureKind.CONTENT_REJECTED)),
+            Rule.of("duplicate.*", Verdict.unknown(FailureKind.INVALID_REQUEST)),
+            Rule.of(
+                    "(invalid|missing|unsupported|value|array|max|mismatch|incompatible).*"
+                            + "|unknown(Parameter|Provider).*|modelNotFound",
+                    Verdict.free(FailureKind.INVALID_REQUEST)),
+            Rule.of(".*", Verdict.unknown(FailureKind.UNAVAILABLE)));
+
+    private RunwareAnswers() {}
+
+    static ProviderAnswer decode(ImageRequest request, HttpAnswer answer, boolean polled) {
+        JsonNode json = Json.parse(answer.body());
+        List<ImageResult> images = new ArrayList<>();
+        List<Failure> failed = new ArrayList<>();
+        errors(json).forEach(error -> failed.add(failure(error, answer.head().status())));
+        boolean pending = false;
+        for (JsonNode item : items(json, request.jobId())) {
+            Optional<ImageResult> image = image(item);
+            if (image.isPresent()) {
+                images.add(image.get());
+            } else if (item.has("error")) {
+                failed.add(failure(item.get("error"), answer.head().status()));
+            } else {
+                pending |= polled;
+            }
+        }
+        if (!answer.head().isSuccess()) {
+            return new ProviderAnswer.Failed(failed.isEmpty() ? failure(answer) : failed.get(0));
+        }
+        if (polled && failed.isEmpty() && images.size() < request.numberOfImages() && isEnvelope(json, pending)) {
+            return new ProviderAnswer.Pending();
+        }
+        if (!images.isEmpty()) {
+            return new ProviderAnswer.Images(images, failed, Map.of());
+        }
+        return new ProviderAnswer.Failed(failed.isEmpty() ? noImage() : failed.get(0));
+    }
+
+    /** The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data at all. */
+    private static boolean isEnvelope(JsonNode json, boolean pending) {
+        return pending || json.has("data");
+    }
+
+    private static Iterable<JsonNode> items(JsonNode json, String jobId) {
+        JsonNode data = json.has("data") ? json.get("data") : json;
+        Stream<JsonNode> all = data.isArray() ? elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
+        return all.filter(item -> item.path("taskUUID").asText(jobId).equals(jobId)).toList();
+    }
+
+    private static Stream<JsonNode> errors(JsonNode json) {
+        return json.has("error") ? Stream.of(json.get("error")) : elements(json.path("errors"));
+    }
+
+    private static Stream<JsonNode> elements(JsonNode array) {
+        return java.util.stream.StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Optional<ImageResult> image(JsonNode item) {
+        return IMAGES.stream()
+                .flatMap(member -> Json.source(item.path(member)).stream())
+                .findFirst()
+                .map(source -> new ImageResult(
+                        source,
+                        item.path("imageUUID").asText(null),
+                        item.path("seed").isIntegralNumber() ? item.get("seed").longValue() : null,
+                        item.path("NSFWContent").isBoolean() ? item.get("NSFWContent").booleanValue() : null,
+                        item.path("cost").isNumber() ? item.get("cost").decimalValue() : null));
+    }
+
+    private static Failure failure(JsonNode error, int status) {
+        String code = error.path("code").asText("");
+        Verdict verdict = RULES.stream()
+                .filter(rule -> rule.code().matcher(code).matches())
+                .findFirst()
+                .map(Rule::verdict)
+                .orElse(Verdict.BAD_ANSWER);
+        Verdict byStatus = Verdict.ofStatus(status);
+        boolean refused = status != 200 && byStatus.billed() == Billing.NO;
+        Failure failure = new Verdict(verdict.kind(), refused ? Billing.NO : verdict.billed())
+                .because("runware: " + error.path("message").asText("no message") + parameter(error.get("parameter")));
+        return failure.withAnswer(status, code, null);
+    }
+
+    private static String parameter(@Nullable JsonNode parameter) {
+        return parameter == null || parameter.isNull() ? "" : " (parameter " + parameter + ")";
+    }
+
+    private static Failure failure(HttpAnswer answer) {
+        int status = answer.head().status();
+        return Verdict.ofStatus(status)
+                .because("runware answered HTTP " + status + ": " + answer.text())
+                .withAnswer(status, null, null);
+    }
+
+    private static Failure noImage() {
+        return Verdict.BAD_ANSWER.because("runware answered without an image and without an error").withAnswer(200, null, null);
+    }
+}

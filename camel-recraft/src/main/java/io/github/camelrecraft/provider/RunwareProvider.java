@@ -1,0 +1,120 @@
+package io.github.camelrecraft.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.ImageRequest;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Runware: one address for everything, a JSON array of tasks in, an envelope of data and errors out.
+ *
+ * @see <a href="https://runware.ai/docs/models/recraft-v4-1-pro">Recraft V4.1 Pro at Runware</a>
+ * @see <a href="https://runware.ai/docs/models/recraft-v4-pro">Recraft V4 Pro at Runware</a>
+ */
+public final class RunwareProvider implements ImageProvider {
+
+    @Override
+    public String name() {
+        return "runware";
+    }
+
+    @Override
+    public URI defaultBaseUrl() {
+        return URI.create("https://api.runware.ai/v1");
+    }
+
+    @Override
+    public Map<String, String> credentials() {
+        return Map.of("apiKey", "RUNWARE_API_KEY");
+    }
+
+    @Override
+    public Set<String> imageMembers() {
+        return Set.of("imageBase64Data", "imageDataURI");
+    }
+
+    /** The {@code taskUUID}, which is ours to choose. */
+    @Override
+    public Optional<String> jobId(ImageRequest request) {
+        return Optional.of(request.jobId());
+    }
+
+    @Override
+    public HttpCall encode(ImageRequest request, ProviderAccess access) {
+        ObjectNode task = Json.object();
+        task.put("taskType", request.offer().trait("taskType"));
+        task.put("taskUUID", request.jobId());
+        task.put("model", request.offer().modelId());
+        task.put("positivePrompt", request.prompt());
+        request.pixels().ifPresent(size -> task.put("width", size.width()).put("height", size.height()));
+        putPalette(task, request);
+        request.spelled(ImageOption.OUTPUT_TYPE).ifPresent(type -> task.put("outputType", type));
+        request.spelled(ImageOption.OUTPUT_FORMAT).ifPresent(format -> task.put("outputFormat", format));
+        request.get(ImageOption.OUTPUT_QUALITY).ifPresent(quality -> task.put("outputQuality", quality));
+        request.get(ImageOption.DELIVERY)
+                .ifPresent(delivery -> task.put("deliveryMethod", isPolled(request) ? "async" : "sync"));
+        request.get(ImageOption.WEBHOOK_URL).ifPresent(url -> task.put("webhookURL", url.toString()));
+        request.get(ImageOption.UPLOAD_ENDPOINT).ifPresent(url -> task.put("uploadEndpoint", url.toString()));
+        request.get(ImageOption.CHECK_CONTENT)
+                .ifPresent(check -> task.withObjectProperty("safety").put("checkContent", check));
+        request.spelled(ImageOption.SAFETY)
+                .ifPresent(mode -> task.withObjectProperty("safety").put("mode", mode));
+        request.get(ImageOption.TTL).ifPresent(seconds -> task.put("ttl", seconds));
+        request.get(ImageOption.INCLUDE_COST).ifPresent(include -> task.put("includeCost", include));
+        request.get(ImageOption.NUMBER_OF_IMAGES)
+                .filter(number -> takesNumberOfResults(request))
+                .ifPresent(number -> task.put("numberResults", number));
+        return post(task, access);
+    }
+
+    @Override
+    public ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
+        return RunwareAnswers.decode(request, answer, isPolled(request));
+    }
+
+    @Override
+    public HttpCall encodePoll(ImageRequest request, ProviderAccess access) {
+        return post(Json.object().put("taskType", "getResponse").put("taskUUID", request.jobId()), access);
+    }
+
+    /** The V4.1 family has its palette under {@code settings}, the V4 family under {@code providerSettings.recraft}. */
+    private static void putPalette(ObjectNode task, ImageRequest request) {
+        ObjectNode palette = Json.object();
+        request.get(ImageOption.BACKGROUND_COLOR).ifPresent(color -> palette.set("backgroundColor", Json.rgb(color)));
+        request.get(ImageOption.COLORS).ifPresent(colors -> {
+            var array = palette.putArray("colors");
+            colors.forEach(color -> array.add(Json.rgb(color)));
+        });
+        if (palette.isEmpty()) {
+            return;
+        }
+        ObjectNode parent = task;
+        for (String name : request.offer().trait("palette").split("\\.")) {
+            parent = parent.withObjectProperty(name);
+        }
+        parent.setAll(palette);
+    }
+
+    private static boolean isPolled(ImageRequest request) {
+        return request.get(ImageOption.DELIVERY).filter("poll"::equalsIgnoreCase).isPresent();
+    }
+
+    /** A vector task makes one image and refuses the field. */
+    private static boolean takesNumberOfResults(ImageRequest request) {
+        return request.offer().trait("taskType").equals("imageInference");
+    }
+
+    private static HttpCall post(JsonNode task, ProviderAccess access) {
+        return new HttpCall(
+                "POST",
+                access.baseUrl(),
+                Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json"),
+                Json.bytes(Json.array().add(task)));
+    }
+}
