@@ -35,7 +35,8 @@ final class ClientWiring {
                 () -> resources.guardedTransport(settings),
                 trustedHosts(configuration, choice.baseUrl()),
                 spool,
-                configuration.getMaxImageSize());
+                positive("maxImageSize", configuration.getMaxImageSize()));
+        positive("requestTimeout", configuration.getRequestTimeout());
         return new ImageClient(
                 api, downloader, spool, resources.timer(), resources.worker(), Clock.systemUTC());
     }

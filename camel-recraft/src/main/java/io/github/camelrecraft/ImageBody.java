@@ -6,27 +6,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
-import org.apache.camel.converter.stream.FileInputStreamCache;
 import org.apache.camel.converter.stream.InputStreamCache;
 
-/** Makes a message body of spooled content, as Camel's own stream caching would have made it. */
+/** Makes a message body of spooled content. */
 final class ImageBody {
 
     private ImageBody() {}
 
     /**
-     * A body that every component can read, any number of times. Content in a file lives as long as the exchanges that
-     * have it, those it is copied to included.
+     * A body that every component can read, any number of times, for as long as the exchange lives. An exchange that comes
+     * from no route is a {@code ProducerTemplate}'s, which reads the body after the exchange is done.
      */
     static StreamCache of(Spool content, Exchange exchange) throws IOException {
-        Optional<Path> file = content.file();
-        if (file.isEmpty()) {
+        Optional<Path> path = content.file();
+        if (path.isEmpty()) {
             return new InputStreamCache(content.bytes());
         }
-        if (exchange.getFromRouteId() == null) {
-            return DetachedFile.of(file.get());
+        SpooledFile file = SpooledFile.of(path.get());
+        if (exchange.getFromRouteId() != null) {
+            file.holdFor(exchange);
         }
-        // The copy, unlike the original, deletes the file when the exchange is done.
-        return new FileInputStreamCache(file.get().toFile()).copy(exchange);
+        return new SpooledFileCache(file);
     }
 }

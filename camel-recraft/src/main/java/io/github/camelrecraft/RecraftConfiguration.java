@@ -38,7 +38,7 @@ public class RecraftConfiguration implements Cloneable {
     @UriParam
     private @Nullable String size;
 
-    @UriParam
+    @UriParam(description = "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. At most 5 on Cloudflare. Neither Cloudflare nor Runware knows weights (FF6B35@0.6).")
     private @Nullable String colors;
 
     @UriParam
@@ -197,8 +197,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * The provider's secret. When it is not set, the provider's customary environment variable is read: {@code
-     * CLOUDFLARE_API_TOKEN} or {@code RUNWARE_API_KEY}.
+     * The provider's secret. When it is not set, the provider's customary environment variable is read:
+     * CLOUDFLARE_API_TOKEN or RUNWARE_API_KEY.
      */
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
@@ -209,8 +209,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * The account at Cloudflare. When it is not set, the environment variable {@code CLOUDFLARE_ACCOUNT_ID} is read.
-     * Other providers need none.
+     * The account at Cloudflare. When it is not set, the environment variable CLOUDFLARE_ACCOUNT_ID is read. Other
+     * providers need none.
      */
     public void setAccountId(@Nullable String accountId) {
         this.accountId = accountId;
@@ -245,8 +245,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * What to draw, when neither the body nor the header {@code CamelRecraftPrompt} says so. 1 to 10,000 characters;
-     * 1,000 for V3.
+     * What to draw, when neither the body nor the header CamelRecraftPrompt says so. 1 to 10,000 characters; 1,000 for
+     * V3.
      */
     public void setPrompt(@Nullable String prompt) {
         this.prompt = prompt;
@@ -257,9 +257,9 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * The size of the image: pixels as in {@code 1024x1024}, or a ratio as in {@code 16:9}, which becomes the model's
-     * own pixels. Sizes that a model does not make are refused, with the nearest ones named. When it is not set,
-     * Runware makes {@code 1:1} and Cloudflare chooses.
+     * The size of the image: pixels as in 1024x1024, or a ratio as in 16:9, which becomes the model's own pixels. Sizes
+     * that a model does not make are refused, with the nearest ones named. When it is not set, Runware makes 1:1 and
+     * Cloudflare chooses.
      */
     public void setSize(@Nullable String size) {
         this.size = size;
@@ -270,8 +270,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * The palette: colours as {@code FF6B35}, {@code #FF6B35} or {@code rgb(255,107,53)}, separated by commas. At most
-     * 5 on Cloudflare. Neither Cloudflare nor Runware knows weights ({@code FF6B35@0.6}).
+     * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. At most 5 on Cloudflare. Neither
+     * Cloudflare nor Runware knows weights (FF6B35@0.6).
      */
     public void setColors(@Nullable String colors) {
         this.colors = colors;
@@ -302,7 +302,7 @@ public class RecraftConfiguration implements Cloneable {
         return style;
     }
 
-    /** The style, as Cloudflare's {@code style} takes it, such as {@code digital_illustration}. Cloudflare only. */
+    /** The style, as Cloudflare's style takes it, such as digital_illustration. Cloudflare only. */
     public void setStyle(@Nullable String style) {
         this.style = style;
     }
@@ -311,10 +311,7 @@ public class RecraftConfiguration implements Cloneable {
         return substyle;
     }
 
-    /**
-     * The style within the style, as Cloudflare's {@code substyle} takes it, such as {@code hand_drawn}. Cloudflare
-     * only.
-     */
+    /** The style within the style, as Cloudflare's substyle takes it, such as hand_drawn. Cloudflare only. */
     public void setSubstyle(@Nullable String substyle) {
         this.substyle = substyle;
     }
@@ -324,8 +321,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * How the provider hands over the image: at an address, or in the answer itself. Runware's {@code outputType},
-     * which is {@code URL} when it is not set; Cloudflare knows {@code URL} alone. The body is the same either way.
+     * How the provider hands over the image: at an address, or in the answer itself. Runware's outputType, which is URL
+     * when it is not set; Cloudflare knows URL alone. The body is the same either way.
      */
     public void setOutputType(@Nullable String outputType) {
         this.outputType = outputType;
@@ -335,9 +332,7 @@ public class RecraftConfiguration implements Cloneable {
         return outputFormat;
     }
 
-    /**
-     * The file format. Runware makes {@code jpg} when it is not set, and {@code svg} with vector models. Runware only.
-     */
+    /** The file format. Runware makes jpg when it is not set, and svg with vector models. Runware only. */
     public void setOutputFormat(@Nullable String outputFormat) {
         this.outputFormat = outputFormat;
     }
@@ -356,8 +351,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * How the provider checks the content: not at all, or once. Runware's {@code safety.mode}, which is {@code none}
-     * when it is not set. Runware only.
+     * How the provider checks the content: not at all, or once. Runware's safety.mode, which is none when it is not
+     * set. Runware only.
      */
     public void setSafety(@Nullable String safety) {
         this.safety = safety;
@@ -368,8 +363,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the provider checks the content. Runware's {@code safety.checkContent}, which is false when it is not
-     * set. Runware only.
+     * Whether the provider checks the content. Runware's safety.checkContent, which is false when it is not set.
+     * Runware only.
      */
     public void setCheckContent(@Nullable Boolean checkContent) {
         this.checkContent = checkContent;
@@ -392,8 +387,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the provider is asked what the image cost, which then is in the header {@code CamelRecraftCost}, in USD.
-     * Runware only.
+     * Whether the provider is asked what the image cost, which then is in the header CamelRecraftCost, in USD. Runware
+     * only.
      */
     public void setIncludeCost(@Nullable Boolean includeCost) {
         this.includeCost = includeCost;
@@ -404,9 +399,9 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Names the job, so that the same key is the same job: Runware's {@code taskUUID} is this key when it is a UUID of
-     * version 4, else derived from it. When it is not set, the job's id is derived from the exchange and stays the same
-     * when the exchange is delivered again. Runware only.
+     * Names the job, so that the same key is the same job: Runware's taskUUID is this key when it is a UUID of version
+     * 4, else derived from it. When it is not set, the job's id is derived from the exchange and stays the same when
+     * the exchange is delivered again. Runware only.
      */
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;
@@ -418,7 +413,7 @@ public class RecraftConfiguration implements Cloneable {
 
     /**
      * How the answer comes: with the request, or by asking for it until it is there. Neither holds a thread. Polling is
-     * Runware's {@code deliveryMethod} {@code async} with {@code getResponse}.
+     * Runware's deliveryMethod async with getResponse.
      */
     public void setDelivery(@Nullable String delivery) {
         this.delivery = delivery;
@@ -450,8 +445,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Which AI Gateway the request passes: the header {@code cf-aig-gateway-id}. When it is not set, the account's
-     * default gateway. A message cannot set it. Cloudflare only.
+     * Which AI Gateway the request passes: the header cf-aig-gateway-id. When it is not set, the account's default
+     * gateway. A message cannot set it. Cloudflare only.
      */
     public void setGatewayId(@Nullable String gatewayId) {
         this.gatewayId = gatewayId;
@@ -463,7 +458,7 @@ public class RecraftConfiguration implements Cloneable {
 
     /**
      * For how many seconds the gateway keeps the answer to give it to identical requests: 60 to 2,678,400 (a month).
-     * The header {@code cf-aig-cache-ttl}. Cloudflare only.
+     * The header cf-aig-cache-ttl. Cloudflare only.
      */
     public void setGatewayCacheTtl(@Nullable Integer gatewayCacheTtl) {
         this.gatewayCacheTtl = gatewayCacheTtl;
@@ -473,7 +468,7 @@ public class RecraftConfiguration implements Cloneable {
         return gatewaySkipCache;
     }
 
-    /** Whether to pass by the gateway's cache. The header {@code cf-aig-skip-cache}. Cloudflare only. */
+    /** Whether to pass by the gateway's cache. The header cf-aig-skip-cache. Cloudflare only. */
     public void setGatewaySkipCache(@Nullable Boolean gatewaySkipCache) {
         this.gatewaySkipCache = gatewaySkipCache;
     }
@@ -482,7 +477,7 @@ public class RecraftConfiguration implements Cloneable {
         return gatewayCacheKey;
     }
 
-    /** Under which key the gateway caches. The header {@code cf-aig-cache-key}. Cloudflare only. */
+    /** Under which key the gateway caches. The header cf-aig-cache-key. Cloudflare only. */
     public void setGatewayCacheKey(@Nullable String gatewayCacheKey) {
         this.gatewayCacheKey = gatewayCacheKey;
     }
@@ -491,7 +486,7 @@ public class RecraftConfiguration implements Cloneable {
         return gatewayCollectLog;
     }
 
-    /** Whether the gateway logs the request. The header {@code cf-aig-collect-log}. Cloudflare only. */
+    /** Whether the gateway logs the request. The header cf-aig-collect-log. Cloudflare only. */
     public void setGatewayCollectLog(@Nullable Boolean gatewayCollectLog) {
         this.gatewayCollectLog = gatewayCollectLog;
     }
@@ -501,7 +496,7 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * What the gateway logs beside the request: a JSON object of at most 5 entries. The header {@code cf-aig-metadata}.
+     * What the gateway logs beside the request: a JSON object of at most 5 entries. The header cf-aig-metadata.
      * Cloudflare only.
      */
     public void setGatewayMetadata(@Nullable String gatewayMetadata) {
@@ -513,8 +508,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * After how many milliseconds the gateway gives up on the provider. The header {@code cf-aig-request-timeout}.
-     * Cloudflare only.
+     * After how many milliseconds the gateway gives up on the provider. The header cf-aig-request-timeout. Cloudflare
+     * only.
      */
     public void setGatewayRequestTimeout(@Nullable Integer gatewayRequestTimeout) {
         this.gatewayRequestTimeout = gatewayRequestTimeout;
@@ -526,7 +521,7 @@ public class RecraftConfiguration implements Cloneable {
 
     /**
      * How often the gateway itself sends the request: 1 to 5. More than 1 may be charged more than once, by the
-     * gateway's doing. The header {@code cf-aig-max-attempts}. Cloudflare only.
+     * gateway's doing. The header cf-aig-max-attempts. Cloudflare only.
      */
     public void setGatewayMaxAttempts(@Nullable Integer gatewayMaxAttempts) {
         this.gatewayMaxAttempts = gatewayMaxAttempts;
@@ -537,7 +532,7 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * How many milliseconds the gateway waits between its attempts: 0 to 5,000. The header {@code cf-aig-retry-delay}.
+     * How many milliseconds the gateway waits between its attempts: 0 to 5,000. The header cf-aig-retry-delay.
      * Cloudflare only.
      */
     public void setGatewayRetryDelay(@Nullable Integer gatewayRetryDelay) {
@@ -548,7 +543,7 @@ public class RecraftConfiguration implements Cloneable {
         return gatewayBackoff;
     }
 
-    /** How the gateway's wait grows from attempt to attempt. The header {@code cf-aig-backoff}. Cloudflare only. */
+    /** How the gateway's wait grows from attempt to attempt. The header cf-aig-backoff. Cloudflare only. */
     public void setGatewayBackoff(@Nullable String gatewayBackoff) {
         this.gatewayBackoff = gatewayBackoff;
     }
@@ -558,7 +553,7 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Which of the keys stored at the gateway is used. The header {@code cf-aig-byok-alias}. A message cannot set it.
+     * Which of the keys stored at the gateway is used. The header cf-aig-byok-alias. A message cannot set it.
      * Cloudflare only.
      */
     public void setGatewayByokAlias(@Nullable String gatewayByokAlias) {
@@ -570,8 +565,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the gateway asks for zero data retention. The header {@code cf-aig-zdr}. A message cannot set it.
-     * Cloudflare only.
+     * Whether the gateway asks for zero data retention. The header cf-aig-zdr. A message cannot set it. Cloudflare
+     * only.
      */
     public void setGatewayZdr(@Nullable Boolean gatewayZdr) {
         this.gatewayZdr = gatewayZdr;
@@ -595,8 +590,8 @@ public class RecraftConfiguration implements Cloneable {
 
     /**
      * For how long one message may take, everything included: connecting, waiting, the answer, polling, downloading. In
-     * milliseconds, or as in {@code 3m}. When it has passed, the exchange fails; the exception says whether the request
-     * may have been charged.
+     * milliseconds, or as in 3m. When it has passed, the exchange fails; the exception says whether the request may
+     * have been charged.
      */
     public void setRequestTimeout(long requestTimeout) {
         this.requestTimeout = requestTimeout;
@@ -606,7 +601,7 @@ public class RecraftConfiguration implements Cloneable {
         return connectTimeout;
     }
 
-    /** For how long making a connection may take, TLS included. In milliseconds, or as in {@code 10s}. */
+    /** For how long making a connection may take, TLS included. In milliseconds, or as in 10s. */
     public void setConnectTimeout(long connectTimeout) {
         this.connectTimeout = connectTimeout;
     }
@@ -646,8 +641,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * What vector images may contain: with {@code strict}, one with scripts, event handlers or references to elsewhere
-     * is refused; with {@code allow}, all pass.
+     * What vector images may contain: with strict, one with scripts, event handlers or references to elsewhere is
+     * refused; with allow, all pass.
      */
     public void setSvgPolicy(SvgPolicy svgPolicy) {
         this.svgPolicy = svgPolicy;
@@ -717,9 +712,7 @@ public class RecraftConfiguration implements Cloneable {
         return nonProxyHosts;
     }
 
-    /**
-     * Hosts that are reached without the proxy: names, with {@code *} for any part, separated by commas or {@code |}.
-     */
+    /** Hosts that are reached without the proxy: names, with * for any part, separated by commas or |. */
     public void setNonProxyHosts(@Nullable String nonProxyHosts) {
         this.nonProxyHosts = nonProxyHosts;
     }
@@ -729,8 +722,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * A file with rows to add to the model catalogue or to put in place of its own, as in {@code file:models.json} or
-     * {@code classpath:models.json}.
+     * A file with rows to add to the model catalogue or to put in place of its own, as in file:models.json or
+     * classpath:models.json.
      */
     public void setModelCatalog(@Nullable String modelCatalog) {
         this.modelCatalog = modelCatalog;

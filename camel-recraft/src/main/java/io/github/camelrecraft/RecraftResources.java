@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
@@ -49,14 +48,19 @@ final class RecraftResources extends ServiceSupport {
                         new ThreadPoolProfileBuilder("recraft")
                                 .poolSize(WORKERS)
                                 .maxPoolSize(WORKERS)
-                                .maxQueueSize(-1)
+                                .maxQueueSize(Integer.MAX_VALUE)
                                 .allowCoreThreadTimeOut(true)
                                 .keepAliveTime(10L)
                                 .build());
-        this.timer = context.getExecutorServiceManager().newScheduledThreadPool(this, "RecraftTimer", 1);
-        if (timer instanceof ScheduledThreadPoolExecutor pool) {
-            pool.setRemoveOnCancelPolicy(true); // deadlines are far off, and nearly all of them are cancelled
-        }
+        // Camel bounds a scheduled pool's queue unless told otherwise, and every exchange in flight has its deadline there.
+        this.timer = context.getExecutorServiceManager()
+                .newScheduledThreadPool(
+                        this,
+                        "RecraftTimer",
+                        new ThreadPoolProfileBuilder("recraftTimer")
+                                .poolSize(1)
+                                .maxQueueSize(-1)
+                                .build());
     }
 
     /** The same for the same parameters, so that endpoints that share them share connections. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,7 +119,7 @@ final class RequestReader {
         }
     }
 
-    private static void requirePrompt(Object prompt) {
+    private static void requirePrompt(@Nullable Object prompt) {
         if (prompt == null || prompt.toString().isBlank()) {
             throw new InvalidOptionException(
                     "prompt",

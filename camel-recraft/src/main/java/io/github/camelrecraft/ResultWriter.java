@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an outcome into a message's body and headers: one image as the body, several as a list of messages. */
@@ -65,8 +64,8 @@ final class ResultWriter {
         } else {
             List<Message> messages = new ArrayList<>();
             for (int index = 0; index < images.size(); index++) {
-                Message each = new DefaultMessage(exchange);
-                each.setHeaders(message.getHeaders());
+                Message each = new ImageMessage(exchange);
+                each.getHeaders().putAll(message.getHeaders());
                 writeImage(each, images.get(index), index, names, exchange);
                 messages.add(each);
             }

@@ -2,7 +2,6 @@ package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.http.Ending;
 import io.github.camelrecraft.simulator.protocol.Twist;
-import io.github.camelrecraft.simulator.render.Image;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +27,6 @@ public final class Fault {
     private final Wire wire;
 
     record Refusal(int status, Map<String, String> headers) {}
-
-    /** What happens to the bytes of the answer. */
-    record Wire(Sending sending, Ending ending, @Nullable String contentType, boolean malformed) {
-        static final Wire FINE = new Wire(Sending.ANSWER, Ending.WHOLE, null, false);
-    }
-
-    enum Sending {
-        ANSWER,
-        RESET,
-        SILENCE
-    }
 
     private Fault(Duration delay, @Nullable Refusal refusal, boolean billed, Twist twist, Wire wire) {
         this.delay = delay;
@@ -75,12 +63,12 @@ public final class Fault {
 
     /** The connection is reset in place of an answer. */
     public static Fault resetBeforeAnswer() {
-        return sending(Sending.RESET);
+        return sending(Wire.Sending.RESET);
     }
 
     /** No answer ever comes, and the connection stays open. */
     public static Fault silence() {
-        return sending(Sending.SILENCE);
+        return sending(Wire.Sending.SILENCE);
     }
 
     /**
@@ -116,21 +104,17 @@ public final class Fault {
 
     /** JSON that stops in its middle; {@code Content-Length} is right. */
     public static Fault malformedJson() {
-        return wire(new Wire(Sending.ANSWER, Ending.WHOLE, null, true));
+        return wire(new Wire(Wire.Sending.ANSWER, Ending.WHOLE, null, true));
     }
 
     /** The same bytes under another {@code Content-Type}. */
     public static Fault wrongContentType(String contentType) {
-        return wire(new Wire(Sending.ANSWER, Ending.WHOLE, contentType, false));
+        return wire(new Wire(Wire.Sending.ANSWER, Ending.WHOLE, contentType, false));
     }
 
     /** The request is accepted and billed before {@link #status} or {@link #failureInside200} is answered. */
     public Fault afterBilling() {
-        Twist.Failure failure = twist.failure();
-        Twist billedTwist = failure == null
-                ? twist
-                : new Twist(new Twist.Failure(failure.code(), failure.message(), true), 0, false, false, null);
-        return new Fault(delay, refusal, true, billedTwist, wire);
+        return new Fault(delay, refusal, true, twist.billed(), wire);
     }
 
     /** Both faults: delays add up, and where both say something of the same thing the other one wins. */
@@ -139,15 +123,16 @@ public final class Fault {
                 delay.plus(other.delay),
                 other.refusal != null ? other.refusal : refusal,
                 billed || other.billed,
-                join(twist, other.twist),
-                join(wire, other.wire));
+                twist.then(other.twist),
+                wire.then(other.wire));
     }
 
     Duration delay() {
         return delay;
     }
 
-    @Nullable Refusal refusal() {
+    @Nullable
+    Refusal refusal() {
         return refusal;
     }
 
@@ -164,29 +149,11 @@ public final class Fault {
         return wire;
     }
 
-    private static Twist join(Twist a, Twist b) {
-        Image image = b.image() != null ? b.image() : a.image();
-        return new Twist(
-                b.failure() != null ? b.failure() : a.failure(),
-                Math.max(a.failures(), b.failures()),
-                a.noImage() || b.noImage(),
-                a.truncated() || b.truncated(),
-                image);
-    }
-
-    private static Wire join(Wire a, Wire b) {
-        return new Wire(
-                b.sending() != Sending.ANSWER ? b.sending() : a.sending(),
-                b.ending().how() != Ending.How.WHOLE ? b.ending() : a.ending(),
-                b.contentType() != null ? b.contentType() : a.contentType(),
-                a.malformed() || b.malformed());
-    }
-
     private static Fault ending(Ending.How how, long afterBytes) {
-        return wire(new Wire(Sending.ANSWER, new Ending(how, afterBytes), null, false));
+        return wire(new Wire(Wire.Sending.ANSWER, new Ending(how, afterBytes), null, false));
     }
 
-    private static Fault sending(Sending sending) {
+    private static Fault sending(Wire.Sending sending) {
         return wire(new Wire(sending, Ending.WHOLE, null, false));
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.cloudflare.CloudflareProtocol;
+import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.LoopbackServer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
 import io.github.camelrecraft.simulator.protocol.Studio;
@@ -8,8 +9,10 @@ import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Cloudflare and Runware on this machine: the same requests, the same answers, real images, no bill.
@@ -41,8 +44,7 @@ public final class RecraftSimulator implements AutoCloseable {
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
         this.protocols = List.of(
                 new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)), new RunwareProtocol(studio));
-        this.server = LoopbackServer.start(
-                port, new Dispatcher(protocols, records, faults, settings, workshop, gallery));
+        this.server = LoopbackServer.start(port, router());
     }
 
     /** Starts on any free port of the loopback address. */
@@ -124,7 +126,7 @@ public final class RecraftSimulator implements AutoCloseable {
      * @return its URL; the bytes are those of {@link BigPng#open BigPng.open(0, bytes)}
      */
     public URI hostImage(long bytes) {
-        String id = java.util.UUID.randomUUID().toString();
+        String id = UUID.randomUUID().toString();
         gallery.put(id, BigPng.image(0, bytes));
         return URI.create(root() + SimulatedStudio.IMAGES + id + ".png");
     }
@@ -153,6 +155,17 @@ public final class RecraftSimulator implements AutoCloseable {
     public void close() {
         server.close();
         workshop.close();
+    }
+
+    private Router router() {
+        List<Router.Route> routes = new ArrayList<>();
+        for (Protocol protocol : protocols) {
+            Handler api = new ApiHandler(protocol, records, faults, settings, gallery, workshop);
+            routes.add(new Router.Route(protocol::serves, api));
+        }
+        Handler images = new ImageHandler(records, faults, gallery, workshop);
+        routes.add(new Router.Route(path -> path.startsWith(SimulatedStudio.IMAGES), images));
+        return new Router(routes);
     }
 
     private String root() {

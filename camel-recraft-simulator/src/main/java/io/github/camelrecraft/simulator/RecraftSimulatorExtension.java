@@ -1,6 +1,7 @@
 package io.github.camelrecraft.simulator;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A simulator for tests with JUnit 5. In a static field it is started once for the class and is as new for each test;
@@ -46,8 +46,8 @@ public final class RecraftSimulatorExtension
     /** The running simulator. */
     public RecraftSimulator simulator() {
         if (simulator == null) {
-            throw new IllegalStateException("The simulator runs only during a test: is the field annotated with"
-                    + " @RegisterExtension?");
+            throw new IllegalStateException(
+                    "The simulator runs only during a test: is the field annotated with" + " @RegisterExtension?");
         }
         return simulator;
     }

@@ -69,7 +69,7 @@ final class Generation {
         if (ended.get()) {
             asked.cancel();
         }
-        asked.result().whenComplete((answer, failure) -> {
+        var unused = asked.result().whenComplete((answer, failure) -> {
             if (answer != null) {
                 decode(answer, poll);
             } else if (poll && !ended.get()) {
@@ -80,15 +80,22 @@ final class Generation {
         });
     }
 
+    /** Nothing thrown here would be seen by anybody, so a provider's mistake ends the exchange too. */
     private void decode(ApiAnswer answer, boolean poll) {
-        ProviderAnswer meaning;
         try {
-            meaning = poll
-                    ? job.provider().decodePoll(job.request(), answer.answer())
-                    : job.provider().decode(job.request(), answer.answer());
+            proceed(
+                    poll
+                            ? job.provider().decodePoll(job.request(), answer.answer())
+                            : job.provider().decode(job.request(), answer.answer()),
+                    answer,
+                    poll);
         } catch (RuntimeException e) {
-            meaning = new ProviderAnswer.Failed(failures.undecodable(e));
+            answer.discard();
+            end(new Outcome.Failed(failures.undecodable(e)));
         }
+    }
+
+    private void proceed(ProviderAnswer meaning, ApiAnswer answer, boolean poll) {
         if (ended.get()) {
             answer.discard();
         } else if (meaning instanceof ProviderAnswer.Images images) {

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.http;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -7,33 +8,40 @@ import java.util.Base64;
 
 /**
  * Decodes base64 that arrives in pieces of any size. Pieces are copied into a block that the JDK's decoder takes whole,
- * as its vectorised loop needs: both the decoder's own stream and small calls are several times slower.
+ * as its vectorised loop needs: the decoder's own stream is many times slower.
  *
  * <p>White space is ignored (mail programs and {@code base64} break lines), missing padding is accepted, anything else
  * outside the alphabet is an error.
  */
 final class Base64Blocks implements Payload {
 
+    /**
+     * Small, because only a whole block can be taken without a search for its end (see {@link #sure}), and reads from the
+     * network are of 8 to 16 KB.
+     */
+    private static final int GROUPS = 512;
+
+    /** The output gets larger pieces than blocks: it may be a file. */
+    private static final int PIECE = 24 * 1024;
+
     private static final Base64.Decoder DECODER = Base64.getDecoder();
 
     private final String member;
     private final OutputStream output;
-    private final byte[] block;
-    private final byte[] decoded;
+    private final byte[] block = new byte[4 * GROUPS];
+    private final byte[] decoded = new byte[3 * GROUPS];
     private final byte[] single = new byte[1];
     private int filled;
-    private long sinceEscape;
     private long done;
+    private long sinceEscape;
     private boolean padded;
 
     /**
      * @param member the JSON member to name in errors
      */
-    Base64Blocks(String member, OutputStream output, BlockBuffers buffers) {
+    Base64Blocks(String member, OutputStream output) {
         this.member = member;
-        this.output = output;
-        this.block = buffers.block();
-        this.decoded = buffers.decoded();
+        this.output = new BufferedOutputStream(output, PIECE);
     }
 
     /**
@@ -88,6 +96,7 @@ final class Base64Blocks implements Payload {
                 throw bad("wrong length or padding");
             }
         }
+        output.flush();
     }
 
     /** Decodes and writes a whole number of groups; false, with nothing done, when it is not plain base64. */

@@ -30,7 +30,7 @@ public final class HttpExchange<T> {
         return result;
     }
 
-    /** Whether the request may have reached the other side: false as long as there is no connection to send it on. */
+    /** Whether the request may have reached the other side: false as long as nothing of its body was written. */
     public boolean wasSent() {
         return sent;
     }

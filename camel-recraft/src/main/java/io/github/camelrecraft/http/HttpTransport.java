@@ -1,5 +1,6 @@
 package io.github.camelrecraft.http;
 
+import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
@@ -23,8 +24,10 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.RequestChannel;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.apache.hc.core5.http.nio.entity.AsyncEntityProducerWrapper;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -121,15 +124,16 @@ public final class HttpTransport implements AutoCloseable {
     private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) {
         HttpRequest request = new BasicHttpRequest(call.method(), call.uri());
         call.headers().forEach(request::setHeader);
-        var body = call.body().length == 0
-                ? null
-                : AsyncEntityProducers.create(call.body(), ContentType.APPLICATION_JSON);
-        return new BasicRequestProducer(request, body) {
+        return new BasicRequestProducer(request, call.body().length == 0 ? null : body(call, exchange));
+    }
+
+    /** A request without its body is no request yet: it counts as sent from the body's first byte on. */
+    private static AsyncEntityProducer body(HttpCall call, HttpExchange<?> exchange) {
+        return new AsyncEntityProducerWrapper(AsyncEntityProducers.create(call.body(), ContentType.APPLICATION_JSON)) {
             @Override
-            public void sendRequest(RequestChannel channel, HttpContext context)
-                    throws org.apache.hc.core5.http.HttpException, java.io.IOException {
+            public void produce(DataStreamChannel channel) throws IOException {
                 exchange.markSent();
-                super.sendRequest(channel, context);
+                super.produce(channel);
             }
         };
     }

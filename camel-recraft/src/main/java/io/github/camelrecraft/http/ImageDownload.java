@@ -48,7 +48,7 @@ public final class ImageDownload {
             if (cancelled) {
                 exchange.cancel();
             }
-            exchange.result().whenComplete((step, failure) -> proceed(uri, step, failure));
+            var unused = exchange.result().whenComplete((step, failure) -> proceed(uri, step, failure));
         } catch (IOException | RuntimeException e) {
             result.completeExceptionally(e);
         }

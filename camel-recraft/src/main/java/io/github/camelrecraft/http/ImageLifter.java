@@ -38,7 +38,6 @@ final class ImageLifter implements Closeable {
     private final ImageOutputs outputs;
     private final MemberNames names;
     private final BoundedBytes json;
-    private final BlockBuffers buffers = new BlockBuffers();
 
     private In in = In.DOCUMENT;
 
@@ -193,7 +192,7 @@ final class ImageLifter implements Closeable {
     private void beginImage(boolean dataUri) throws IOException {
         byte[] placeholder = (HttpAnswer.LIFTED + lifted).getBytes(StandardCharsets.US_ASCII);
         json.add(placeholder, 0, placeholder.length);
-        image = new LiftedValue(Objects.requireNonNull(member), outputs.open(lifted), dataUri, buffers);
+        image = new LiftedValue(Objects.requireNonNull(member), outputs.open(lifted), dataUri);
         lifted++;
         in = In.IMAGE;
     }

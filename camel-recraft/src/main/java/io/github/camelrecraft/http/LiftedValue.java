@@ -13,7 +13,6 @@ final class LiftedValue {
 
     private final String member;
     private final OutputStream output;
-    private final BlockBuffers buffers;
     private final JsonEscape escape = new JsonEscape();
     private final StringBuilder header = new StringBuilder();
 
@@ -26,11 +25,10 @@ final class LiftedValue {
      * @param member  the JSON member to name in errors
      * @param dataUri whether the text begins with {@code data:}, else it is plain base64
      */
-    LiftedValue(String member, OutputStream output, boolean dataUri, BlockBuffers buffers) {
+    LiftedValue(String member, OutputStream output, boolean dataUri) {
         this.member = member;
         this.output = output;
-        this.buffers = buffers;
-        this.payload = dataUri ? null : base64();
+        this.payload = dataUri ? null : new Base64Blocks(member, output);
     }
 
     /** Takes bytes up to and including the closing quote, and returns the index of the first that it left. */
@@ -95,7 +93,7 @@ final class LiftedValue {
     private void headerCharacter(char next) throws BadImageException {
         if (next == ',') {
             payload = header.toString().strip().toLowerCase(Locale.ROOT).endsWith(";base64")
-                    ? base64()
+                    ? new Base64Blocks(member, output)
                     : new PercentText(output);
         } else if (header.length() == LONGEST_HEADER) {
             throw notADataUri();
@@ -111,10 +109,6 @@ final class LiftedValue {
         payload.end();
         ended = true;
         output.close();
-    }
-
-    private Base64Blocks base64() {
-        return new Base64Blocks(member, output, buffers);
     }
 
     private BadImageException notADataUri() {

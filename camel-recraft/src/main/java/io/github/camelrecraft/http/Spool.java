@@ -43,15 +43,12 @@ public final class Spool extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (fileStream == null) {
+        OutputStream target = fileStream;
+        if (target == null) {
             ByteArrayOutputStream buffer = memory();
-            if (buffer.size() + length <= settings.threshold()) {
-                buffer.write(bytes, offset, length);
-                return;
-            }
-            moveToFile(buffer);
+            target = buffer.size() + length <= settings.threshold() ? buffer : moveToFile(buffer);
         }
-        fileStream.write(bytes, offset, length);
+        target.write(bytes, offset, length);
     }
 
     @Override
@@ -79,14 +76,16 @@ public final class Spool extends OutputStream {
     /** Drops the content. Does nothing the second time. */
     public void discard() {
         memory = null;
+        Path written = file;
+        if (written == null) {
+            return;
+        }
         try {
             close();
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
+            Files.deleteIfExists(written);
         } catch (IOException e) {
-            // Nothing can be done here, and the exchange has its own outcome to report: the system's cleaner takes it.
-            file.toFile().deleteOnExit();
+            // The exchange has its own outcome to report.
+            written.toFile().deleteOnExit();
         }
     }
 
@@ -97,17 +96,20 @@ public final class Spool extends OutputStream {
         return memory;
     }
 
-    private void moveToFile(ByteArrayOutputStream buffer) throws IOException {
+    private OutputStream moveToFile(ByteArrayOutputStream buffer) throws IOException {
         Path directory = settings.directory();
         if (directory != null) {
             Files.createDirectories(directory);
         }
         // createTempFile lets nobody else read the file.
-        file = directory == null
+        Path created = directory == null
                 ? Files.createTempFile("camel-recraft-", ".tmp")
                 : Files.createTempFile(directory, "camel-recraft-", ".tmp");
-        fileStream = Files.newOutputStream(file);
-        buffer.writeTo(fileStream);
+        file = created;
+        OutputStream stream = Files.newOutputStream(created);
+        fileStream = stream;
+        buffer.writeTo(stream);
         memory = null;
+        return stream;
     }
 }

@@ -2,10 +2,12 @@ package io.github.camelrecraft.http;
 
 import io.github.camelrecraft.model.XmlProlog;
 import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.SequenceInputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +28,8 @@ public final class SvgGuard {
 
     private static final int LONGEST_STYLE = 1 << 20;
 
-    /** Encodings in which a browser and this parser cannot read the same bytes differently. */
-    private static final Set<String> ENCODINGS = Set.of("UTF-8", "US-ASCII", "ISO-8859-1", "WINDOWS-1252");
+    /** The encodings that a browser and this parser cannot read differently. */
+    private static final Set<String> ENCODINGS = Set.of("UTF-8", "UTF8", "US-ASCII", "ASCII");
 
     /** None, or the W3C's, which adds nothing; a subset of its own could add attributes and entities. */
     private static final Pattern HARMLESS_DOCTYPE = Pattern.compile("<!DOCTYPE\\s+svg\\s*"
@@ -50,11 +52,14 @@ public final class SvgGuard {
      */
     public static void check(InputStream svg) throws IOException {
         byte[] head = svg.readNBytes(HEAD);
-        SvgGuard guard = new SvgGuard(XmlProlog.read(head, head.length));
+        int mark = hasByteOrderMark(head) ? 3 : 0;
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head, mark, head.length - mark), svg);
         try {
-            guard.walk(XmlReaders.open(new SequenceInputStream(new ByteArrayInputStream(head), svg)));
+            // A new decoder, unlike a charset, stops at bytes that are not UTF-8.
+            new SvgGuard(XmlProlog.read(head, head.length))
+                    .walk(XmlReaders.open(new InputStreamReader(whole, StandardCharsets.UTF_8.newDecoder())));
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharConversionException)) {
+            if (e.getNestedException() instanceof IOException cause && !(cause instanceof CharacterCodingException)) {
                 throw cause;
             }
             throw notWellFormed(e.getLocation());
@@ -65,8 +70,9 @@ public final class SvgGuard {
         if (!prolog.root().equals(Optional.of("svg"))) {
             throw new BadImageException("not an SVG: its root is not <svg>");
         }
-        if (!ENCODINGS.contains(reader.getEncoding().toUpperCase(Locale.ROOT))) {
-            throw new HostileSvgException("its encoding " + reader.getEncoding());
+        String encoding = reader.getCharacterEncodingScheme();
+        if (encoding != null && !ENCODINGS.contains(encoding.toUpperCase(Locale.ROOT))) {
+            throw new HostileSvgException("its encoding " + encoding + ", which is not UTF-8");
         }
         while (reader.hasNext()) {
             switch (reader.next()) {
@@ -146,6 +152,10 @@ public final class SvgGuard {
     /** Without the prefix, and in lower case as an HTML parser would read it. */
     private static String localName(String name) {
         return name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean hasByteOrderMark(byte[] head) {
+        return head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF;
     }
 
     private static BadImageException notWellFormed(@Nullable Location at) {

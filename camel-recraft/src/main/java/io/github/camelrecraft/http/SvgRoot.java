@@ -1,13 +1,13 @@
 package io.github.camelrecraft.http;
 
 import io.github.camelrecraft.http.ImageWalker.Dimensions;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The root element of an SVG.
@@ -23,10 +23,12 @@ record SvgRoot(Dimensions size, boolean empty) {
             Pattern.compile("\\s*\\+?((?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d{1,2})?)(?:px)?\\s*");
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
-    /** Reads it from a file's beginning. */
+    /** Reads it from the beginning of a file that was found to be SVG. */
     static SvgRoot read(byte[] head) {
         try {
-            XMLStreamReader reader = XmlReaders.open(new ByteArrayInputStream(head));
+            // Each byte becomes one character: all that is looked for is ASCII.
+            String text = new String(head, StandardCharsets.ISO_8859_1);
+            XMLStreamReader reader = XmlReaders.open(new StringReader(text.substring(text.indexOf('<'))));
             while (reader.next() != XMLStreamReader.START_ELEMENT) {
                 // the prolog
             }
@@ -58,8 +60,14 @@ record SvgRoot(Dimensions size, boolean empty) {
     }
 
     private static String attribute(XMLStreamReader reader, String name) {
-        @Nullable String value = reader.getAttributeValue(null, name);
-        return value == null ? "" : value;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            // Editors have a width of their own, with their prefix.
+            String prefix = reader.getAttributePrefix(i);
+            if (reader.getAttributeLocalName(i).equals(name) && (prefix == null || prefix.isEmpty())) {
+                return reader.getAttributeValue(i);
+            }
+        }
+        return "";
     }
 
     private static double pixels(String text) {

@@ -16,7 +16,7 @@ final class ValueOpening {
 
     private static final String DATA = "data:";
 
-    /** Enough for every character to be a <code>\</code><code>u</code> escape. */
+    /** Enough even when each character is written as an escape of six. */
     private final byte[] raw = new byte[6 * SHORTEST];
 
     private final StringBuilder text = new StringBuilder(SHORTEST);

@@ -1,6 +1,6 @@
 package io.github.camelrecraft.http;
 
-import java.io.InputStream;
+import java.io.Reader;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -21,12 +21,17 @@ final class XmlReaders {
 
     private XmlReaders() {}
 
-    /** A reader that knows no namespaces: a prefix without a declaration is common in SVG and does no harm. */
-    static XMLStreamReader open(InputStream xml) throws XMLStreamException {
+    /**
+     * A reader that knows no namespaces: a prefix without a declaration is common in SVG and does no harm.
+     *
+     * @param xml as text, because the parser prints to the console what is wrong with bytes
+     */
+    static XMLStreamReader open(Reader xml) throws XMLStreamException {
         // The JDK's own, whatever else is on the class path: what is switched off here is known to be off there.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
         factory.setProperty("http://java.sun.com/xml/stream/properties/report-cdata-event", true);
         for (String limit : LIMITS_FOR_ENTITIES) {

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Schema;
-import io.github.camelrecraft.simulator.protocol.Violation;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +21,11 @@ record GatewayHeaders(JsonNode values) {
     private static final Set<String> OLD_NAMES = Set.of("cf-cache-ttl", "cf-skip-cache");
     private static final int SECONDS_WITH_OWN_KEY = 300;
 
+    /**
+     * Reads them.
+     *
+     * @throws CloudflareRefusal when one breaks a rule
+     */
     static GatewayHeaders of(HttpCall call) {
         ObjectNode values = Resources.JSON.createObjectNode();
         for (Map.Entry<String, String> header : call.headers().entrySet()) {
@@ -31,11 +34,10 @@ record GatewayHeaders(JsonNode values) {
                 values.set(name, value(RULES.path("properties").path(name), header.getValue()));
             }
         }
+        new Schema(RULES).check(values).stream().findFirst().ifPresent(violation -> {
+            throw CloudflareRefusal.invalid(violation);
+        });
         return new GatewayHeaders(values);
-    }
-
-    List<Violation> violations() {
-        return new Schema(RULES).check(values);
     }
 
     /** For how many seconds the answer is kept; 0 when it is not. A key of one's own switches the cache on. */

@@ -32,8 +32,9 @@ public record Content(long length, Supplier<InputStream> source) {
         long length = parts.stream().mapToLong(Content::length).sum();
         return new Content(
                 length,
-                () -> new SequenceInputStream(Collections.enumeration(
-                        parts.stream().map(part -> (InputStream) new LazyInputStream(part.source())).toList())));
+                () -> new SequenceInputStream(Collections.enumeration(parts.stream()
+                        .map(part -> (InputStream) new LazyInputStream(part.source()))
+                        .toList())));
     }
 
     /** A new reader, at the first byte. */

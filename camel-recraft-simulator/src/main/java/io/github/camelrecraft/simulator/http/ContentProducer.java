@@ -19,6 +19,7 @@ final class ContentProducer implements AsyncEntityProducer {
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK).limit(0);
     private final long toSend;
     private long read;
+    private boolean closing;
     private @Nullable InputStream in;
 
     ContentProducer(Reply reply) {
@@ -37,10 +38,21 @@ final class ContentProducer implements AsyncEntityProducer {
         }
         switch (reply.ending().how()) {
             case WHOLE -> channel.endStream(null);
-            // HttpCore has flushed what was written before it asks for more, and closes in order on this exception.
-            case CLOSE -> throw new ConnectionClosedException("cut by the simulator");
+            case CLOSE -> close(channel);
             case STALL -> {}
         }
+    }
+
+    /**
+     * The first time only asks to be called again: by then HttpCore has flushed what was written, and is on the thread
+     * where this exception closes the connection in order.
+     */
+    private void close(DataStreamChannel channel) throws ConnectionClosedException {
+        if (closing) {
+            throw new ConnectionClosedException("cut by the simulator");
+        }
+        closing = true;
+        channel.requestOutput();
     }
 
     private boolean fill() throws IOException {
@@ -55,7 +67,8 @@ final class ContentProducer implements AsyncEntityProducer {
         }
         int count = in.readNBytes(block.array(), 0, (int) Math.min(BLOCK, toSend - read));
         if (count == 0) {
-            throw new IOException("The body ended after " + read + " of " + reply.body().length() + " bytes");
+            throw new IOException(
+                    "The body ended after " + read + " of " + reply.body().length() + " bytes");
         }
         read += count;
         block.position(0).limit(count);

@@ -64,7 +64,8 @@ public final class LoopbackServer implements AutoCloseable {
         } catch (ExecutionException e) {
             server.close(CloseMode.IMMEDIATE);
             throw new UncheckedIOException(
-                    "The simulator cannot listen on " + address + ": is the port taken?", new IOException(e.getCause()));
+                    "The simulator cannot listen on " + address + ": is the port taken?",
+                    new IOException(e.getCause()));
         } catch (InterruptedException e) {
             server.close(CloseMode.IMMEDIATE);
             Thread.currentThread().interrupt();

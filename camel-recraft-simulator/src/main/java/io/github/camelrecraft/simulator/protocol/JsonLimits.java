@@ -31,7 +31,8 @@ final class JsonLimits {
             range(rules, "minProperties", "maxProperties", value.size(), "must have", " entries", messages);
         }
         JsonNode allowed = rules.path("enum");
-        if (allowed.isArray() && StreamSupport.stream(allowed.spliterator(), false).noneMatch(value::equals)) {
+        if (allowed.isArray()
+                && StreamSupport.stream(allowed.spliterator(), false).noneMatch(value::equals)) {
             messages.add("must be one of " + allowed);
         }
         return messages;

@@ -19,6 +19,8 @@ public final class Palette {
     /** One colour as 0xRRGGBB. */
     public static int color(JsonNode color) {
         JsonNode rgb = color.path("rgb");
-        return rgb.path(0).asInt() << 16 | rgb.path(1).asInt() << 8 | rgb.path(2).asInt();
+        return rgb.path(0).asInt() << 16
+                | rgb.path(1).asInt() << 8
+                | rgb.path(2).asInt();
     }
 }

@@ -8,7 +8,7 @@ public interface Protocol {
     /** The provider's name. */
     String provider();
 
-    /** Whether a path (without query) is one of this provider's endpoints. */
+    /** Whether a path is one of this provider's endpoints. */
     boolean serves(String path);
 
     /** Checks the request as the provider's documents say and, when it passes, takes the work. */

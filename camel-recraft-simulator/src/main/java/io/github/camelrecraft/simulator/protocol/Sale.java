@@ -13,5 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param usd     for all of them
  * @param prompt  what for
  */
-public record Sale(
-        @Nullable String jobId, String account, String model, int images, BigDecimal usd, String prompt) {}
+public record Sale(@Nullable String jobId, String account, String model, int images, BigDecimal usd, String prompt) {}

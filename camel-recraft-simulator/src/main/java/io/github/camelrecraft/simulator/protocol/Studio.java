@@ -1,9 +1,9 @@
 package io.github.camelrecraft.simulator.protocol;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.render.Image;
 import io.github.camelrecraft.simulator.render.Picture;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 

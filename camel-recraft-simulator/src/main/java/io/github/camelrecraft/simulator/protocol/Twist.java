@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param truncated the images lack their end
  * @param image     delivered in place of a rendered one
  */
-public record Twist(@Nullable Failure failure, int failures, boolean noImage, boolean truncated, @Nullable Image image) {
+public record Twist(
+        @Nullable Failure failure,
+        int failures,
+        boolean noImage,
+        boolean truncated,
+        @Nullable Image image) {
 
     /** A good answer. */
     public static final Twist NONE = new Twist(null, 0, false, false, null);
@@ -25,4 +30,21 @@ public record Twist(@Nullable Failure failure, int failures, boolean noImage, bo
      * @param billed  whether it is paid for all the same
      */
     public record Failure(String code, String message, boolean billed) {}
+
+    /** The failure, if there is one, is paid for. */
+    public Twist billed() {
+        return failure == null
+                ? this
+                : new Twist(new Failure(failure.code, failure.message, true), failures, noImage, truncated, image);
+    }
+
+    /** Both; where they disagree, the other one's. */
+    public Twist then(Twist other) {
+        return new Twist(
+                other.failure != null ? other.failure : failure,
+                Math.max(failures, other.failures),
+                noImage || other.noImage,
+                truncated || other.truncated,
+                other.image != null ? other.image : image);
+    }
 }

@@ -19,11 +19,12 @@ record Caption(List<String> lines, String footer, int dot, int margin, int top, 
     private static final int MAX_LINES = 4;
     private static final int LINE_DOTS = PixelFont.HEIGHT + 3;
     private static final int FOOTER_DOTS = 9;
-    private static final int PADDING_DOTS = 5;
+    private static final int PADDING_DOTS = 6;
 
     static Caption of(Picture picture) {
         int margin = picture.width() / 16;
-        int dot = Math.max(1, (picture.width() - 2 * margin) / (COLUMNS * PixelFont.ADVANCE));
+        double readable = Math.min(picture.width(), 1.5 * picture.height()) * 7 / 8;
+        int dot = Math.max(1, (int) readable / (COLUMNS * PixelFont.ADVANCE));
         int columns = Math.max(1, (picture.width() - 2 * margin) / (dot * PixelFont.ADVANCE));
         List<String> lines = wrap(PixelFont.plain(picture.prompt()).strip(), columns);
         int height = (2 * PADDING_DOTS + lines.size() * LINE_DOTS + FOOTER_DOTS) * dot;
@@ -31,7 +32,7 @@ record Caption(List<String> lines, String footer, int dot, int margin, int top, 
     }
 
     int footerDot() {
-        return Math.max(1, dot / 2);
+        return (dot + 1) / 2;
     }
 
     int lineTop(int line) {

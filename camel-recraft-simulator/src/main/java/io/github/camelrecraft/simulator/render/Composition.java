@@ -74,7 +74,7 @@ record Composition(Tones tones, List<Layer> layers, Caption caption) {
 
     /** A grid of discs, quarters and leaves. */
     private static void tiles(List<Layer> layers, Tones tones, Random random, double width, double height) {
-        double side = Math.min(width, height) / 3;
+        double side = Math.ceil(Math.min(width, height) / 3);
         int columns = (int) Math.ceil(width / side);
         int rows = (int) Math.ceil(height / side);
         for (int i = 0; i < columns * rows; i++) {
@@ -100,8 +100,8 @@ record Composition(Tones tones, List<Layer> layers, Caption caption) {
                 cell.intersect(new Area(circle(cornerX, cornerY, side)));
                 cell.intersect(new Area(circle(2 * x + side - cornerX, 2 * y + side - cornerY, side)));
             }
-            default -> cell.intersect(
-                    new Area(new Arc2D.Double(x, y, side, side, 90 * random.nextInt(4), 180, Arc2D.PIE)));
+            default ->
+                cell.intersect(new Area(new Arc2D.Double(x, y, side, side, 90 * random.nextInt(4), 180, Arc2D.PIE)));
         }
         return cell;
     }

@@ -53,7 +53,11 @@ final class PrefixCode {
         out.put(1, 1).put(0, 1).put(1, 1).put(symbol, 8);
     }
 
-    private record Node(long weight, int symbol, @Nullable Node left, @Nullable Node right) {}
+    private record Node(
+            long weight,
+            int symbol,
+            @Nullable Node left,
+            @Nullable Node right) {}
 
     private static int[] depths(int[] weights) {
         PriorityQueue<Node> queue =

@@ -18,8 +18,9 @@ final class SvgWriter {
     static byte[] write(Picture picture) {
         Composition composition = Composition.of(picture);
         StringBuilder svg = new StringBuilder();
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\">\n"
-                .formatted(picture.width(), picture.height()));
+        svg.append(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\">\n"
+                        .formatted(picture.width(), picture.height()));
         svg.append("<title>").append(escape(picture.prompt())).append("</title>\n");
         List<Layer> layers = composition.layers();
         for (int i = 0; i < layers.size(); i++) {
@@ -34,13 +35,7 @@ final class SvgWriter {
         svg.append(format(
                 "<linearGradient id=\"%s\" gradientUnits=\"userSpaceOnUse\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\">"
                         + "<stop stop-color=\"#%06x\"/><stop offset=\"1\" stop-color=\"#%06x\"/></linearGradient>%n",
-                id,
-                bounds.getMinX(),
-                bounds.getMinY(),
-                bounds.getMaxX(),
-                bounds.getMaxY(),
-                layer.from(),
-                layer.to()));
+                id, bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY(), layer.from(), layer.to()));
         svg.append(format(
                 "<path fill=\"url(#%s)\" opacity=\"%.2f\" d=\"%s\"/>%n", id, layer.opacity(), path(layer.shape())));
     }
@@ -80,6 +75,9 @@ final class SvgWriter {
     }
 
     private static String escape(String text) {
-        return text.replaceAll("[\\p{Cntrl}]", " ").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        return text.replaceAll("[\\p{Cntrl}]", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

@@ -31,7 +31,9 @@ record Tones(int background, List<Integer> colors, int band, int ink) {
         for (int i = 0; colors.size() < 3; i++) {
             colors.add(mix(colors.get(i), isDark(background) ? WHITE : NIGHT, 0.35));
         }
-        int darkest = colors.stream().min((a, b) -> Double.compare(luminance(a), luminance(b))).orElse(NIGHT);
+        int darkest = colors.stream()
+                .min((a, b) -> Double.compare(luminance(a), luminance(b)))
+                .orElse(NIGHT);
         int band = isDark(darkest) ? darkest : NIGHT;
         return new Tones(background, List.copyOf(colors), band, mix(band, WHITE, 0.94));
     }

@@ -46,7 +46,7 @@ final class WebpWriter {
             int red = (pixels[i] >> 16 & 255) - (predicted >> 16 & 255);
             int green = (pixels[i] >> 8 & 255) - (predicted >> 8 & 255);
             int blue = (pixels[i] & 255) - (predicted & 255);
-            differences[i] = (red & 255) << 16 | (green & 255) << 8 | blue & 255;
+            differences[i] = (red & 255) << 16 | (green & 255) << 8 | (blue & 255);
         }
         return differences;
     }
@@ -57,11 +57,11 @@ final class WebpWriter {
         predictor(out);
         // No further transform, no colour cache, one set of codes for the whole image.
         out.put(0, 3);
-        int[][] frequencies = {new int[GREEN_SYMBOLS], new int[LITERALS], new int[LITERALS]};
-        walk(pixels, new Counter(frequencies));
-        PrefixCode green = new PrefixCode(frequencies[0]);
-        PrefixCode red = new PrefixCode(frequencies[1]);
-        PrefixCode blue = new PrefixCode(frequencies[2]);
+        Counter counter = new Counter();
+        walk(pixels, counter);
+        PrefixCode green = new PrefixCode(counter.green);
+        PrefixCode red = new PrefixCode(counter.red);
+        PrefixCode blue = new PrefixCode(counter.blue);
         green.describe(out);
         red.describe(out);
         blue.describe(out);
@@ -98,23 +98,27 @@ final class WebpWriter {
                 int value = run - 1;
                 int high = 31 - Integer.numberOfLeadingZeros(value);
                 int bits = high - 1;
-                visitor.run(2 * high + (value >> bits & 1), value & (1 << bits) - 1, bits);
+                visitor.run(2 * high + (value >> bits & 1), value & ((1 << bits) - 1), bits);
                 i += run;
             }
         }
     }
 
-    private record Counter(int[]... frequencies) implements Visitor {
+    private static final class Counter implements Visitor {
+        private final int[] green = new int[GREEN_SYMBOLS];
+        private final int[] red = new int[LITERALS];
+        private final int[] blue = new int[LITERALS];
+
         @Override
         public void pixel(int rgb) {
-            frequencies[0][rgb >> 8 & 255]++;
-            frequencies[1][rgb >> 16 & 255]++;
-            frequencies[2][rgb & 255]++;
+            green[rgb >> 8 & 255]++;
+            red[rgb >> 16 & 255]++;
+            blue[rgb & 255]++;
         }
 
         @Override
         public void run(int symbol, int extra, int extraBits) {
-            frequencies[0][LITERALS + symbol]++;
+            green[LITERALS + symbol]++;
         }
     }
 

@@ -26,12 +26,11 @@ record RunwareError(int status, String code, String message, List<String> parame
     static RunwareError of(Violation violation) {
         String leaf = violation.leaf().isEmpty() ? "task" : violation.leaf();
         String name = Character.toUpperCase(leaf.charAt(0)) + leaf.substring(1);
-        String code =
-                switch (violation.kind()) {
-                    case UNKNOWN -> "unknownParameter";
-                    case MISSING -> "missing" + name;
-                    case INVALID -> "invalid" + name;
-                };
+        String code = switch (violation.kind()) {
+            case UNKNOWN -> "unknownParameter";
+            case MISSING -> "missing" + name;
+            case INVALID -> "invalid" + name;
+        };
         return invalid(code, "'" + violation.path() + "' " + violation.message() + ".", violation.field());
     }
 

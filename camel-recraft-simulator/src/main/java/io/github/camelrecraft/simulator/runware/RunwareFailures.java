@@ -28,7 +28,9 @@ final class RunwareFailures {
     }
 
     static ObjectNode inside(Twist.Failure failure, JsonNode task) {
-        return RunwareError.invalid(failure.code(), failure.message()).toJson(task).put("status", "error");
+        return RunwareError.invalid(failure.code(), failure.message())
+                .toJson(task)
+                .put("status", "error");
     }
 
     static RunwareError unknownModel(JsonNode task) {
@@ -42,8 +44,7 @@ final class RunwareFailures {
     }
 
     static RunwareError unknownTask(String uuid) {
-        return new RunwareError(
-                404, "taskFailedOrNotFound", "No task " + uuid + " is known.", List.of("taskUUID"));
+        return new RunwareError(404, "taskFailedOrNotFound", "No task " + uuid + " is known.", List.of("taskUUID"));
     }
 
     static RunwareError duplicate(String uuid) {

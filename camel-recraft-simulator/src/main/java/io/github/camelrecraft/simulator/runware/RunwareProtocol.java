@@ -77,8 +77,7 @@ public final class RunwareProtocol implements Protocol {
     }
 
     private static Answer refused(RunwareError error) {
-        return Answer.free(
-                error.status(), envelope(RunwareResult.refused(MissingNode.getInstance(), List.of(error))));
+        return Answer.free(error.status(), envelope(RunwareResult.refused(MissingNode.getInstance(), List.of(error))));
     }
 
     private static ObjectNode envelope(RunwareResult result) {

@@ -33,7 +33,8 @@ final class RunwareRules {
             String code = task.has("width") ? "missingHeight" : "missingWidth";
             errors.add(RunwareError.invalid(code, "'width' and 'height' must be used together.", missing));
         } else if (task.has("width")) {
-            Size size = new Size(task.get("width").intValue(), task.get("height").intValue());
+            Size size =
+                    new Size(task.get("width").intValue(), task.get("height").intValue());
             if (!model.sizes().listed().contains(size)) {
                 errors.add(RunwareError.invalid(
                         "unsupportedDimensions",

@@ -110,11 +110,7 @@ final class RunwareWork {
         send("POST", "webhookURL", "application/json", () -> studio.print(item));
     }
 
-    private void send(
-            String method,
-            String field,
-            String contentType,
-            Supplier<Content> content) {
+    private void send(String method, String field, String contentType, Supplier<Content> content) {
         if (task.has(field)) {
             errands.add(new Errand(method, URI.create(task.get(field).textValue()), contentType, content));
         }

@@ -109,9 +109,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The palette: colours as FF6B35, FF6B35 or rgb(255,107,53), separated
+         * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated
          * by commas. At most 5 on Cloudflare. Neither Cloudflare nor Runware
-         * knows weights ({code FF6B350.6}).
+         * knows weights (FF6B350.6).
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -419,10 +419,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The size of the image: pixels as in 1024x1024, or a ratio as in {code
-         * 16:9}, which becomes the model's own pixels. Sizes that a model does
-         * not make are refused, with the nearest ones named. When it is not
-         * set, Runware makes {code 1:1} and Cloudflare chooses.
+         * The size of the image: pixels as in 1024x1024, or a ratio as in 16:9,
+         * which becomes the model's own pixels. Sizes that a model does not
+         * make are refused, with the nearest ones named. When it is not set,
+         * Runware makes 1:1 and Cloudflare chooses.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -467,7 +467,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * How the gateway's wait grows from attempt to attempt. The header
-         * {code cf-aig-backoff}. Cloudflare only.
+         * cf-aig-backoff. Cloudflare only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -481,8 +481,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Which of the keys stored at the gateway is used. The header {code
-         * cf-aig-byok-alias}. A message cannot set it. Cloudflare only.
+         * Which of the keys stored at the gateway is used. The header
+         * cf-aig-byok-alias. A message cannot set it. Cloudflare only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -496,8 +496,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Under which key the gateway caches. The header {code
-         * cf-aig-cache-key}. Cloudflare only.
+         * Under which key the gateway caches. The header cf-aig-cache-key.
+         * Cloudflare only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -512,8 +512,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * For how many seconds the gateway keeps the answer to give it to
-         * identical requests: 60 to 2,678,400 (a month). The header {code
-         * cf-aig-cache-ttl}. Cloudflare only.
+         * identical requests: 60 to 2,678,400 (a month). The header
+         * cf-aig-cache-ttl. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -528,8 +528,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * For how many seconds the gateway keeps the answer to give it to
-         * identical requests: 60 to 2,678,400 (a month). The header {code
-         * cf-aig-cache-ttl}. Cloudflare only.
+         * identical requests: 60 to 2,678,400 (a month). The header
+         * cf-aig-cache-ttl. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -544,8 +544,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway logs the request. The header {code
-         * cf-aig-collect-log}. Cloudflare only.
+         * Whether the gateway logs the request. The header cf-aig-collect-log.
+         * Cloudflare only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -560,8 +560,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway logs the request. The header {code
-         * cf-aig-collect-log}. Cloudflare only.
+         * Whether the gateway logs the request. The header cf-aig-collect-log.
+         * Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -577,9 +577,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Which AI Gateway the request passes: the header {code
-         * cf-aig-gateway-id}. When it is not set, the account's default
-         * gateway. A message cannot set it. Cloudflare only.
+         * Which AI Gateway the request passes: the header cf-aig-gateway-id.
+         * When it is not set, the account's default gateway. A message cannot
+         * set it. Cloudflare only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -595,7 +595,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How often the gateway itself sends the request: 1 to 5. More than 1
          * may be charged more than once, by the gateway's doing. The header
-         * {code cf-aig-max-attempts}. Cloudflare only.
+         * cf-aig-max-attempts. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -611,7 +611,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How often the gateway itself sends the request: 1 to 5. More than 1
          * may be charged more than once, by the gateway's doing. The header
-         * {code cf-aig-max-attempts}. Cloudflare only.
+         * cf-aig-max-attempts. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -627,7 +627,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * What the gateway logs beside the request: a JSON object of at most 5
-         * entries. The header {code cf-aig-metadata}. Cloudflare only.
+         * entries. The header cf-aig-metadata. Cloudflare only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -642,7 +642,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * After how many milliseconds the gateway gives up on the provider. The
-         * header {code cf-aig-request-timeout}. Cloudflare only.
+         * header cf-aig-request-timeout. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -657,7 +657,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * After how many milliseconds the gateway gives up on the provider. The
-         * header {code cf-aig-request-timeout}. Cloudflare only.
+         * header cf-aig-request-timeout. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -673,7 +673,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * How many milliseconds the gateway waits between its attempts: 0 to
-         * 5,000. The header {code cf-aig-retry-delay}. Cloudflare only.
+         * 5,000. The header cf-aig-retry-delay. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -688,7 +688,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * How many milliseconds the gateway waits between its attempts: 0 to
-         * 5,000. The header {code cf-aig-retry-delay}. Cloudflare only.
+         * 5,000. The header cf-aig-retry-delay. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -703,8 +703,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to pass by the gateway's cache. The header {code
-         * cf-aig-skip-cache}. Cloudflare only.
+         * Whether to pass by the gateway's cache. The header cf-aig-skip-cache.
+         * Cloudflare only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -719,8 +719,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to pass by the gateway's cache. The header {code
-         * cf-aig-skip-cache}. Cloudflare only.
+         * Whether to pass by the gateway's cache. The header cf-aig-skip-cache.
+         * Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -736,8 +736,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway asks for zero data retention. The header {code
-         * cf-aig-zdr}. A message cannot set it. Cloudflare only.
+         * Whether the gateway asks for zero data retention. The header
+         * cf-aig-zdr. A message cannot set it. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -752,8 +752,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway asks for zero data retention. The header {code
-         * cf-aig-zdr}. A message cannot set it. Cloudflare only.
+         * Whether the gateway asks for zero data retention. The header
+         * cf-aig-zdr. A message cannot set it. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -769,8 +769,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Hosts that are reached without the proxy: names, with {code } for any
-         * part, separated by commas or {code }.
+         * Hosts that are reached without the proxy: names, with for any part,
+         * separated by commas or .
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1140,8 +1140,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * A file with rows to add to the model catalogue or to put in place of
-         * its own, as in {code file:models.json} or {code
-         * classpath:models.json}.
+         * its own, as in file:models.json or classpath:models.json.
          * 
          * This option can also be loaded from an existing file, by prefixing
          * with file: or classpath: followed by the location of the file.
@@ -1342,7 +1341,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * What to draw, when the body does not say so.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1354,7 +1353,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The model, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1366,7 +1365,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The size, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1378,7 +1377,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The palette, in place of the endpoint's; a list is taken too.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1390,7 +1389,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The background colour, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1402,7 +1401,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How many images, in place of the endpoint's number.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1414,7 +1413,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The style, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1426,7 +1425,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The substyle, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1439,7 +1438,7 @@ public interface RecraftEndpointBuilderFactory {
          * How the provider hands over the image, in place of the endpoint's
          * choice.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1451,7 +1450,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The file format, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1463,7 +1462,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The quality, in place of the endpoint's.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1475,7 +1474,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How content is checked, in place of the endpoint's choice.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1487,8 +1486,9 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Whether content is checked, in place of the endpoint's choice.
          * 
-         * The option is a: {@code Boolean} type.
+         * The option is a: {@code java.lang.Boolean} type.
          * 
+         * Default: false
          * Group: producer
          * 
          * @return the name of the header {@code RecraftCheckContent}.
@@ -1500,7 +1500,7 @@ public interface RecraftEndpointBuilderFactory {
          * For how many seconds the provider keeps the image, in place of the
          * endpoint's number.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1512,8 +1512,9 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Whether to ask for the cost, in place of the endpoint's choice.
          * 
-         * The option is a: {@code Boolean} type.
+         * The option is a: {@code java.lang.Boolean} type.
          * 
+         * Default: false
          * Group: producer
          * 
          * @return the name of the header {@code RecraftIncludeCost}.
@@ -1524,7 +1525,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Names the job: the same key is the same job.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1537,7 +1538,7 @@ public interface RecraftEndpointBuilderFactory {
          * For how many seconds the gateway keeps the answer, in place of the
          * endpoint's number.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1550,8 +1551,9 @@ public interface RecraftEndpointBuilderFactory {
          * Whether to pass by the gateway's cache, in place of the endpoint's
          * choice.
          * 
-         * The option is a: {@code Boolean} type.
+         * The option is a: {@code java.lang.Boolean} type.
          * 
+         * Default: false
          * Group: producer
          * 
          * @return the name of the header {@code RecraftGatewaySkipCache}.
@@ -1562,7 +1564,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Under which key the gateway caches, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1574,8 +1576,9 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Whether the gateway logs, in place of the endpoint's choice.
          * 
-         * The option is a: {@code Boolean} type.
+         * The option is a: {@code java.lang.Boolean} type.
          * 
+         * Default: false
          * Group: producer
          * 
          * @return the name of the header {@code RecraftGatewayCollectLog}.
@@ -1586,7 +1589,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * What the gateway logs beside the request, in place of the endpoint's.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1599,7 +1602,7 @@ public interface RecraftEndpointBuilderFactory {
          * After how many milliseconds the gateway gives up, in place of the
          * endpoint's number.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1611,7 +1614,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How often the gateway sends, in place of the endpoint's number.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1624,7 +1627,7 @@ public interface RecraftEndpointBuilderFactory {
          * How many milliseconds the gateway waits, in place of the endpoint's
          * number.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1636,7 +1639,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How the gateway's wait grows, in place of the endpoint's choice.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1648,7 +1651,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Who made the image.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1660,7 +1663,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The model that made the image, by Recraft's own id.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1672,7 +1675,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The provider's id of the image.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1684,7 +1687,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Where the provider keeps the image.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1697,7 +1700,7 @@ public interface RecraftEndpointBuilderFactory {
          * The id under which the provider knows the request; Runware's
          * taskUUID.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1709,7 +1712,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The seed the image was made with.
          * 
-         * The option is a: {@code Long} type.
+         * The option is a: {@code java.lang.Long} type.
          * 
          * Group: producer
          * 
@@ -1721,8 +1724,9 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Whether the provider found the image not safe for work.
          * 
-         * The option is a: {@code Boolean} type.
+         * The option is a: {@code java.lang.Boolean} type.
          * 
+         * Default: false
          * Group: producer
          * 
          * @return the name of the header {@code RecraftNsfw}.
@@ -1746,7 +1750,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The image's width in pixels, as its bytes say.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1758,7 +1762,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The image's height in pixels, as its bytes say.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1770,7 +1774,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * The SHA-256 of the image's bytes, in hexadecimal.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1782,7 +1786,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How many milliseconds the request took.
          * 
-         * The option is a: {@code Long} type.
+         * The option is a: {@code java.lang.Long} type.
          * 
          * Group: producer
          * 
@@ -1794,7 +1798,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How often the request was sent to the provider.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1806,7 +1810,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Which of the request's images this is, from 0.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1818,7 +1822,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How many images the request brought.
          * 
-         * The option is a: {@code Integer} type.
+         * The option is a: {@code java.lang.Integer} type.
          * 
          * Group: producer
          * 
@@ -1830,7 +1834,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Why other images of the same request are missing, a line each.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 
@@ -1842,7 +1846,7 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Whether Cloudflare's gateway had the answer already: HIT or MISS.
          * 
-         * The option is a: {@code String} type.
+         * The option is a: {@code java.lang.String} type.
          * 
          * Group: producer
          * 

@@ -1,0 +1,55 @@
+package io.github.camelrecraft.simulator;
+
+import io.github.camelrecraft.simulator.content.Content;
+import io.github.camelrecraft.simulator.http.Handler;
+import io.github.camelrecraft.simulator.http.HttpCall;
+import io.github.camelrecraft.simulator.http.Reply;
+import io.github.camelrecraft.simulator.http.Responder;
+import io.github.camelrecraft.simulator.render.Image;
+import java.util.Map;
+import java.util.Optional;
+
+/** The image host. It asks for no key, as the providers' hosts do not. */
+final class ImageHandler implements Handler {
+
+    private final Records records;
+    private final Faults faults;
+    private final Gallery gallery;
+    private final Workshop workshop;
+
+    ImageHandler(Records records, Faults faults, Gallery gallery, Workshop workshop) {
+        this.records = records;
+        this.faults = faults;
+        this.gallery = gallery;
+        this.workshop = workshop;
+    }
+
+    @Override
+    public void handle(HttpCall call, Responder responder) {
+        records.downloads().add(RecordedRequest.of("images", call));
+        Fault fault = faults.takeDownload();
+        workshop.after(fault.delay(), true, () -> fault.wire().send(responder, () -> reply(call, fault)));
+    }
+
+    private Reply reply(HttpCall call, Fault fault) {
+        Fault.Refusal refusal = fault.refusal();
+        if (refusal != null) {
+            return refuse(refusal.status(), refusal.headers(), fault);
+        }
+        String file = call.path().substring(SimulatedStudio.IMAGES.length());
+        Optional<Image> image = gallery.find(file.replaceFirst("\\..*", ""));
+        return image.map(found -> deliver(found, fault)).orElseGet(() -> refuse(404, Map.of(), fault));
+    }
+
+    private static Reply deliver(Image hosted, Fault fault) {
+        Image other = fault.twist().image();
+        Image image = other != null ? other : hosted;
+        Image sent = fault.twist().truncated() ? image.truncated() : image;
+        Content content = fault.twist().noImage() ? Content.of("") : sent.content();
+        return fault.wire().reply(200, Map.of(), image.format().contentType(), content);
+    }
+
+    private static Reply refuse(int status, Map<String, String> headers, Fault fault) {
+        return fault.wire().reply(status, headers, "text/plain", Content.of("Status " + status + "\n"));
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camelrecraft.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of the providers' own documents, as they stand there. */
+class DocumentedExamplesTest {
+
+    @RegisterExtension
+    static final RecraftSimulatorExtension SIMULATOR = new RecraftSimulatorExtension(RecraftSimulator::tinyImages);
+
+    static Stream<Arguments> runware() throws IOException {
+        return examples("runware.json");
+    }
+
+    static Stream<Arguments> cloudflare() throws IOException {
+        return examples("cloudflare.json");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void runware(String name, JsonNode example, RecraftSimulator simulator) {
+        ObjectNode request = ((ObjectNode) example.get("request")).put("includeCost", true);
+
+        HttpResponse<String> response = new Client(simulator).runware(request);
+
+        JsonNode documented = example.get("response");
+        JsonNode item = Client.json(response).at("/data/0");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(item.fieldNames()).toIterable().containsExactlyElementsOf(documented::fieldNames);
+        assertThat(item.get("taskUUID")).isEqualTo(documented.get("taskUUID"));
+        assertThat(item.get("cost").decimalValue())
+                .isEqualByComparingTo(documented.get("cost").decimalValue());
+        assertThat(item.get("imageURL").textValue())
+                .endsWith(item.get("imageUUID").textValue() + ".jpg");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void cloudflare(String name, JsonNode example, RecraftSimulator simulator) {
+        HttpResponse<String> response = new Client(simulator).cloudflare(example.get("request"));
+
+        JsonNode state = Client.json(response);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(state.fieldNames()).toIterable().containsExactlyInAnyOrder("gatewayMetadata", "result", "state");
+        assertThat(state.at("/gatewayMetadata/keySource").textValue()).isEqualTo("Unified");
+        assertThat(state.at("/state").textValue()).isEqualTo("Completed");
+        assertThat(Client.get(state.at("/result/image").textValue()).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Stream<Arguments> examples(String file) throws IOException {
+        try (InputStream in = DocumentedExamplesTest.class.getResourceAsStream("/documents/" + file)) {
+            return StreamSupport.stream(Client.JSON.readTree(in).spliterator(), false)
+                    .map(example -> Arguments.of(example.get("name").textValue(), example));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.camelrecraft;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
+import org.apache.camel.Exchange;
+import org.apache.camel.StreamCache;
+
+/** A reader of a {@link SpooledFile} with a position of its own. */
+final class SpooledFileCache extends InputStream implements StreamCache {
+
+    private final SpooledFile file;
+    private long position;
+
+    SpooledFileCache(SpooledFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+        int read = file.channel().read(ByteBuffer.wrap(bytes, offset, count), position);
+        position += Math.max(read, 0);
+        return read;
+    }
+
+    @Override
+    public int available() {
+        return (int) Math.min(file.length() - position, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void reset() {
+        position = 0;
+    }
+
+    @Override
+    public void writeTo(OutputStream out) throws IOException {
+        WritableByteChannel target = Channels.newChannel(out);
+        while (position < file.length()) {
+            position += file.channel().transferTo(position, file.length() - position, target);
+        }
+    }
+
+    @Override
+    public StreamCache copy(Exchange exchange) {
+        file.holdFor(exchange);
+        return new SpooledFileCache(file);
+    }
+
+    @Override
+    public boolean inMemory() {
+        return false;
+    }
+
+    @Override
+    public long length() {
+        return file.length();
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.camelrecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelrecraft.model.Billing;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be made is refused with the option, the value and the way out; nothing is sent, nothing billed. */
+class BadInputTest extends RouteTestSupport {
+
+    @AfterEach
+    void nothingWasSentOrBilled() {
+        assertThat(simulator().requests()).isEmpty();
+        assertThat(simulator().bills().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "recraft:paint?{{runware}} | operation=paint | use one of: generate",
+                "recraft:generate?provider=acme&apiKey=k | provider=acme | use one of: cloudflare, runware",
+                "recraft:generate | provider= is not set | use one of: cloudflare, runware",
+                "recraft:generate?provider=runware | apiKey= is missing | RUNWARE_API_KEY",
+                "recraft:generate?provider=cloudflare&apiKey=k | accountId= is missing | CLOUDFLARE_ACCOUNT_ID",
+                "recraft:generate?provider=runware&apiKey=k&baseUrl=nowhere | baseUrl=nowhere | https://api.runware.ai/v1",
+                "recraft:generate?{{runware}}&size=1000x1000 | size=1000x1000 | 1024x1024 (1:1)",
+                "recraft:generate?{{runware}}&model=recraftv4_pro&size=16:10 | size=16:10 | 2688x1536 (16:9)",
+                "recraft:generate?{{cloudflare}}&size=969 | size=969 | quote it in YAML",
+                "recraft:generate?{{cloudflare}}&colors=tomato | colors=tomato | FF6B35",
+                "recraft:generate?{{cloudflare}}&backgroundColor=594 | backgroundColor=594 | quote it in YAML",
+                "recraft:generate?{{cloudflare}}&colors=111111,222222,333333,444444,555555,666666 | colors=6 values | at most 5",
+                "recraft:generate?{{cloudflare}}&colors=FF6B35@0.5 | colors=@0.5 is a weight | leave it out",
+                "recraft:generate?{{runware}}&numberOfImages=0 | numberOfImages=0 | from 1 to 20",
+                "recraft:generate?{{runware}}&numberOfImages=21 | numberOfImages=21 | from 1 to 20",
+                "recraft:generate?{{cloudflare}}&numberOfImages=2 | numberOfImages=2 | choose 1",
+                "recraft:generate?{{runware}}&ttl=10 | ttl=10 | 60 or more",
+                "recraft:generate?{{runware}}&ttl=60&outputType=base64Data | ttl=60 has no effect | outputType=URL",
+                "recraft:generate?{{runware}}&outputQuality=5 | outputQuality=5 | from 20 to 99",
+                "recraft:generate?{{cloudflare}}&outputQuality=50 | outputQuality=50 is not known to cloudflare | runware",
+                "recraft:generate?{{runware}}&style=realistic_image | style=realistic_image is not known to runware | cloudflare",
+                "recraft:generate?{{runware}}&gatewayId=g | gatewayId=g is not known to runware | cloudflare",
+                "recraft:generate?{{runware}}&outputFormat=gif | outputFormat=gif | JPG, PNG, WEBP",
+                "recraft:generate?{{runware}}&safety=strict | safety=strict | none, fast",
+                "recraft:generate?{{runware}}&model=recraftv3 | model=recraftv3 is not offered by runware | provider cloudflare",
+                "recraft:generate?{{runware}}&model=flux&strictModels=true | model=flux is not in the model catalogue | recraftv4_1",
+                "recraft:generate?{{runware}}&model=flux&size=16:9 | size=16:9 needs a model of the catalogue | pixels",
+                "recraft:generate?{{runware}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | SVG",
+                "recraft:generate?{{runware}}&resultType=url&outputType=dataURI | outputType=dataURI | resultType=url",
+                "recraft:generate?{{cloudflare}}&delivery=poll | delivery=poll | sync",
+                "recraft:generate?{{runware}}&uploadEndpoint=s3 | uploadEndpoint=s3 | https://host/path",
+                "recraft:generate?{{cloudflare}}&gatewayMaxAttempts=6 | gatewayMaxAttempts=6 | from 1 to 5",
+                "recraft:generate?{{cloudflare}}&gatewayBackoff=random | gatewayBackoff=random | constant, linear",
+                "recraft:generate?{{runware}}&proxyHost=proxy | proxyHost=proxy:null | proxyPort",
+                "recraft:generate?{{runware}}&connectionsPerRoute=0 | connectionsPerRoute=0 | positive",
+                "recraft:generate?{{runware}}&requestTimeout=0 | requestTimeout=0 | positive",
+                "recraft:generate?{{runware}}&maxImageSize=-1 | maxImageSize=-1 | positive",
+            })
+    void aBadOptionStopsTheRouteFromStarting(String uri, String what, String wayOut) {
+        assertThatThrownBy(() -> route(uri))
+                .rootCause()
+                .hasMessageContaining(what)
+                .hasMessageContaining(wayOut)
+                .hasMessageNotContaining(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\n"})
+    void anEmptyPromptNamesEveryWayToGiveOne(String prompt) {
+        assertRefused(send("recraft:generate?{{runware}}", prompt), "prompt= is empty", "CamelRecraftPrompt");
+    }
+
+    @Test
+    void noBodyAtAllIsAnEmptyPrompt() {
+        assertRefused(send("recraft:generate?{{cloudflare}}", null), "prompt= is empty", "option prompt");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"runware, recraftv4_1, 10000", "cloudflare, recraftv4_1_pro, 10000", "cloudflare, recraftv3, 1000"})
+    void aPromptOfOneCharacterTooManyIsRefused(String provider, String model, int limit) {
+        Exchange result =
+                send("recraft:generate?{{" + provider + "}}&model=" + model, "x".repeat(limit + 1));
+
+        assertRefused(result, "(" + (limit + 1) + " characters)", "shorten it to " + limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CamelRecraftSize | 1000x1000 | size=1000x1000 | 1024x1024",
+                "CamelRecraftColors | tomato | colors=tomato | FF6B35",
+                "CamelRecraftNumberOfImages | many | numberOfImages=many | digits",
+                "CamelRecraftNumberOfImages | 21 | numberOfImages=21 | from 1 to 20",
+                "CamelRecraftIncludeCost | perhaps | includeCost=perhaps | true nor false",
+                "CamelRecraftModel | recraftv3 | model=recraftv3 is not offered | cloudflare",
+                "CamelRecraftStyle | icon | style=icon is not known | cloudflare",
+                "CamelRecraftTtl | 10 | ttl=10 | 60 or more",
+                "CamelRecraftWebhookUrl | http://evil | header CamelRecraftWebhookUrl | on the endpoint",
+                "CamelRecraftUploadEndpoint | http://evil | header CamelRecraftUploadEndpoint | on the endpoint",
+                "CamelRecraftGatewayId | other | header CamelRecraftGatewayId | on the endpoint",
+                "CamelRecraftDelivery | poll | header CamelRecraftDelivery | on the endpoint",
+            })
+    void aBadHeaderIsRefused(String header, String value, String what, String wayOut) {
+        assertRefused(send("recraft:generate?{{runware}}", "A fox", Map.of(header, value)), what, wayOut);
+    }
+
+    @Test
+    void aHeaderThatWouldStartAnotherHeaderIsRefused() {
+        Exchange result = send(
+                "recraft:generate?{{cloudflare}}", "A fox", Map.of("CamelRecraftGatewayCacheKey", "a\r\nX-Evil: 1"));
+
+        assertRefused(result, "gatewayCacheKey=a", "printable ASCII");
+    }
+
+    @Test
+    void headersThatNameATargetOrCredentialsAreNotEvenRead() {
+        Exchange result = send(
+                "recraft:generate?{{runware}}&size=1:1&prompt=",
+                "",
+                Map.of("CamelRecraftBaseUrl", "http://evil", "CamelRecraftApiKey", "other"));
+
+        assertRefused(result, "prompt= is empty", "body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"prompt\":\"A fox\",\"apiKey\":\"other\"}", "{\"baseUrl\":\"http://evil\"}", "{\"prmpt\":\"A\"}"})
+    void aBodyThatNamesAnythingButAMessagesOptionsIsRefused(String body) {
+        assertRefused(send("recraft:generate?{{runware}}", body), "is not an option that a message may set", "leave it out");
+    }
+
+    @Test
+    void aBodyDeclaredAsJsonThatIsNoneIsRefused() {
+        assertRefused(
+                send("recraft:generate?{{runware}}", "{A fox", Map.of(Exchange.CONTENT_TYPE, "application/json")),
+                "is not a JSON object",
+                "text/plain");
+    }
+
+    @Test
+    void aBodyThatCannotBeAPromptIsRefused() {
+        byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+        assertRefused(send("recraft:generate?{{runware}}", png), "is not text in UTF-8", "send the prompt as text");
+        assertRefused(send("recraft:generate?{{runware}}", new Object()), "body=java.lang.Object", "as text");
+        assertRefused(send("recraft:generate?{{runware}}", 42), "body=java.lang.Integer", "as text");
+        assertRefused(send("recraft:generate?{{runware}}", new byte[300_000]), "more than", "as text");
+    }
+
+    private static void assertRefused(Exchange result, String what, String wayOut) {
+        assertThat(result.getException())
+                .isInstanceOf(RecraftInvalidRequestException.class)
+                .hasMessageContaining(what)
+                .hasMessageContaining(wayOut);
+        RecraftException exception = (RecraftException) result.getException();
+        assertThat(exception.getBilled()).isEqualTo(Billing.NO);
+        assertThat(exception.isRetryable()).isFalse();
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelrecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelrecraft.simulator.BigPng;
+import io.github.camelrecraft.simulator.Fault;
+import java.io.File;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A large image passes through a small JVM: no part of the way holds it whole. */
+class ConstantMemoryTest extends RouteTestSupport {
+
+    private static final long IMAGE = 60L << 20;
+
+    @ParameterizedTest
+    @CsvSource({"runware, URL", "runware, base64Data", "runware, dataURI", "cloudflare, URL"})
+    void sixtyMegabytesPassThroughAHeapOfSixtyFourByteForByte(String provider, String outputType) throws Exception {
+        simulator().faults().always(Fault.largeImage(IMAGE));
+        Path out = folder.resolve("out");
+        Path log = folder.resolve("log");
+
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OneImageMain.class.getName(),
+                        "recraft:generate?" + access(provider) + "&outputType=" + outputType,
+                        "file:" + out + "?fileName=image.png")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+
+        assertThat(jvm.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.exitValue()).as(Files.readString(log)).isZero();
+        File written = out.resolve("image.png").toFile();
+        assertThat(written).hasSize(IMAGE);
+        try (InputStream expected = BigPng.open(0, IMAGE);
+                InputStream actual = Files.newInputStream(written.toPath())) {
+            assertThat(actual).hasSameContentAs(expected);
+        }
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+}
