@@ -19,7 +19,7 @@ public class RecraftException extends RuntimeCamelException implements HttpRespo
 
     private final String provider;
     private final RecraftOperation operation;
-    private final transient Failure failure;
+    private final Failure failure;
     private int httpResponseCode;
     private @Nullable String httpResponseStatus;
 

@@ -106,6 +106,11 @@ final class RecraftResources extends ServiceSupport {
                 new Key(settings, true), key -> new HttpTransport(settings, new AddressGuard(exempt), threads()));
     }
 
+    /** How many exchanges have a connection, or wait for one. */
+    int inFlight() {
+        return transports.values().stream().mapToInt(HttpTransport::inFlight).sum();
+    }
+
     @Override
     protected void doStop() {
         transports.values().forEach(HttpTransport::close);

@@ -40,7 +40,10 @@ class FaultsTest extends RouteTestSupport {
     }
 
     @AfterEach
-    void noThreadOfTheComponentIsLeft() {
+    void noConnectionIsHeldAndNoThreadOfTheComponentIsLeft() {
+        Awaitility.await()
+                .atMost(GENEROUS)
+                .untilAsserted(() -> assertThat(component().resources().inFlight()).isZero());
         context.stop();
         Awaitility.await().atMost(GENEROUS).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(thread -> !threadsBefore.contains(thread))

@@ -1,6 +1,7 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.content.Content;
+import io.github.camelrecraft.simulator.render.FixedImage;
 import io.github.camelrecraft.simulator.render.Format;
 import io.github.camelrecraft.simulator.render.Image;
 import io.github.camelrecraft.simulator.render.PngChunks;
@@ -24,7 +25,7 @@ public final class BigPng {
     /** Small letters: a decoder may skip it, it is registered nowhere, and editors may copy it. */
     private static final String PADDING = "reCr";
 
-    private static final int MAX_DATA = 1 << 20;
+    private static final int MAX_DATA = 1 << 16;
 
     private BigPng() {}
 
@@ -34,18 +35,7 @@ public final class BigPng {
     }
 
     static Image image(long seed, long size) {
-        Content content = content(seed, size);
-        return new Image() {
-            @Override
-            public Format format() {
-                return Format.PNG;
-            }
-
-            @Override
-            public Content content() {
-                return content;
-            }
-        };
+        return new FixedImage(Format.PNG, content(seed, size));
     }
 
     private static Content content(long seed, long size) {

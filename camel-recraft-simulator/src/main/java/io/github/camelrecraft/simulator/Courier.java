@@ -47,12 +47,13 @@ final class Courier {
                 .header("Content-Type", errand.contentType())
                 .method(errand.method(), body(content))
                 .build();
-        client().sendAsync(request, BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            boolean delivered = failure == null && response.statusCode() / 100 == 2;
-            if (!delivered && pauseMillis <= LONGEST_PAUSE_MILLIS && !timer.isShutdown()) {
-                timer.schedule(() -> deliver(errand, content, pauseMillis * 2), pauseMillis, TimeUnit.MILLISECONDS);
-            }
-        });
+        var unusedDelivery = client().sendAsync(request, BodyHandlers.discarding())
+                .whenComplete((response, failure) -> {
+                    if ((failure != null || response.statusCode() / 100 != 2) && pauseMillis <= LONGEST_PAUSE_MILLIS) {
+                        var unusedRetry = timer.schedule(
+                                () -> deliver(errand, content, pauseMillis * 2), pauseMillis, TimeUnit.MILLISECONDS);
+                    }
+                });
     }
 
     private static BodyPublisher body(Content content) {

@@ -1,8 +1,12 @@
 package io.github.camelrecraft.simulator;
 
+import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.http.Ending;
 import io.github.camelrecraft.simulator.protocol.Twist;
+import io.github.camelrecraft.simulator.render.FixedImage;
+import io.github.camelrecraft.simulator.render.Format;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +104,16 @@ public final class Fault {
      */
     public static Fault largeImage(long bytes) {
         return twist(new Twist(null, 0, false, false, BigPng.image(0, bytes)));
+    }
+
+    /**
+     * These bytes in place of the image, whatever they are.
+     *
+     * @param extension {@code png}, {@code jpg}, {@code webp} or {@code svg}: what they are said to be
+     */
+    public static Fault image(String extension, byte[] bytes) {
+        Format format = Format.valueOf(extension.toUpperCase(Locale.ROOT));
+        return twist(new Twist(null, 0, false, false, new FixedImage(format, Content.of(bytes.clone()))));
     }
 
     /** JSON that stops in its middle; {@code Content-Length} is right. */

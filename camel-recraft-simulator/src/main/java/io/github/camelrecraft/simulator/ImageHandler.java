@@ -8,9 +8,12 @@ import io.github.camelrecraft.simulator.http.Responder;
 import io.github.camelrecraft.simulator.render.Image;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The image host. It asks for no key, as the providers' hosts do not. */
 final class ImageHandler implements Handler {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Records records;
     private final Faults faults;
@@ -35,6 +38,9 @@ final class ImageHandler implements Handler {
         Fault.Refusal refusal = fault.refusal();
         if (refusal != null) {
             return refuse(refusal.status(), refusal.headers(), fault);
+        }
+        if (!READING.contains(call.method())) {
+            return refuse(405, Map.of("Allow", "GET, HEAD"), fault);
         }
         String file = call.path().substring(SimulatedStudio.IMAGES.length());
         Optional<Image> image = gallery.find(file.replaceFirst("\\..*", ""));

@@ -81,12 +81,12 @@ public final class RecraftSimulator implements AutoCloseable {
         return records.bills();
     }
 
-    /** The requests that arrived at the providers' endpoints, the oldest first, refused ones included. */
+    /** The last 50,000 requests to the providers' endpoints, the oldest first, refused ones included. */
     public List<RecordedRequest> requests() {
         return records.requests().all();
     }
 
-    /** The requests for images, the oldest first. */
+    /** The last 50,000 requests for images, the oldest first. */
     public List<RecordedRequest> downloads() {
         return records.downloads().all();
     }

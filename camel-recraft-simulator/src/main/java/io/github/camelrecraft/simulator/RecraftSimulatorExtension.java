@@ -27,7 +27,7 @@ public final class RecraftSimulatorExtension
 
     private final Consumer<RecraftSimulator> configuration;
     private @Nullable RecraftSimulator simulator;
-    private boolean forTheWholeClass;
+    private @Nullable ExtensionContext startedFor;
 
     /** With the usual settings. */
     public RecraftSimulatorExtension() {
@@ -54,30 +54,27 @@ public final class RecraftSimulatorExtension
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        forTheWholeClass = true;
-        simulator = RecraftSimulator.start();
-        configuration.accept(simulator);
+        // A nested test class has the same extension, and uses what the outer one has started.
+        if (simulator == null) {
+            start(context);
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        if (simulator == null) {
-            simulator = RecraftSimulator.start();
-        }
-        simulator.reset();
-        configuration.accept(simulator);
+        RecraftSimulator running = simulator != null ? simulator : start(context);
+        running.reset();
+        configuration.accept(running);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        if (!forTheWholeClass) {
-            stop();
-        }
+        stop(context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
-        stop();
+        stop(context);
     }
 
     @Override
@@ -90,8 +87,16 @@ public final class RecraftSimulatorExtension
         return simulator();
     }
 
-    private void stop() {
-        if (simulator != null) {
+    private RecraftSimulator start(ExtensionContext context) {
+        RecraftSimulator started = RecraftSimulator.start();
+        configuration.accept(started);
+        simulator = started;
+        startedFor = context;
+        return started;
+    }
+
+    private void stop(ExtensionContext context) {
+        if (simulator != null && context.equals(startedFor)) {
             simulator.close();
             simulator = null;
         }

@@ -6,7 +6,7 @@ import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.render.Image;
 import io.github.camelrecraft.simulator.render.Picture;
 import io.github.camelrecraft.simulator.render.Poster;
-import io.github.camelrecraft.simulator.render.TinyImage;
+import io.github.camelrecraft.simulator.render.TinyImages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +36,7 @@ final class SimulatedStudio implements Studio {
 
     @Override
     public Image draw(Picture picture) {
-        return settings.tinyImages ? TinyImage.of(picture.format()) : new Poster(picture);
+        return settings.tinyImages ? TinyImages.of(picture.format()) : new Poster(picture);
     }
 
     @Override

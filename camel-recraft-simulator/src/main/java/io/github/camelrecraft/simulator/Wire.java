@@ -34,9 +34,20 @@ record Wire(Sending sending, Ending ending, @Nullable String contentType, boolea
 
     void send(Responder responder, Supplier<Reply> reply) {
         switch (sending) {
-            case ANSWER -> responder.reply(reply.get());
+            case ANSWER -> answer(responder, reply);
             case RESET -> responder.reset();
             case SILENCE -> {}
+        }
+    }
+
+    /** A defect of the simulator must not look like a provider that takes its time. */
+    private static void answer(Responder responder, Supplier<Reply> reply) {
+        try {
+            responder.reply(reply.get());
+        } catch (RuntimeException e) {
+            Content text = Content.of("The simulator failed: " + e + "\n");
+            responder.reply(FINE.reply(500, Map.of(), "text/plain", text));
+            throw e;
         }
     }
 

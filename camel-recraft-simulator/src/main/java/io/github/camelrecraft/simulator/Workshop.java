@@ -3,10 +3,12 @@ package io.github.camelrecraft.simulator;
 import io.github.camelrecraft.simulator.protocol.Errand;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 /** The simulator's own threads: one that waits for everybody, and two that draw. */
@@ -14,25 +16,30 @@ final class Workshop implements AutoCloseable {
 
     private static final int PAINTERS = 2;
 
-    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads("timer"));
-    private final ExecutorService painters = Executors.newFixedThreadPool(PAINTERS, threads("painter"));
+    // Tasks are discarded when the simulator is closed: it has dropped every connection, nobody waits for them.
+    private final ScheduledExecutorService timer =
+            new ScheduledThreadPoolExecutor(1, threads("timer"), new DiscardPolicy());
+    private final ExecutorService painters = new ThreadPoolExecutor(
+            PAINTERS,
+            PAINTERS,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads("painter"),
+            new DiscardPolicy());
     private final Courier courier = new Courier(timer, painters);
 
-    Workshop() {
-        timer.setRemoveOnCancelPolicy(true);
-    }
-
     /**
-     * Runs something after a while, at once where that is possible.
+     * Runs something after a while, or at once.
      *
-     * @param slow whether it draws, and so must not hold up a thread that others wait for
+     * @param slow whether it may draw, and so must not hold up a thread that others wait for
      */
     void after(Duration wait, boolean slow, Runnable task) {
         Runnable placed = slow ? () -> painters.execute(task) : task;
         if (wait.isZero()) {
             placed.run();
         } else {
-            CompletableFuture.
+            var unused = timer.schedule(placed, wait.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

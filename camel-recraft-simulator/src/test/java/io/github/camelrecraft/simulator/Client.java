@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -38,7 +40,7 @@ final class Client {
     }
 
     HttpRequest.Builder runwareRequest(JsonNode... tasks) {
-        return post(simulator.baseUrl("runware"), JSON.createArrayNode().addAll(java.util.List.of(tasks)));
+        return post(simulator.baseUrl("runware"), JSON.createArrayNode().addAll(List.of(tasks)));
     }
 
     HttpResponse<String> cloudflare(JsonNode body, String... headers) {
@@ -77,7 +79,7 @@ final class Client {
         try {
             return HTTP.send(request, handler);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,7 +1,7 @@
 package io.github.camelrecraft.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -31,55 +31,61 @@ class CloudflareRulesTest {
 
     static Stream<Arguments> violations() {
         return Stream.of(
-                of("{'n': 1}", 5004, "'n' is not a documented field"),
-                of("{'model': null}", 5004, "'model' is required"),
-                of("{'input': null}", 5004, "'input' is required"),
-                of("{'input': {'prompt': null}}", 5004, "'input.prompt' is required"),
-                of("{'input': {'prompt': 7}}", 5004, "'input.prompt' must be of type string"),
-                of("{'input': {'n': 2}}", 5004, "'input.n' is not a documented field"),
-                of("{'input': {'negative_prompt': 'x'}}", 5004, "'input.negative_prompt' is not a documented field"),
-                of("{'input': {'style_id': 'x'}}", 5004, "'input.style_id' is not a documented field"),
-                of(
+                arguments("{'n': 1}", 5004, "'n' is not a documented field"),
+                arguments("{'model': null}", 5004, "'model' is required"),
+                arguments("{'input': null}", 5004, "'input' is required"),
+                arguments("{'input': {'prompt': null}}", 5004, "'input.prompt' is required"),
+                arguments("{'input': {'prompt': 7}}", 5004, "'input.prompt' must be of type string"),
+                arguments("{'input': {'n': 2}}", 5004, "'input.n' is not a documented field"),
+                arguments(
+                        "{'input': {'negative_prompt': 'x'}}",
+                        5004,
+                        "'input.negative_prompt' is not a documented field"),
+                arguments("{'input': {'style_id': 'x'}}", 5004, "'input.style_id' is not a documented field"),
+                arguments(
                         "{'input': {'controls': {'no_text': true}}}",
                         5004,
                         "'input.controls.no_text' is not a documented field"),
-                of(
+                arguments(
                         "{'input': {'controls': {'colors': [{'rgb': [1,2,3], 'weight': 1}]}}}",
                         5004,
                         "'input.controls.colors[0].weight' is not a documented field"),
-                of(
+                arguments(
                         "{'input': {'controls': {'colors': [{'rgb': [1,2]}]}}}",
                         5004,
                         "'input.controls.colors[0].rgb' must have at least 3 items"),
-                of(
+                arguments(
                         "{'input': {'controls': {'colors': [{'rgb': [1,2,3,4]}]}}}",
                         5004,
                         "'input.controls.colors[0].rgb' must have at most 3 items"),
-                of(
+                arguments(
                         "{'input': {'controls': {'colors': [{'rgb': [1,2,300]}]}}}",
                         5004,
                         "'input.controls.colors[0].rgb[2]' must be at most 255"),
-                of(
+                arguments(
                         "{'input': {'controls': {'colors': [{'rgb': [1,2,'3']}]}}}",
                         5004,
                         "'input.controls.colors[0].rgb[2]' must be of type integer"),
-                of("{'input': {'controls': {'colors': [{}]}}}", 5004, "'input.controls.colors[0].rgb' is required"),
-                of(
+                arguments(
+                        "{'input': {'controls': {'colors': [{}]}}}",
+                        5004,
+                        "'input.controls.colors[0].rgb' is required"),
+                arguments(
                         "{'input': {'controls': {'colors': [%s]}}}"
                                 .formatted("{'rgb': [1,2,3]},".repeat(5) + "{'rgb': [1,2,3]}"),
                         5004,
                         "'input.controls.colors' must have at most 5 items"),
-                of(
+                arguments(
                         "{'input': {'controls': {'background_color': {'rgb': [-1,0,0]}}}}",
                         5004,
                         "'input.controls.background_color.rgb[0]' must be at least 0"),
-                of("{'input': {'size': '2048x2048'}}", 5004, "'input.size' must be one of"),
-                of("{'input': {'size': '16:9'}}", 5004, "'input.size' must be one of"),
-                of(
+                arguments("{'input': {'size': '2048x2048'}}", 5004, "'input.size' must be one of"),
+                arguments("{'input': {'size': '16:9'}}", 5004, "'input.size' must be one of"),
+                arguments(
                         "{'model': 'recraft/recraftv4-1-pro', 'input': {'size': '1024x1024'}}",
                         5004,
                         "'input.size' must be one of"),
-                of("{'model': 'recraft/recraftv4_1'}", 5007, "No such model recraft/recraftv4_1"));
+                arguments("{'model': 'recraft/recraftv4_1'}", 5007, "No such model recraft/recraftv4_1"));
     }
 
     @ParameterizedTest(name = "{0}: {2}")

@@ -10,6 +10,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +26,7 @@ class DeliveryTest {
     @RegisterExtension
     static final RecraftSimulatorExtension SIMULATOR = new RecraftSimulatorExtension(RecraftSimulator::tinyImages);
 
-    private record Arrival(String method, String path, String contentType, byte[] body) {}
+    private record Arrival(String method, String path, String contentType, ByteBuffer body) {}
 
     private final List<Arrival> arrivals = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
@@ -52,7 +54,8 @@ class DeliveryTest {
         new Client(simulator).runware(task);
 
         await().until(() -> arrivals.size() == 2);
-        JsonNode item = Client.json(new String(arrivals.get(0).body()));
+        JsonNode item = Client.json(
+                StandardCharsets.UTF_8.decode(arrivals.get(0).body()).toString());
         assertThat(arrivals).extracting(Arrival::method).containsOnly("POST");
         assertThat(arrivals).extracting(Arrival::contentType).containsOnly("application/json");
         assertThat(item.get("taskUUID")).isEqualTo(task.get("taskUUID"));
@@ -80,7 +83,8 @@ class DeliveryTest {
         assertThat(upload.path()).isEqualTo("/bucket/key?sig=1");
         assertThat(upload.contentType()).isEqualTo("image/png");
         assertThat(upload.body())
-                .isEqualTo(Client.get(answer.at("/data/0/imageURL").textValue()).body());
+                .isEqualTo(ByteBuffer.wrap(
+                        Client.get(answer.at("/data/0/imageURL").textValue()).body()));
     }
 
     private String target(String path) {
@@ -92,7 +96,7 @@ class DeliveryTest {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 exchange.getRequestHeaders().getFirst("Content-Type"),
-                exchange.getRequestBody().readAllBytes()));
+                ByteBuffer.wrap(exchange.getRequestBody().readAllBytes())));
         exchange.sendResponseHeaders(refusals.getAndDecrement() > 0 ? 500 : 204, -1);
         exchange.close();
     }

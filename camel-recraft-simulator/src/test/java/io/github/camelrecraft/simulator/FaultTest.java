@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -174,6 +175,18 @@ class FaultTest {
         byte[] whole = Client.get(good).body();
         assertThat(Client.get(bad).body()).isNotEmpty().hasSizeLessThan(whole.length);
         assertThat(Base64.getDecoder().decode(base64)).isEqualTo(Client.get(bad).body());
+    }
+
+    @Test
+    void theImageMayBeAnything(RecraftSimulator simulator) {
+        String svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>";
+        simulator.faults().next(Fault.image("svg", svg.getBytes(StandardCharsets.UTF_8)));
+
+        HttpResponse<byte[]> image =
+                Client.get(item(Requests.vectorTask()).get("imageURL").textValue());
+
+        assertThat(image.headers().firstValue("Content-Type")).hasValue("image/svg+xml");
+        assertThat(image.body()).asString(StandardCharsets.UTF_8).isEqualTo(svg);
     }
 
     @Test

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Reads the chunks of a PNG and checks each checksum. */
-record PngReader(byte[] file) {
+final class PngReader {
 
-    List<String> chunks() {
+    private PngReader() {}
+
+    /** The types of the chunks, in order. */
+    static List<String> chunks(byte[] file) {
         List<String> types = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(file).position(8);
         while (bytes.hasRemaining()) {

@@ -13,13 +13,14 @@ import java.nio.charset.StandardCharsets;
 /**
  * A request over a bare socket: what the wire really does, without a client's opinion of it.
  *
- * @param head    the head of the answer, empty when none came
- * @param body    as many bytes of its body as came
- * @param outcome how it ended
+ * @param head     the head of the answer, empty when none came
+ * @param received how many bytes of its body came
+ * @param outcome  how it ended
  */
-record RawCall(String head, byte[] body, Outcome outcome) {
+record RawCall(String head, int received, Outcome outcome) {
 
-    private static final int PATIENCE_MILLIS = 300;
+    private static final int UNTIL_THE_FIRST_BYTE_MILLIS = 2000;
+    private static final int UNTIL_THE_NEXT_BYTE_MILLIS = 300;
 
     enum Outcome {
         /** The connection was closed in order. */
@@ -44,21 +45,25 @@ record RawCall(String head, byte[] body, Outcome outcome) {
 
     private static RawCall send(URI uri, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(UNTIL_THE_FIRST_BYTE_MILLIS);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             ByteArrayOutputStream received = new ByteArrayOutputStream();
             Outcome outcome = read(socket, received);
             byte[] bytes = received.toByteArray();
             int end = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
             String head = end < 0 ? "" : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
-            byte[] body = end < 0 ? bytes : java.util.Arrays.copyOfRange(bytes, end + 4, bytes.length);
-            return new RawCall(head, body, outcome);
+            return new RawCall(head, end < 0 ? 0 : bytes.length - end - 4, outcome);
         }
     }
 
     private static Outcome read(Socket socket, ByteArrayOutputStream received) throws IOException {
         try {
-            socket.getInputStream().transferTo(received);
+            byte[] buffer = new byte[8192];
+            int count;
+            while ((count = socket.getInputStream().read(buffer)) >= 0) {
+                received.write(buffer, 0, count);
+                socket.setSoTimeout(UNTIL_THE_NEXT_BYTE_MILLIS);
+            }
             return Outcome.CLOSED;
         } catch (SocketTimeoutException e) {
             return Outcome.SILENT;

@@ -3,10 +3,12 @@ package io.github.camelrecraft.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,10 +46,10 @@ class RecraftSimulatorTest {
 
     @Test
     void itReadsChunkedBodies(RecraftSimulator simulator) {
-        byte[] body = ("[" + Requests.task() + "]").getBytes();
+        byte[] body = ("[" + Requests.task() + "]").getBytes(StandardCharsets.UTF_8);
         HttpRequest request = new Client(simulator)
                 .runwareRequest()
-                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body)))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
 
         assertThat(Client.send(request).statusCode()).isEqualTo(200);
@@ -72,7 +74,7 @@ class RecraftSimulatorTest {
         HttpResponse<byte[]> response = Client.get(elsewhere.toString());
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(new String(response.body())).contains("nothing at /v2");
+        assertThat(new String(response.body(), StandardCharsets.UTF_8)).contains("nothing at /v2");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.camelrecraft.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,54 +30,55 @@ class RunwareRulesTest {
 
     static Stream<Arguments> violations() {
         return Stream.of(
-                of("{'seed': 1}", "unknownParameter", "seed"),
-                of("{'negativePrompt': 'x'}", "unknownParameter", "negativePrompt"),
-                of("{'settings': {'styleId': 'x'}}", "unknownParameter", "settings.styleId"),
-                of(
+                arguments("{'seed': 1}", "unknownParameter", "seed"),
+                arguments("{'negativePrompt': 'x'}", "unknownParameter", "negativePrompt"),
+                arguments("{'settings': {'styleId': 'x'}}", "unknownParameter", "settings.styleId"),
+                arguments(
                         "{'settings': {'colors': [{'rgb': [1,2,3], 'weight': 1}]}}",
                         "unknownParameter",
                         "settings.colors.weight"),
-                of(
+                arguments(
                         "{'settings': {'backgroundColor': {'hex': 'x', 'rgb': [1,2,3]}}}",
                         "unknownParameter",
                         "settings.backgroundColor.hex"),
-                of("{'safety': {'level': 1}}", "unknownParameter", "safety.level"),
-                of("{'providerSettings': {'recraft': {}}}", "unknownParameter", "providerSettings"),
-                of("{'model': 'recraft:v4@0', 'settings': {}}", "unknownParameter", "settings"),
-                of(
+                arguments("{'safety': {'level': 1}}", "unknownParameter", "safety.level"),
+                arguments("{'providerSettings': {'recraft': {}}}", "unknownParameter", "providerSettings"),
+                arguments("{'model': 'recraft:v4@0', 'settings': {}}", "unknownParameter", "settings"),
+                arguments(
                         "{'model': 'recraft:v4@0', 'providerSettings': {'bfl': {}}}",
                         "unknownParameter",
                         "providerSettings.bfl"),
-                of("{'taskUUID': null}", "missingTaskUUID", "taskUUID"),
-                of("{'taskUUID': 'abc'}", "invalidTaskUUID", "taskUUID"),
-                of("{'taskUUID': '7188a3b4-c665-18d7-b046-dc2d2b6678ff'}", "invalidTaskUUID", "taskUUID"),
-                of("{'taskType': 'vectorize'}", "invalidTaskType", "taskType"),
-                of("{'taskType': null}", "invalidTaskType", "taskType"),
-                of("{'model': null}", "missingModel", "model"),
-                of("{'model': 'recraft:v3@0'}", "modelNotFound", "model"),
-                of("{'positivePrompt': null}", "missingPositivePrompt", "positivePrompt"),
-                of("{'positivePrompt': ''}", "invalidPositivePrompt", "positivePrompt"),
-                of("{'positivePrompt': '" + "x".repeat(10_001) + "'}", "invalidPositivePrompt", "positivePrompt"),
-                of("{'width': null}", "missingWidth", "width"),
-                of("{'height': null}", "missingHeight", "height"),
-                of("{'width': '1024'}", "invalidWidth", "width"),
-                of("{'width': 1024.0}", "invalidWidth", "width"),
-                of("{'numberResults': 0}", "invalidNumberResults", "numberResults"),
-                of("{'numberResults': 21}", "invalidNumberResults", "numberResults"),
-                of("{'outputType': 'base64'}", "invalidOutputType", "outputType"),
-                of("{'outputFormat': 'SVG'}", "invalidOutputFormat", "outputFormat"),
-                of("{'outputQuality': 19}", "invalidOutputQuality", "outputQuality"),
-                of("{'outputQuality': 100}", "invalidOutputQuality", "outputQuality"),
-                of("{'ttl': 59}", "invalidTtl", "ttl"),
-                of("{'deliveryMethod': 'poll'}", "invalidDeliveryMethod", "deliveryMethod"),
-                of("{'webhookURL': 'not a uri'}", "invalidWebhookURL", "webhookURL"),
-                of("{'uploadEndpoint': 'ftp://host/x'}", "invalidUploadEndpoint", "uploadEndpoint"),
-                of("{'includeCost': 'yes'}", "invalidIncludeCost", "includeCost"),
-                of("{'safety': {'mode': 'full'}}", "invalidMode", "safety.mode"),
-                of("{'settings': {'colors': [{'rgb': [1,2]}]}}", "invalidRgb", "settings.colors.rgb"),
-                of("{'settings': {'colors': [{'rgb': [1,2,256]}]}}", "invalidRgb", "settings.colors.rgb"),
-                of("{'settings': {'colors': [{}]}}", "missingRgb", "settings.colors.rgb"),
-                of(
+                arguments("{'taskUUID': null}", "missingTaskUUID", "taskUUID"),
+                arguments("{'taskUUID': 'abc'}", "invalidTaskUUID", "taskUUID"),
+                arguments("{'taskUUID': '7188a3b4-c665-18d7-b046-dc2d2b6678ff'}", "invalidTaskUUID", "taskUUID"),
+                arguments("{'taskType': 'vectorize'}", "invalidTaskType", "taskType"),
+                arguments("{'taskType': null}", "invalidTaskType", "taskType"),
+                arguments("{'model': null}", "missingModel", "model"),
+                arguments("{'model': 'recraft:v3@0'}", "modelNotFound", "model"),
+                arguments("{'positivePrompt': null}", "missingPositivePrompt", "positivePrompt"),
+                arguments("{'positivePrompt': ''}", "invalidPositivePrompt", "positivePrompt"),
+                arguments(
+                        "{'positivePrompt': '" + "x".repeat(10_001) + "'}", "invalidPositivePrompt", "positivePrompt"),
+                arguments("{'width': null}", "missingWidth", "width"),
+                arguments("{'height': null}", "missingHeight", "height"),
+                arguments("{'width': '1024'}", "invalidWidth", "width"),
+                arguments("{'width': 1024.0}", "invalidWidth", "width"),
+                arguments("{'numberResults': 0}", "invalidNumberResults", "numberResults"),
+                arguments("{'numberResults': 21}", "invalidNumberResults", "numberResults"),
+                arguments("{'outputType': 'base64'}", "invalidOutputType", "outputType"),
+                arguments("{'outputFormat': 'SVG'}", "invalidOutputFormat", "outputFormat"),
+                arguments("{'outputQuality': 19}", "invalidOutputQuality", "outputQuality"),
+                arguments("{'outputQuality': 100}", "invalidOutputQuality", "outputQuality"),
+                arguments("{'ttl': 59}", "invalidTtl", "ttl"),
+                arguments("{'deliveryMethod': 'poll'}", "invalidDeliveryMethod", "deliveryMethod"),
+                arguments("{'webhookURL': 'not a uri'}", "invalidWebhookURL", "webhookURL"),
+                arguments("{'uploadEndpoint': 'ftp://host/x'}", "invalidUploadEndpoint", "uploadEndpoint"),
+                arguments("{'includeCost': 'yes'}", "invalidIncludeCost", "includeCost"),
+                arguments("{'safety': {'mode': 'full'}}", "invalidMode", "safety.mode"),
+                arguments("{'settings': {'colors': [{'rgb': [1,2]}]}}", "invalidRgb", "settings.colors.rgb"),
+                arguments("{'settings': {'colors': [{'rgb': [1,2,256]}]}}", "invalidRgb", "settings.colors.rgb"),
+                arguments("{'settings': {'colors': [{}]}}", "missingRgb", "settings.colors.rgb"),
+                arguments(
                         "{'settings': {'backgroundColor': {'rgb': [1,2,-1]}}}",
                         "invalidRgb",
                         "settings.backgroundColor.rgb"));
@@ -139,7 +140,7 @@ class RunwareRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "not json", "\"text\""})
+    @ValueSource(strings = {"", "{}", "[]", "not json", "\"text\"", "[{}] []", "[{\"a\":1,\"a\":2}]"})
     void theBodyIsAnArrayOfTasks(String body, RecraftSimulator simulator) {
         HttpResponse<String> response = Client.send(
                 client.runwareRequest().POST(BodyPublishers.ofString(body)).build());
@@ -164,7 +165,10 @@ class RunwareRulesTest {
                 .build());
 
         assertThat(response.statusCode()).isEqualTo(401);
-        assertThat(Client.json(response).at("/errors/0/code").textValue()).isEqualTo("missingApiKey");
+        JsonNode error = Client.json(response).at("/errors/0");
+        assertThat(error.get("code").textValue()).isEqualTo("missingApiKey");
+        assertThat(error.get("parameter").textValue()).isEqualTo("apiKey");
+        assertThat(error.get("taskType").textValue()).isEqualTo("authentication");
     }
 
     @Test
@@ -194,6 +198,11 @@ class RunwareRulesTest {
                 .containsExactly("authentication", "imageInference");
         assertThat(both.statusCode()).isEqualTo(400);
         assertThat(Client.json(both).at("/errors/0/code").textValue()).isEqualTo("incompatibleParameters");
+        assertThat(Client.send(client.runwareRequest(key, Requests.task().put("width", 1))
+                                .setHeader("Authorization", "none")
+                                .build())
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

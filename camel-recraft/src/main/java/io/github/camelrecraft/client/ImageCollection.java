@@ -101,11 +101,16 @@ final class ImageCollection {
         if (result.source() instanceof ImageResult.AtUrl source) {
             return download(result, source.url());
         }
-        int index = ((ImageResult.Inline) result.source()).index();
+        return CompletableFuture.completedFuture(inline(result, ((ImageResult.Inline) result.source()).index()));
+    }
+
+    private Arrived inline(ImageResult result, int index) {
+        if (index >= answer.images().size()) {
+            return new Arrived(result, null, failures.badImage(new IOException("it is not in the answer"), null));
+        }
         Arrival arrival = answer.images().get(index);
         BadImageException problem = arrival.problem();
-        return CompletableFuture.completedFuture(new Arrived(
-                result, arrival.image(), problem == null ? null : failures.badImage(problem, null)));
+        return new Arrived(result, arrival.image(), problem == null ? null : failures.badImage(problem, null));
     }
 
     private CompletableFuture<Arrived> download(ImageResult result, URI url) {

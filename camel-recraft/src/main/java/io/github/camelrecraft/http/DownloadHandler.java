@@ -46,7 +46,7 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
             return;
         }
         if (head.status() != 200) {
-            throw new DownloadStatusException(head);
+            throw new DownloadStatusException(head.status());
         }
         // None was asked for, and what it would unpack to has no bound.
         String encoding = head.header("content-encoding").orElse("identity");

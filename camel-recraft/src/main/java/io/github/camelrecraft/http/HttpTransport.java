@@ -35,6 +35,7 @@ import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -52,6 +53,8 @@ public final class HttpTransport implements AutoCloseable {
 
     private static final Timeout UNLIMITED = Timeout.DISABLED;
 
+    private final PoolingAsyncClientConnectionManager pool;
+    private final LeasedConnections connections;
     private final CloseableHttpAsyncClient client;
 
     /**
@@ -61,8 +64,10 @@ public final class HttpTransport implements AutoCloseable {
      * @param threads  makes the client's few threads
      */
     public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads) {
+        pool = pool(settings, resolver);
+        connections = new LeasedConnections(pool);
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
-                .setConnectionManager(connections(settings, resolver))
+                .setConnectionManager(connections)
                 .setIOReactorConfig(
                         IOReactorConfig.custom().setIoThreadCount(IO_THREADS).build())
                 .setThreadFactory(threads)
@@ -86,12 +91,17 @@ public final class HttpTransport implements AutoCloseable {
     /** Sends a call and feeds its answer to the handler. Never blocks. */
     public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler) {
         ResponseReader<T> reader = new ResponseReader<>(handler);
-        HttpExchange<T> exchange = new HttpExchange<>(reader::releaseResources);
         HttpClientContext context = HttpClientContext.create();
+        Runnable release = () -> {
+            connections.discard(context);
+            reader.releaseResources();
+        };
+        HttpExchange<T> exchange = new HttpExchange<>(release);
         try {
             exchange.runningAs(client.execute(request(call, exchange), reader, context, new FutureCallback<>() {
                 @Override
                 public void completed(T result) {
+                    connections.completed(context);
                     if (!exchange.result().complete(result)) {
                         handler.abort(); // cancelled at the last moment: nobody takes the result
                     }
@@ -99,7 +109,7 @@ public final class HttpTransport implements AutoCloseable {
 
                 @Override
                 public void failed(Exception cause) {
-                    reader.releaseResources();
+                    release.run();
                     exchange.result().completeExceptionally(cause);
                 }
 
@@ -109,10 +119,16 @@ public final class HttpTransport implements AutoCloseable {
                 }
             }));
         } catch (RuntimeException e) {
-            reader.releaseResources();
+            release.run();
             exchange.result().completeExceptionally(e);
         }
         return exchange;
+    }
+
+    /** How many exchanges have a connection, or wait for one. */
+    public int inFlight() {
+        PoolStats stats = pool.getTotalStats();
+        return stats.getLeased() + stats.getPending();
     }
 
     /** Closes all connections; exchanges under way fail. */
@@ -138,7 +154,7 @@ public final class HttpTransport implements AutoCloseable {
         };
     }
 
-    private static PoolingAsyncClientConnectionManager connections(TransportSettings settings, DnsResolver resolver) {
+    private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
         if (settings.sslContext() == null) {

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ public record Failure(
         @Nullable Duration retryAfter,
         @Nullable String jobId,
         @Nullable URI imageUrl,
-        @Nullable Throwable cause) {
+        @Nullable Throwable cause)
+        implements Serializable {
 
     private static final int MESSAGE_LENGTH = 500;
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,11 +29,7 @@ public record Content(long length, Supplier<InputStream> source) {
     /** One after the other; each is opened when its turn comes. */
     public static Content of(List<Content> parts) {
         long length = parts.stream().mapToLong(Content::length).sum();
-        return new Content(
-                length,
-                () -> new SequenceInputStream(Collections.enumeration(parts.stream()
-                        .map(part -> (InputStream) new LazyInputStream(part.source()))
-                        .toList())));
+        return new Content(length, () -> new SequenceInputStream(new Opening(parts)));
     }
 
     /** A new reader, at the first byte. */

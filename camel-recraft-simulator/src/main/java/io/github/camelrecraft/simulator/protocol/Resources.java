@@ -1,7 +1,10 @@
 package io.github.camelrecraft.simulator.protocol;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +13,11 @@ import java.io.UncheckedIOException;
 /** JSON files of the simulator. */
 public final class Resources {
 
-    /** One mapper for everything: it is thread-safe. */
-    public static final ObjectMapper JSON = new ObjectMapper();
+    /** One mapper for everything: it is thread-safe. A doubled field or a second value is not JSON to it. */
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private Resources() {}
 

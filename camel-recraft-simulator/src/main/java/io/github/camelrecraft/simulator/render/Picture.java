@@ -30,9 +30,4 @@ public record Picture(
     public Picture {
         colors = List.copyOf(colors);
     }
-
-    /** The same in another size. */
-    public Picture sized(int newWidth, int newHeight) {
-        return new Picture(format, newWidth, newHeight, quality, colors, background, prompt, footer, seed);
-    }
 }

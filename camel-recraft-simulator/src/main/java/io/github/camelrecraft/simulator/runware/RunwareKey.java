@@ -18,13 +18,17 @@ import java.util.UUID;
  */
 record RunwareKey(String token, boolean twice) {
 
+    private static final String TASK_TYPE = "authentication";
+
     static RunwareKey of(HttpCall call, JsonNode tasks) {
         JsonNode first = tasks.get(0);
-        String inBody = first.path("taskType").asText().equals("authentication")
-                ? first.path("apiKey").asText()
-                : "";
+        String inBody = isIn(first) ? first.path("apiKey").asText() : "";
         String inHeader = call.bearerToken();
         return new RunwareKey(inHeader.isEmpty() ? inBody : inHeader, !inHeader.isEmpty() && !inBody.isEmpty());
+    }
+
+    static boolean isIn(JsonNode task) {
+        return task.path("taskType").asText().equals(TASK_TYPE);
     }
 
     Optional<RunwareError> check(Studio studio) {
@@ -41,10 +45,12 @@ record RunwareKey(String token, boolean twice) {
     }
 
     static ObjectNode acknowledgement() {
-        return Resources.JSON
-                .createObjectNode()
-                .put("taskType", "authentication")
-                .put("connectionSessionUUID", UUID.randomUUID().toString());
+        return task().put("connectionSessionUUID", UUID.randomUUID().toString());
+    }
+
+    /** What a refused key is reported for, however it was sent. */
+    static ObjectNode task() {
+        return Resources.JSON.createObjectNode().put("taskType", TASK_TYPE);
     }
 
     private static RunwareError refused(String code, String message) {

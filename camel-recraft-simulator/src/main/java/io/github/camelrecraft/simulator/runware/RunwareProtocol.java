@@ -23,6 +23,8 @@ public final class RunwareProtocol implements Protocol {
 
     private static final Schema POLL = new Schema(Resources.read("runware.json").required("poll"));
 
+    private static final JsonNode NO_TASK = MissingNode.getInstance();
+
     private final Studio studio;
     private final RunwareJobs jobs = new RunwareJobs();
 
@@ -48,36 +50,40 @@ public final class RunwareProtocol implements Protocol {
 
     @Override
     public Answer refusal(int status) {
-        return refused(RunwareFailures.of(status));
+        return refused(RunwareFailures.of(status), NO_TASK);
     }
 
     @Override
     public Answer answer(HttpCall call, Twist twist) {
         if (!call.method().equals("POST")) {
-            return refused(new RunwareError(405, "invalidMethod", "Use POST.", List.of()));
+            return refused(new RunwareError(405, "invalidMethod", "Use POST.", List.of()), NO_TASK);
         }
         JsonNode body = parse(call);
         if (!body.isArray() || body.isEmpty()) {
-            return refused(RunwareError.invalid(
-                    "invalidRequestBody", "The body must be JSON: an array of one or more task objects."));
+            return refused(
+                    RunwareError.invalid(
+                            "invalidRequestBody", "The body must be JSON: an array of one or more task objects."),
+                    NO_TASK);
         }
         RunwareKey key = RunwareKey.of(call, body);
         Optional<RunwareError> rejected = key.check(studio);
-        return rejected.isPresent() ? refused(rejected.get()) : new Batch(key.token(), twist).answer(body);
+        return rejected.isPresent()
+                ? refused(rejected.get(), RunwareKey.task())
+                : new Batch(key.token(), twist).answer(body);
     }
 
     private static JsonNode parse(HttpCall call) {
         try {
             return call.header("content-type").startsWith("application/json")
                     ? Resources.JSON.readTree(call.body())
-                    : MissingNode.getInstance();
+                    : NO_TASK;
         } catch (JsonProcessingException e) {
-            return MissingNode.getInstance();
+            return NO_TASK;
         }
     }
 
-    private static Answer refused(RunwareError error) {
-        return Answer.free(error.status(), envelope(RunwareResult.refused(MissingNode.getInstance(), List.of(error))));
+    private static Answer refused(RunwareError error, JsonNode task) {
+        return Answer.free(error.status(), envelope(RunwareResult.refused(task, List.of(error))));
     }
 
     private static ObjectNode envelope(RunwareResult result) {
@@ -104,19 +110,18 @@ public final class RunwareProtocol implements Protocol {
         }
 
         Answer answer(JsonNode tasks) {
+            boolean keyFirst = RunwareKey.isIn(tasks.get(0));
             RunwareResult all = RunwareResult.NONE;
-            for (JsonNode task : tasks) {
-                all = all.and(result(task));
+            for (int i = keyFirst ? 1 : 0; i < tasks.size(); i++) {
+                all = all.and(result(tasks.get(i)));
             }
-            return new Answer(all.httpStatus(), Map.of(), envelope(all), worked, sales, errands);
+            RunwareResult said =
+                    keyFirst ? RunwareResult.of(RunwareKey.acknowledgement()).and(all) : all;
+            return new Answer(all.httpStatus(), Map.of(), envelope(said), worked, sales, errands);
         }
 
         private RunwareResult result(JsonNode task) {
-            return switch (task.path("taskType").asText()) {
-                case "authentication" -> RunwareResult.of(RunwareKey.acknowledgement());
-                case "getResponse" -> poll(task);
-                default -> accept(task);
-            };
+            return task.path("taskType").asText().equals("getResponse") ? poll(task) : accept(task);
         }
 
         private RunwareResult poll(JsonNode task) {

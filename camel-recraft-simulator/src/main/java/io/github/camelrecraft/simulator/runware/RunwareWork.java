@@ -42,23 +42,25 @@ final class RunwareWork {
 
     RunwareJob run() {
         int wanted = task.path("numberResults").asInt(1);
+        Twist.Failure failure = twist.failure();
+        if (failure != null) {
+            fail(failure.code(), failure.message());
+            return job(failure.billed() ? wanted : 0);
+        }
+        if (twist.noImage()) {
+            return job(wanted);
+        }
         int delivered = Math.max(0, wanted - twist.failures());
-        int billed = delivered;
-        if (twist.failure() != null) {
-            delivered = 0;
-            billed = twist.failure().billed() ? wanted : 0;
-            fail(twist.failure().code(), twist.failure().message());
-        } else if (twist.noImage()) {
-            delivered = 0;
-            billed = wanted;
-        } else {
-            for (int i = delivered; i < wanted; i++) {
-                fail("inferenceError", "Result " + (i + 1) + " of " + wanted + " could not be generated.");
-            }
-        }
         for (int i = 0; i < delivered; i++) {
-            deliver(i);
+            deliver();
         }
+        for (int i = delivered; i < wanted; i++) {
+            fail("inferenceError", "Result " + (i + 1) + " of " + wanted + " could not be generated.");
+        }
+        return job(delivered);
+    }
+
+    private RunwareJob job(int billed) {
         RunwareResult result = new RunwareResult(List.copyOf(data), List.copyOf(errors), 200);
         return new RunwareJob(task, studio.now().plus(studio.latency()), result, sales(billed), List.copyOf(errands));
     }
@@ -79,10 +81,10 @@ final class RunwareWork {
         errors.add(RunwareError.invalid(code, message).toJson(task));
     }
 
-    private void deliver(int index) {
+    private void deliver() {
         String imageUuid = UUID.randomUUID().toString();
         int seed = imageUuid.hashCode() & Integer.MAX_VALUE;
-        Image image = image(index, seed);
+        Image image = image(seed);
         ObjectNode item = Resources.JSON
                 .createObjectNode()
                 .put("taskType", model.taskType())
@@ -116,7 +118,7 @@ final class RunwareWork {
         }
     }
 
-    private Image image(int index, int seed) {
+    private Image image(int seed) {
         JsonNode palette = task.has("settings")
                 ? task.get("settings")
                 : task.path("providerSettings").path("recraft");
@@ -132,7 +134,7 @@ final class RunwareWork {
                 palette.has("backgroundColor") ? Palette.color(palette.get("backgroundColor")) : null,
                 task.path("positivePrompt").asText("vectorized"),
                 model.id() + "   " + size + "   simulated",
-                seed + index);
+                seed);
         Image image = twist.image() != null ? twist.image() : studio.draw(picture);
         return twist.truncated() ? image.truncated() : image;
     }

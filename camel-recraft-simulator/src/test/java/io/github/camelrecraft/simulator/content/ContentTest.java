@@ -3,6 +3,7 @@ package io.github.camelrecraft.simulator.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -19,7 +20,7 @@ class ContentTest {
 
         Content base64 = Content.of(bytes).base64();
 
-        assertThat(new String(base64.open().readAllBytes()))
+        assertThat(new String(base64.open().readAllBytes(), StandardCharsets.US_ASCII))
                 .isEqualTo(Base64.getEncoder().encodeToString(bytes))
                 .hasSize((int) base64.length());
     }
@@ -29,7 +30,7 @@ class ContentTest {
     void theFirstBytesOfSeveralParts(int size) throws IOException {
         Content content = Content.of(List.of(Content.of("ab"), Content.of(""), Content.of("cdef")));
 
-        String first = new String(content.first(size).open().readAllBytes());
+        String first = new String(content.first(size).open().readAllBytes(), StandardCharsets.US_ASCII);
 
         assertThat(first).isEqualTo("abcdef".substring(0, Math.min(size, 6)));
         assertThat(content.first(size).length()).isEqualTo(first.length());

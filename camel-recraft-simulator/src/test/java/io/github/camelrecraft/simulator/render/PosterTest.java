@@ -7,9 +7,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,9 +39,8 @@ class PosterTest {
                 .allSatisfy(color -> assertThat(shareOf(image, color)).isGreaterThan(0.01));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"png", "jpeg"})
-    void aRasterBeginsWithTheBackgroundAskedFor(String name) throws IOException {
+    @Test
+    void aRasterHasTheBackgroundAskedFor() throws IOException {
         Picture hills = new Picture(Format.PNG, 512, 512, 90, PALETTE, 0xF5F5F5, "hills", "", 1);
 
         assertThat(shareOf(read(new Poster(hills)), 0xF5F5F5)).isGreaterThan(0.02);
@@ -82,16 +85,16 @@ class PosterTest {
         long start = System.nanoTime();
         poster.content();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
     void webpHasAConsistentHeader() throws IOException {
         byte[] webp = bytes(picture(Format.WEBP, 300, 200, "WebP"));
 
-        java.nio.ByteBuffer header = java.nio.ByteBuffer.wrap(webp).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        assertThat(new String(webp, 0, 4)).isEqualTo("RIFF");
-        assertThat(new String(webp, 8, 8)).isEqualTo("WEBPVP8L");
+        ByteBuffer header = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN);
+        assertThat(new String(webp, 0, 4, StandardCharsets.US_ASCII)).isEqualTo("RIFF");
+        assertThat(new String(webp, 8, 8, StandardCharsets.US_ASCII)).isEqualTo("WEBPVP8L");
         assertThat(header.getInt(4)).isEqualTo(webp.length - 8);
         assertThat(header.get(20)).isEqualTo((byte) 0x2F);
         assertThat(header.getInt(21) & 0x3FFF).isEqualTo(299);
@@ -140,18 +143,14 @@ class PosterTest {
     }
 
     private static int[] rgb(BufferedImage image) {
-        return java.util.Arrays.stream(
-                        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
+        return Arrays.stream(image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()))
                 .map(pixel -> pixel & 0xFFFFFF)
                 .toArray();
     }
 
     private static double shareOf(BufferedImage image, int color) {
         int[] pixels = rgb(image);
-        return java.util.Arrays.stream(pixels)
-                        .filter(pixel -> isNear(pixel, color))
-                        .count()
-                / (double) pixels.length;
+        return Arrays.stream(pixels).filter(pixel -> isNear(pixel, color)).count() / (double) pixels.length;
     }
 
     private static boolean isNear(int a, int b) {

@@ -1,0 +1,142 @@
+package io.github.camelrecraft.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.ConnectionInitiator;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows which exchange has which connection. HttpClient 5.5 loses a connection when its exchange is cancelled in the
+ * moment that it gets it, or while it is being made: neither the pool nor the exchange has it then, and it counts
+ * against the limit for ever. Here a cancelled exchange gives back what it has, and what it is still given.
+ */
+final class LeasedConnections implements AsyncClientConnectionManager {
+
+    /** One exchange's connection: none yet, one, or none any more. */
+    private static final class Lease {
+
+        /** Stands in place of a connection once there may be none. */
+        private static final Object ENDED = new Object();
+
+        private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
+
+        boolean take(AsyncConnectionEndpoint endpoint) {
+            return state.compareAndSet(null, endpoint);
+        }
+
+        @Nullable AsyncConnectionEndpoint end() {
+            return state.getAndSet(ENDED) instanceof AsyncConnectionEndpoint endpoint ? endpoint : null;
+        }
+    }
+
+    private final AsyncClientConnectionManager connections;
+    private final Map<String, Lease> leases = new ConcurrentHashMap<>();
+
+    LeasedConnections(AsyncClientConnectionManager connections) {
+        this.connections = connections;
+    }
+
+    /** The exchange is complete: its connection is on its way back. */
+    void completed(HttpClientContext exchange) {
+        remove(exchange);
+    }
+
+    /** The exchange has failed or was cancelled: whatever connection it has or gets is closed and given back. */
+    void discard(HttpClientContext exchange) {
+        Lease lease = remove(exchange);
+        AsyncConnectionEndpoint endpoint = lease == null ? null : lease.end();
+        if (endpoint != null) {
+            close(endpoint);
+        }
+    }
+
+    @Override
+    public Future<AsyncConnectionEndpoint> lease(
+            String id,
+            HttpRoute route,
+            @Nullable Object state,
+            Timeout requestTimeout,
+            FutureCallback<AsyncConnectionEndpoint> callback) {
+        Lease lease = new Lease();
+        leases.put(id, lease);
+        return connections.lease(id, route, state, requestTimeout, new CallbackContribution<>(callback) {
+            @Override
+            public void completed(AsyncConnectionEndpoint endpoint) {
+                if (lease.take(endpoint)) {
+                    callback.completed(endpoint);
+                } else {
+                    close(endpoint);
+                    callback.failed(new CancellationException("the exchange has ended"));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void release(AsyncConnectionEndpoint endpoint, @Nullable Object state, TimeValue keepAlive) {
+        connections.release(endpoint, state, keepAlive);
+    }
+
+    @Override
+    public Future<AsyncConnectionEndpoint> connect(
+            AsyncConnectionEndpoint endpoint,
+            ConnectionInitiator initiator,
+            Timeout connectTimeout,
+            @Nullable Object attachment,
+            HttpContext context,
+            FutureCallback<AsyncConnectionEndpoint> callback) {
+        return connections.connect(endpoint, initiator, connectTimeout, attachment, context, callback);
+    }
+
+    @Override
+    public void upgrade(
+            AsyncConnectionEndpoint endpoint,
+            @Nullable Object attachment,
+            HttpContext context,
+            FutureCallback<AsyncConnectionEndpoint> callback) {
+        connections.upgrade(endpoint, attachment, context, callback);
+    }
+
+    @Override
+    public void upgrade(AsyncConnectionEndpoint endpoint, @Nullable Object attachment, HttpContext context) {
+        connections.upgrade(endpoint, attachment, context);
+    }
+
+    @Override
+    public void close(CloseMode closeMode) {
+        connections.close(closeMode);
+    }
+
+    @Override
+    public void close() throws IOException {
+        connections.close();
+    }
+
+    /** An exchange that failed before it asked for a connection has no id yet. */
+    private @Nullable Lease remove(HttpClientContext exchange) {
+        String id = exchange.getExchangeId();
+        return id == null ? null : leases.remove(id);
+    }
+
+    private void close(AsyncConnectionEndpoint endpoint) {
+        try {
+            endpoint.close(CloseMode.IMMEDIATE);
+        } finally {
+            connections.release(endpoint, null, TimeValue.ZERO_MILLISECONDS);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.camelrecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.github.camelrecraft.model.Billing;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.jsse.KeyManagersParameters;
+import org.apache.camel.support.jsse.KeyStoreParameters;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.junit.jupiter.api.Test;
+
+/** TLS with one's own trust, and the way through a proxy, with real servers for both. */
+class TlsAndProxyTest extends RouteTestSupport {
+
+    private static final String PASSWORD = "changeit";
+    private static final byte[] ANSWER =
+            "{\"data\":[{\"taskType\":\"imageInference\",\"imageURL\":\"https://im.example/1.png\"}]}"
+                    .getBytes(StandardCharsets.UTF_8);
+
+    private final List<String> proxied = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void aServerIsTrustedBySslContextParametersAlone() throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContextParameters parameters = parameters(keyStore());
+        server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, ANSWER.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(ANSWER);
+            }
+        });
+        server.start();
+        String uri = "recraft:generate?provider=runware&apiKey=k&resultType=url&baseUrl=https://localhost:"
+                + server.getAddress().getPort();
+        context.getRegistry().bind("mine", parameters);
+
+        Exchange distrusted = send(uri, "A fox");
+        Exchange trusted = send(uri + "&sslContextParameters=#mine", "A fox");
+        server.stop(0);
+
+        assertThat(((RecraftException) distrusted.getException()).getBilled()).isEqualTo(Billing.NO);
+        assertThat(trusted.getException()).isNull();
+        assertThat(trusted.getMessage().getBody()).isEqualTo("https://im.example/1.png");
+    }
+
+    @Test
+    void theComponentUsesTheContextsTlsWhenToldTo() throws Exception {
+        SSLContextParameters parameters = parameters(keyStore());
+        context.setSSLContextParameters(parameters);
+        component().setUseGlobalSslContextParameters(true);
+
+        assertThat(send("recraft:generate?{{runware}}", "A fox").getException()).isNull();
+        assertThat(component().resources().sslContext(parameters)).isNotNull();
+    }
+
+    @Test
+    void requestsGoThroughTheProxyWithItsCredentialsAndPastItForTheHostsNamed() throws Exception {
+        HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        proxy.createContext("/", exchange -> {
+            proxied.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
+            exchange.getRequestBody().readAllBytes();
+            boolean known = exchange.getRequestHeaders().containsKey("Proxy-Authorization");
+            if (!known) {
+                exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"proxy\"");
+            }
+            exchange.sendResponseHeaders(known ? 200 : 407, known ? ANSWER.length : -1);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(known ? ANSWER : new byte[0]);
+            }
+        });
+        proxy.start();
+        String options = "&resultType=url&proxyHost=127.0.0.1&proxyPort=" + proxy.getAddress().getPort()
+                + "&proxyAuthUsername=me&proxyAuthPassword=pw";
+
+        Exchange through = send("recraft:generate?provider=runware&apiKey=k&baseUrl=http://api.example/v1" + options, "A fox");
+        Exchange past = send("recraft:generate?{{runware}}&nonProxyHosts=*.example.org,127.*" + options, "A fox");
+        proxy.stop(0);
+
+        String credentials = Base64.getEncoder().encodeToString("me:pw".getBytes(StandardCharsets.UTF_8));
+        assertThat(through.getException()).isNull();
+        assertThat(past.getException()).isNull();
+        assertThat(proxied).last().isEqualTo("http://api.example/v1 Basic " + credentials);
+        assertThat(proxied).allSatisfy(line -> assertThat(line).startsWith("http://api.example/v1"));
+        assertThat(simulator().requests()).hasSize(1);
+    }
+
+    private static SSLContextParameters parameters(Path keyStore) {
+        KeyStoreParameters store = new KeyStoreParameters();
+        store.setResource("file:" + keyStore);
+        store.setPassword(PASSWORD);
+        store.setType("PKCS12");
+        KeyManagersParameters keys = new KeyManagersParameters();
+        keys.setKeyStore(store);
+        keys.setKeyPassword(PASSWORD);
+        TrustManagersParameters trust = new TrustManagersParameters();
+        trust.setKeyStore(store);
+        SSLContextParameters parameters = new SSLContextParameters();
+        parameters.setKeyManagers(keys);
+        parameters.setTrustManagers(trust);
+        return parameters;
+    }
+
+    private Path keyStore() throws IOException, InterruptedException {
+        Path file = folder.resolve("keys.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        "-genkeypair", "-alias", "server", "-keyalg", "RSA", "-dname", "CN=localhost",
+                        "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
+                        "-keystore", file.toString(), "-storepass", PASSWORD, "-validity", "2")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.exitValue()).isZero();
+        return file;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelrecraft.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Set;
+import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressGuardTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.255",
+                "192.168.1.1", "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.8", "198.18.0.1",
+                "198.19.255.255", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fc00::1",
+                "fdff::1", "fec0::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
+                "2002:7f00:1::", "2001:0:7f00:1::", "100::1"
+            })
+    void anAddressThatIsNotPublicIsRefused(String address) throws Exception {
+        assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.15.0.1", "172.32.0.1", "192.0.1.1",
+                "198.17.0.1", "198.20.0.1", "223.255.255.255", "2606:4700::1111", "2001:4860:4860::8888", "2a00::1"
+            })
+    void aPublicAddressIsNot(String address) throws Exception {
+        assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void aNameKeepsItsPublicAddressesAlone() throws Exception {
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        InetAddress open = InetAddress.getByName("1.1.1.1");
+        names.add("mixed.example", InetAddress.getByName("10.0.0.1"), open);
+        names.add("inside.example", InetAddress.getByName("10.0.0.1"));
+        AddressGuard guard = new AddressGuard(names, Set.of("proxy.example"));
+
+        assertThat(guard.resolve("mixed.example")).containsExactly(open);
+        assertThatThrownBy(() -> guard.resolve("inside.example"))
+                .isInstanceOf(BlockedAddressException.class)
+                .isInstanceOf(UnknownHostException.class)
+                .hasMessageContaining("inside.example")
+                .hasMessageContaining("allowedImageHosts");
+    }
+
+    @Test
+    void theProxyMayBeAnywhere() throws Exception {
+        InMemoryDnsResolver names = new InMemoryDnsResolver();
+        InetAddress inside = InetAddress.getByName("10.0.0.1");
+        names.add("proxy.example", inside);
+
+        assertThat(new AddressGuard(names, Set.of("proxy.example")).resolve("proxy.example")).containsExactly(inside);
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.camelrecraft.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelrecraft.simulator.Fault;
+import io.github.camelrecraft.simulator.RecraftSimulator;
+import io.github.camelrecraft.simulator.RecraftSimulatorExtension;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpTransportTest {
+
+    @RegisterExtension
+    static final RecraftSimulatorExtension SIMULATOR = new RecraftSimulatorExtension(RecraftSimulator::tinyImages);
+
+    private HttpTransport transport;
+    private ScheduledExecutorService timer;
+
+    @BeforeEach
+    void open() {
+        TransportSettings settings = new TransportSettings(Duration.ofSeconds(5), 50, 50, null, null);
+        transport = new HttpTransport(settings, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory());
+        timer = Executors.newSingleThreadScheduledExecutor();
+    }
+
+    @AfterEach
+    void close() {
+        timer.shutdownNow();
+        transport.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 5_000, 50_000})
+    void cancellingAtAnyMomentLeaksNoConnectionAndEndsEveryExchangeOnce(int withinMicroseconds) {
+        SIMULATOR.simulator().faults().always(Fault.delay(Duration.ofMillis(20)));
+        Random random = new Random(withinMicroseconds);
+        List<HttpExchange<String>> exchanges = new ArrayList<>();
+        AtomicInteger kept = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        for (int index = 0; index < 500; index++) {
+            HttpExchange<String> exchange = transport.execute(call(), new Counting(kept));
+            var unused = exchange.result().whenComplete((result, failure) -> ended.incrementAndGet());
+            exchanges.add(exchange);
+            var unusedToo =
+                    timer.schedule(exchange::cancel, random.nextInt(withinMicroseconds), TimeUnit.MICROSECONDS);
+        }
+
+        Awaitility.await().untilAsserted(() -> {
+            assertThat(ended).hasValue(500);
+            assertThat(transport.inFlight()).isZero();
+        });
+        long taken = exchanges.stream()
+                .filter(exchange -> !exchange.result().isCompletedExceptionally())
+                .count();
+        assertThat(kept).as("what nobody took was dropped").hasValue((int) taken);
+    }
+
+    @Test
+    void aCancelledExchangeFailsAtOnce() {
+        SIMULATOR.simulator().faults().always(Fault.silence());
+        HttpExchange<String> exchange = transport.execute(call(), new Counting(new AtomicInteger()));
+        Awaitility.await().until(exchange::wasSent);
+
+        exchange.cancel();
+
+        assertThat(exchange.result()).isCompletedExceptionally();
+        assertThatThrownBy(() -> exchange.result().get()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whatAHandlerThrowsEndsTheExchangeAsAnAnswerThatIsWrong() {
+        HttpExchange<String> exchange = transport.execute(call(), new Counting(new AtomicInteger()) {
+            @Override
+            public void accept(ByteBuffer chunk) {
+                throw new IllegalStateException("cannot read this");
+            }
+        });
+
+        assertThatThrownBy(() -> exchange.result().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(AnswerException.class)
+                .hasMessageContaining("cannot read this");
+        Awaitility.await().untilAsserted(() -> assertThat(transport.inFlight()).isZero());
+    }
+
+    @Test
+    void aCallsTextShowsNeitherCredentialsNorPrompt() {
+        assertThat(call().toString())
+                .contains("POST http://127.0.0.1")
+                .contains("Authorization")
+                .doesNotContain("secret-key")
+                .doesNotContain("A fox");
+    }
+
+    private static HttpCall call() {
+        String body = "[{\"taskType\":\"imageInference\",\"taskUUID\":\"" + UUID.randomUUID()
+                + "\",\"model\":\"recraft:v4.1@0\",\"positivePrompt\":\"A fox\",\"width\":1024,\"height\":1024}]";
+        return new HttpCall(
+                "POST",
+                SIMULATOR.simulator().baseUrl("runware"),
+                Map.of("Authorization", "Bearer secret-key"),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Keeps one thing from begin to abort. */
+    private static class Counting implements AnswerHandler<String> {
+
+        private final AtomicInteger kept;
+        private boolean keeping;
+
+        Counting(AtomicInteger kept) {
+            this.kept = kept;
+        }
+
+        @Override
+        public void begin(AnswerHead head) {
+            keeping = true;
+            kept.incrementAndGet();
+        }
+
+        @Override
+        public void accept(ByteBuffer chunk) {
+            chunk.position(chunk.limit());
+        }
+
+        @Override
+        public String finish() {
+            return "done";
+        }
+
+        @Override
+        public void abort() {
+            if (keeping) {
+                keeping = false;
+                kept.decrementAndGet();
+            }
+        }
+    }
+}

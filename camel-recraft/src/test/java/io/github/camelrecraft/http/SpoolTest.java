@@ -1,0 +1,59 @@
+package io.github.camelrecraft.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpoolTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 999, 1_000, 1_001, 100_000})
+    void whatIsWrittenIsReadWhereverItIsKept(int length) throws Exception {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        Spool spool = new Spool(new Spool.Settings(folder.resolve("new/spool"), 1_000));
+
+        for (int at = 0; at < length; at += 300) {
+            spool.write(bytes, at, Math.min(300, length - at));
+        }
+        spool.close();
+
+        assertThat(spool.file().isPresent()).isEqualTo(length > 1_000);
+        for (int reading = 0; reading < 2; reading++) {
+            try (InputStream in = spool.open()) {
+                assertThat(in.readAllBytes()).isEqualTo(bytes);
+            }
+        }
+    }
+
+    @Test
+    void nobodyElseMayReadTheFile() throws Exception {
+        Spool spool = new Spool(new Spool.Settings(folder, 0));
+        spool.write(1);
+
+        Path file = spool.file().orElseThrow();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void whatIsDiscardedIsGoneEvenInTheMiddle() throws Exception {
+        Spool spool = new Spool(new Spool.Settings(folder, 0));
+        spool.write(1);
+
+        spool.discard();
+        spool.discard();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+}
