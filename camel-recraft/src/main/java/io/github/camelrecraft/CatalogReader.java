@@ -24,8 +24,8 @@ import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the model catalogue: our rows, with a user's rows over them. Objects are merged member by member, a null takes a
- * member away. A model's row refines the provider's terms in the same way.
+ * Reads the model catalogue: our rows, with a user's rows over them. Objects are merged member by member, and a member
+ * that is null counts as absent. A model's row refines the provider's terms in the same way.
  */
 final class CatalogReader {
 
@@ -66,7 +66,9 @@ final class CatalogReader {
                     catalog.addDefaults(operation, offer(provider.getKey(), "*", withoutSizes(terms)));
                 }
             });
-            root.path("models").properties().forEach(model -> addModel(catalog, operation, model.getKey(), model.getValue()));
+            root.path("models")
+                    .properties()
+                    .forEach(model -> addModel(catalog, operation, model.getKey(), model.getValue()));
         }
         return catalog;
     }
@@ -75,13 +77,19 @@ final class CatalogReader {
         model.path(operation.toString()).properties().forEach(entry -> {
             String provider = entry.getKey();
             JsonNode terms = root.path("providers").path(provider).path(operation.toString());
-            ObjectNode row = merge(terms, entry.getValue());
-            row.set("sizes", model.path("sizes"));
-            JsonNode longestPrompt = model.path("prompt");
-            row.withObjectProperty("options").withObjectProperty("prompt").set("max", longestPrompt);
-            catalog.add(operation, offer(provider, id, row));
+            if (entry.getValue().isObject()) {
+                catalog.add(operation, offer(provider, id, merge(ofModel(model), merge(terms, entry.getValue()))));
+            }
         });
         model.path("aliases").forEach(alias -> catalog.addSpelling(alias.asText(), id));
+    }
+
+    /** What a model's own members say of each of its rows, unless the row says otherwise. */
+    private static ObjectNode ofModel(JsonNode model) {
+        ObjectNode row = MAPPER.createObjectNode();
+        row.set("sizes", model.path("sizes"));
+        row.putObject("options").putObject("prompt").set("max", model.path("prompt"));
+        return row;
     }
 
     /** What a provider offers for a model of which no sizes are known. */
@@ -93,9 +101,15 @@ final class CatalogReader {
 
     private Offer offer(String provider, String model, JsonNode row) {
         Map<String, OptionRule> options = new LinkedHashMap<>();
-        row.path("options").properties().forEach(option -> options.put(known(option.getKey()), rule(option.getValue())));
+        row.path("options").properties().forEach(option -> {
+            if (!option.getValue().isNull()) {
+                options.put(known(option.getKey()), rule(option.getValue()));
+            }
+        });
         Map<String, String> traits = new LinkedHashMap<>();
-        row.path("traits").properties().forEach(trait -> traits.put(trait.getKey(), trait.getValue().asText()));
+        row.path("traits")
+                .properties()
+                .forEach(trait -> traits.put(trait.getKey(), trait.getValue().asText()));
         JsonNode defaultSize = row.path("defaultSize");
         return new Offer(
                 provider,
@@ -110,17 +124,23 @@ final class CatalogReader {
     private static String known(String option) {
         return ImageOption.named(option)
                 .map(ImageOption::optionName)
-                .orElseThrow(() -> new IllegalArgumentException("the model catalogue names an unknown option: " + option));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the model catalogue names an unknown option: " + option));
     }
 
     private SizeTable sizes(String table) {
         if (table.isEmpty()) {
             return SizeTable.UNKNOWN;
         }
+        if (!root.path("sizes").has(table)) {
+            throw new IllegalArgumentException("the model catalogue names an unknown table of sizes: " + table);
+        }
         Map<Ratio, Pixels> sizes = new LinkedHashMap<>();
-        root.path("sizes").path(table).properties().forEach(size -> sizes.put(
-                (Ratio) ImageSize.parse(size.getKey()),
-                (Pixels) ImageSize.parse(size.getValue().asText())));
+        root.path("sizes")
+                .path(table)
+                .properties()
+                .forEach(size -> sizes.put((Ratio) ImageSize.parse(size.getKey()), (Pixels)
+                        ImageSize.parse(size.getValue().asText())));
         return new SizeTable(sizes);
     }
 
@@ -144,11 +164,7 @@ final class CatalogReader {
         ObjectNode merged = base.isObject() ? base.deepCopy() : MAPPER.createObjectNode();
         over.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            if (value.isNull()) {
-                merged.remove(entry.getKey());
-            } else {
-                merged.set(entry.getKey(), value.isObject() ? merge(merged.path(entry.getKey()), value) : value.deepCopy());
-            }
+            merged.set(entry.getKey(), value.isObject() ? merge(merged.path(entry.getKey()), value) : value.deepCopy());
         });
         return merged;
     }

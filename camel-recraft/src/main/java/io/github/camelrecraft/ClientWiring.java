@@ -37,8 +37,7 @@ final class ClientWiring {
                 spool,
                 positive("maxImageSize", configuration.getMaxImageSize()));
         positive("requestTimeout", configuration.getRequestTimeout());
-        return new ImageClient(
-                api, downloader, spool, resources.timer(), resources.worker(), Clock.systemUTC());
+        return new ImageClient(api, downloader, spool, resources.timer(), resources.worker(), Clock.systemUTC());
     }
 
     private static TransportSettings settings(RecraftEndpoint endpoint, RecraftResources resources) {

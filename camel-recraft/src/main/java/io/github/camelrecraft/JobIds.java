@@ -48,8 +48,8 @@ final class JobIds {
     /** Providers check that the id is a UUID of version 4, so it is one in form. */
     private static String hashed(String text) {
         try {
-            ByteBuffer hash = ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
             long most = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | VERSION << 12;
             long least = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
             return new UUID(most, least).toString();

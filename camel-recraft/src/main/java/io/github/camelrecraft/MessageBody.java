@@ -78,7 +78,10 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
             if (bytes.length > MAX_BYTES) {
                 throw notAPrompt(body, "has more than " + MAX_BYTES + " bytes");
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw notAPrompt(body, "is not text in UTF-8");
         } catch (IOException e) {
@@ -101,7 +104,10 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
         } catch (JsonProcessingException e) {
             if (declared) {
                 throw new InvalidOptionException(
-                        "body", type, "is not a JSON object", "send a JSON object of options, or a prompt as text/plain");
+                        "body",
+                        type,
+                        "is not a JSON object",
+                        "send a JSON object of options, or a prompt as text/plain");
             }
             return Optional.empty(); // a prompt in braces
         }

@@ -85,7 +85,8 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
         return PROVIDERS;
     }
 
-    @Nullable String environment(String variable) {
+    @Nullable
+    String environment(String variable) {
         return environment.apply(variable);
     }
 

@@ -38,7 +38,9 @@ public class RecraftConfiguration implements Cloneable {
     @UriParam
     private @Nullable String size;
 
-    @UriParam(description = "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. At most 5 on Cloudflare. Neither Cloudflare nor Runware knows weights (FF6B35@0.6).")
+    @UriParam(
+            description =
+                    "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on Cloudflare. Neither Cloudflare nor Runware knows weights.")
     private @Nullable String colors;
 
     @UriParam
@@ -80,10 +82,10 @@ public class RecraftConfiguration implements Cloneable {
     @UriParam(enums = "sync,poll")
     private @Nullable String delivery;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "advanced,security", secret = true)
     private @Nullable String uploadEndpoint;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "advanced,security", secret = true)
     private @Nullable String webhookUrl;
 
     @UriParam(label = "gateway")
@@ -270,8 +272,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. At most 5 on Cloudflare. Neither
-     * Cloudflare nor Runware knows weights (FF6B35@0.6).
+     * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on
+     * Cloudflare. Neither Cloudflare nor Runware knows weights.
      */
     public void setColors(@Nullable String colors) {
         this.colors = colors;
@@ -468,7 +470,10 @@ public class RecraftConfiguration implements Cloneable {
         return gatewaySkipCache;
     }
 
-    /** Whether to pass by the gateway's cache. The header cf-aig-skip-cache. Cloudflare only. */
+    /**
+     * Whether to pass by the gateway's cache; when it is not set, the gateway decides. The header cf-aig-skip-cache.
+     * Cloudflare only.
+     */
     public void setGatewaySkipCache(@Nullable Boolean gatewaySkipCache) {
         this.gatewaySkipCache = gatewaySkipCache;
     }
@@ -486,7 +491,10 @@ public class RecraftConfiguration implements Cloneable {
         return gatewayCollectLog;
     }
 
-    /** Whether the gateway logs the request. The header cf-aig-collect-log. Cloudflare only. */
+    /**
+     * Whether the gateway logs the request; when it is not set, the gateway decides. The header cf-aig-collect-log.
+     * Cloudflare only.
+     */
     public void setGatewayCollectLog(@Nullable Boolean gatewayCollectLog) {
         this.gatewayCollectLog = gatewayCollectLog;
     }
@@ -565,8 +573,8 @@ public class RecraftConfiguration implements Cloneable {
     }
 
     /**
-     * Whether the gateway asks for zero data retention. The header cf-aig-zdr. A message cannot set it. Cloudflare
-     * only.
+     * Whether the gateway asks for zero data retention; when it is not set, the gateway decides. The header cf-aig-zdr.
+     * A message cannot set it. Cloudflare only.
      */
     public void setGatewayZdr(@Nullable Boolean gatewayZdr) {
         this.gatewayZdr = gatewayZdr;
@@ -712,7 +720,10 @@ public class RecraftConfiguration implements Cloneable {
         return nonProxyHosts;
     }
 
-    /** Hosts that are reached without the proxy: names, with * for any part, separated by commas or |. */
+    /**
+     * Hosts that are reached without the proxy: names, with an asterisk for any part, separated by commas or vertical
+     * bars.
+     */
     public void setNonProxyHosts(@Nullable String nonProxyHosts) {
         this.nonProxyHosts = nonProxyHosts;
     }

@@ -32,7 +32,8 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
     @UriParam
     private RecraftConfiguration configuration;
 
-    RecraftEndpoint(String uri, RecraftComponent component, RecraftOperation operation, RecraftConfiguration configuration) {
+    RecraftEndpoint(
+            String uri, RecraftComponent component, RecraftOperation operation, RecraftConfiguration configuration) {
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
@@ -45,7 +46,8 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("recraft:" + operation + " makes images and consumes nothing; use it in to(…)");
+        throw new UnsupportedOperationException(
+                "recraft:" + operation + " makes images and consumes nothing; use it in to(…)");
     }
 
     @Override

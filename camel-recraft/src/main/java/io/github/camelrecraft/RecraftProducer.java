@@ -24,7 +24,11 @@ class RecraftProducer extends DefaultAsyncProducer {
 
     /** What is the same for every message; there from start to stop. */
     private record Prepared(
-            ImageProvider provider, ProviderAccess access, RequestReader reader, ImageClient client, ResultWriter writer) {}
+            ImageProvider provider,
+            ProviderAccess access,
+            RequestReader reader,
+            ImageClient client,
+            ResultWriter writer) {}
 
     private @Nullable Prepared prepared;
 
@@ -104,8 +108,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     private static void deliver(Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready)
             throws Exception {
         if (outcome instanceof Outcome.Failed failed) {
-            exchange.setException(
-                    RecraftException.of(ready.provider().name(), request.operation(), failed.failure()));
+            exchange.setException(RecraftException.of(ready.provider().name(), request.operation(), failed.failure()));
             return;
         }
         Outcome.Success success = (Outcome.Success) outcome;

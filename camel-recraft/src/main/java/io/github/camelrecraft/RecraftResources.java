@@ -52,7 +52,8 @@ final class RecraftResources extends ServiceSupport {
                                 .allowCoreThreadTimeOut(true)
                                 .keepAliveTime(10L)
                                 .build());
-        // Camel bounds a scheduled pool's queue unless told otherwise, and every exchange in flight has its deadline there.
+        // Camel bounds a scheduled pool's queue unless told otherwise, and every exchange in flight has its deadline
+        // there.
         this.timer = context.getExecutorServiceManager()
                 .newScheduledThreadPool(
                         this,
@@ -86,7 +87,8 @@ final class RecraftResources extends ServiceSupport {
     Spool.Settings spool() {
         StreamCachingStrategy strategy = context.getStreamCachingStrategy();
         File directory = strategy.isSpoolEnabled() ? strategy.getSpoolDirectory() : null;
-        long threshold = strategy.getSpoolThreshold() > 0 ? strategy.getSpoolThreshold() : StreamCache.DEFAULT_SPOOL_THRESHOLD;
+        long threshold =
+                strategy.getSpoolThreshold() > 0 ? strategy.getSpoolThreshold() : StreamCache.DEFAULT_SPOOL_THRESHOLD;
         return new Spool.Settings(
                 directory == null ? null : directory.toPath(), (int) Math.min(threshold, Integer.MAX_VALUE));
     }

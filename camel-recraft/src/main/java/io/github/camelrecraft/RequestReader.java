@@ -31,7 +31,8 @@ final class RequestReader {
     RequestReader(RecraftEndpoint endpoint, ImageProvider provider) {
         this.endpoint = endpoint;
         this.provider = provider;
-        this.catalog = endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
+        this.catalog =
+                endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
         this.fromEndpoint = readEndpoint(endpoint);
     }
 
@@ -75,7 +76,10 @@ final class RequestReader {
     private Offer offer(Map<ImageOption<?>, Object> options) {
         String model = String.valueOf(options.get(ImageOption.MODEL));
         return catalog.offer(
-                endpoint.getOperation(), provider.name(), model, endpoint.getConfiguration().isStrictModels());
+                endpoint.getOperation(),
+                provider.name(),
+                model,
+                endpoint.getConfiguration().isStrictModels());
     }
 
     private Map<ImageOption<?>, Object> check(Offer offer, Map<ImageOption<?>, Object> options) {

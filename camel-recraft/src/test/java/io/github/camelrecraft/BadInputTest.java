@@ -85,8 +85,7 @@ class BadInputTest extends RouteTestSupport {
     @ParameterizedTest
     @CsvSource({"runware, recraftv4_1, 10000", "cloudflare, recraftv4_1_pro, 10000", "cloudflare, recraftv3, 1000"})
     void aPromptOfOneCharacterTooManyIsRefused(String provider, String model, int limit) {
-        Exchange result =
-                send("recraft:generate?{{" + provider + "}}&model=" + model, "x".repeat(limit + 1));
+        Exchange result = send("recraft:generate?{{" + provider + "}}&model=" + model, "x".repeat(limit + 1));
 
         assertRefused(result, "(" + (limit + 1) + " characters)", "shorten it to " + limit);
     }
@@ -131,9 +130,15 @@ class BadInputTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"prompt\":\"A fox\",\"apiKey\":\"other\"}", "{\"baseUrl\":\"http://evil\"}", "{\"prmpt\":\"A\"}"})
+    @ValueSource(
+            strings = {
+                "{\"prompt\":\"A fox\",\"apiKey\":\"other\"}",
+                "{\"baseUrl\":\"http://evil\"}",
+                "{\"prmpt\":\"A\"}"
+            })
     void aBodyThatNamesAnythingButAMessagesOptionsIsRefused(String body) {
-        assertRefused(send("recraft:generate?{{runware}}", body), "is not an option that a message may set", "leave it out");
+        assertRefused(
+                send("recraft:generate?{{runware}}", body), "is not an option that a message may set", "leave it out");
     }
 
     @Test

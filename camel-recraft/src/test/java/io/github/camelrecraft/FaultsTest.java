@@ -43,30 +43,70 @@ class FaultsTest extends RouteTestSupport {
     void noConnectionIsHeldAndNoThreadOfTheComponentIsLeft() {
         Awaitility.await()
                 .atMost(GENEROUS)
-                .untilAsserted(() -> assertThat(component().resources().inFlight()).isZero());
+                .untilAsserted(
+                        () -> assertThat(component().resources().inFlight()).isZero());
         context.stop();
-        Awaitility.await().atMost(GENEROUS).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> !threadsBefore.contains(thread))
-                .filteredOn(thread -> thread.getName().contains("Recraft"))
-                .isEmpty());
+        Awaitility.await()
+                .atMost(GENEROUS)
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .filteredOn(thread -> !threadsBefore.contains(thread))
+                        .filteredOn(thread -> thread.getName().contains("Recraft"))
+                        .isEmpty());
     }
 
     static Stream<Arguments> apiFaults() {
         return Stream.of(
                         Stream.of(
-                                fault("reset in place of an answer", Fault.resetBeforeAnswer(), RecraftUnavailableException.class, Billing.UNKNOWN),
-                                fault("cut after the first byte", Fault.cutBody(1), RecraftUnavailableException.class, Billing.UNKNOWN),
-                                fault("cut within the answer", Fault.cutBody(60), RecraftUnavailableException.class, Billing.UNKNOWN),
+                                fault(
+                                        "reset in place of an answer",
+                                        Fault.resetBeforeAnswer(),
+                                        RecraftUnavailableException.class,
+                                        Billing.UNKNOWN),
+                                fault(
+                                        "cut after the first byte",
+                                        Fault.cutBody(1),
+                                        RecraftUnavailableException.class,
+                                        Billing.UNKNOWN),
+                                fault(
+                                        "cut within the answer",
+                                        Fault.cutBody(60),
+                                        RecraftUnavailableException.class,
+                                        Billing.UNKNOWN),
                                 fault("silence", Fault.silence(), RecraftTimeoutException.class, Billing.UNKNOWN),
-                                fault("stall within the answer", Fault.stall(60), RecraftTimeoutException.class, Billing.UNKNOWN),
-                                fault("too slow", Fault.delay(Duration.ofSeconds(30)), RecraftTimeoutException.class, Billing.UNKNOWN),
-                                fault("malformed JSON", Fault.malformedJson(), RecraftBadAnswerException.class, Billing.UNKNOWN),
-                                fault("no image", Fault.emptyAnswer(), RecraftBadAnswerException.class, Billing.UNKNOWN),
-                                fault("failure in 200", Fault.failureInside200("inferenceError", "no"), RecraftUnavailableException.class, Billing.UNKNOWN)),
+                                fault(
+                                        "stall within the answer",
+                                        Fault.stall(60),
+                                        RecraftTimeoutException.class,
+                                        Billing.UNKNOWN),
+                                fault(
+                                        "too slow",
+                                        Fault.delay(Duration.ofSeconds(30)),
+                                        RecraftTimeoutException.class,
+                                        Billing.UNKNOWN),
+                                fault(
+                                        "malformed JSON",
+                                        Fault.malformedJson(),
+                                        RecraftBadAnswerException.class,
+                                        Billing.UNKNOWN),
+                                fault(
+                                        "no image",
+                                        Fault.emptyAnswer(),
+                                        RecraftBadAnswerException.class,
+                                        Billing.UNKNOWN),
+                                fault(
+                                        "failure in 200",
+                                        Fault.failureInside200("inferenceError", "no"),
+                                        RecraftUnavailableException.class,
+                                        Billing.UNKNOWN)),
                         statuses())
                 .flatMap(faults -> faults)
-                .flatMap(fault -> Stream.of("cloudflare&", "runware&outputType=URL", "runware&outputType=base64Data", "runware&outputType=dataURI")
-                        .map(provider -> arguments(provider, fault.get()[0], fault.get()[1], fault.get()[2], fault.get()[3])));
+                .flatMap(fault -> Stream.of(
+                                "cloudflare&",
+                                "runware&outputType=URL",
+                                "runware&outputType=base64Data",
+                                "runware&outputType=dataURI")
+                        .map(provider ->
+                                arguments(provider, fault.get()[0], fault.get()[1], fault.get()[2], fault.get()[3])));
     }
 
     private static Stream<Arguments> statuses() {
@@ -96,14 +136,16 @@ class FaultsTest extends RouteTestSupport {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("apiFaults")
     void aFaultOfTheApiEndsTheExchangeOnce(
-            String provider, String name, Fault fault, Class<? extends Exception> exception, Billing billed) throws Exception {
+            String provider, String name, Fault fault, Class<? extends Exception> exception, Billing billed)
+            throws Exception {
         simulator().faults().always(fault);
 
         RecraftException failure = failure("recraft:generate?" + endpoint(provider) + DEADLINE);
 
         assertThat(failure).isInstanceOf(exception).hasMessageContaining("billed=" + billed);
         assertThat(failure.getBilled()).isEqualTo(billed);
-        assertThat(failure.isRetryable()).isEqualTo(billed == Billing.NO && (name.endsWith("429") || name.endsWith("503")));
+        assertThat(failure.isRetryable())
+                .isEqualTo(billed == Billing.NO && (name.endsWith("429") || name.endsWith("503")));
         assertThat(simulator().requests()).as("nothing is sent twice").hasSize(1);
         assertThat(simulator().bills().count()).isLessThanOrEqualTo(1);
         if (billed == Billing.NO) {
@@ -192,8 +234,7 @@ class FaultsTest extends RouteTestSupport {
 
     @Test
     void aHostThatHasNoAddressIsNotBilled() throws Exception {
-        RecraftException failure =
-                failure("recraft:generate?provider=runware&apiKey=k&baseUrl=http://nowhere.invalid");
+        RecraftException failure = failure("recraft:generate?provider=runware&apiKey=k&baseUrl=http://nowhere.invalid");
 
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);
@@ -201,8 +242,8 @@ class FaultsTest extends RouteTestSupport {
 
     @Test
     void tlsWithSomethingThatSpeaksNoneIsNotBilled() throws Exception {
-        RecraftException failure = failure(
-                "recraft:generate?provider=runware&apiKey=k&baseUrl=https://127.0.0.1:" + simulator().port());
+        RecraftException failure = failure("recraft:generate?provider=runware&apiKey=k&baseUrl=https://127.0.0.1:"
+                + simulator().port());
 
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);
@@ -285,6 +326,7 @@ class FaultsTest extends RouteTestSupport {
 
     private static String endpoint(String provider) {
         int end = provider.indexOf('&');
-        return "{{" + provider.substring(0, end) + "}}" + provider.substring(end).replaceAll("&$", "");
+        return "{{" + provider.substring(0, end) + "}}"
+                + provider.substring(end).replaceAll("&$", "");
     }
 }

@@ -114,7 +114,8 @@ class ImageHostsTest extends RouteTestSupport {
         images.createContext("/old/image.png", exchange -> redirect(exchange, "../new/image.png"));
         images.createContext("/new/image.png", this::png);
 
-        Exchange result = generate("http://127.0.0.1:" + port(images) + "/old/image.png", "&allowedImageHosts=127.0.0.1");
+        Exchange result =
+                generate("http://127.0.0.1:" + port(images) + "/old/image.png", "&allowedImageHosts=127.0.0.1");
 
         assertThat(result.getException()).isNull();
         assertThat(downloads).hasSize(1);
@@ -127,7 +128,9 @@ class ImageHostsTest extends RouteTestSupport {
         RecraftException failure =
                 failure("http://127.0.0.1:" + port(images) + "/image.png", "&allowedImageHosts=127.0.0.1");
 
-        assertThat(failure).isInstanceOf(RecraftDownloadException.class).hasMessageContaining("moved more than 5 times");
+        assertThat(failure)
+                .isInstanceOf(RecraftDownloadException.class)
+                .hasMessageContaining("moved more than 5 times");
     }
 
     @ParameterizedTest
@@ -178,7 +181,8 @@ class ImageHostsTest extends RouteTestSupport {
         Exchange result = generate("http://127.0.0.1:" + port(images) + "/image.html", "&allowedImageHosts=127.0.0.1");
 
         assertThat(result.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("image/png");
-        assertThat(result.getMessage().getHeader(Exchange.FILE_NAME, String.class)).endsWith(".png");
+        assertThat(result.getMessage().getHeader(Exchange.FILE_NAME, String.class))
+                .endsWith(".png");
     }
 
     @Test
@@ -217,11 +221,12 @@ class ImageHostsTest extends RouteTestSupport {
     }
 
     private Exchange generate(String imageUrl, String options) {
-        answer = "{\"state\":\"Completed\",\"result\":{\"image\":\"%s\"}}".formatted(imageUrl)
+        answer = "{\"state\":\"Completed\",\"result\":{\"image\":\"%s\"}}"
+                .formatted(imageUrl)
                 .getBytes(StandardCharsets.UTF_8);
         return send(
-                "recraft:generate?provider=cloudflare&apiKey=" + KEY + "&accountId=a&requestTimeout=5s&baseUrl=http://127.0.0.1:"
-                        + port(api) + options,
+                "recraft:generate?provider=cloudflare&apiKey=" + KEY
+                        + "&accountId=a&requestTimeout=5s&baseUrl=http://127.0.0.1:" + port(api) + options,
                 "A fox");
     }
 

@@ -63,7 +63,8 @@ class MessageInputTest extends RouteTestSupport {
 
     @Test
     void aPromptOfTenThousandCharactersOfAnySortIsSent() {
-        assertThat(send("recraft:generate?{{runware}}", "🦊".repeat(10_000)).getException()).isNull();
+        assertThat(send("recraft:generate?{{runware}}", "🦊".repeat(10_000)).getException())
+                .isNull();
 
         assertThat(task().path("positivePrompt").asText()).hasSize(20_000);
     }

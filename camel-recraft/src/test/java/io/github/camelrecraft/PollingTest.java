@@ -21,19 +21,22 @@ class PollingTest extends RouteTestSupport {
     void theJobIsSubmittedOnceAndAskedForUntilItIsThere(String outputType) {
         simulator().latency(Duration.ofMillis(1_200));
 
-        Exchange result = send(
-                "recraft:generate?{{runware}}&delivery=poll&numberOfImages=2&outputType=" + outputType, "A fox");
+        Exchange result =
+                send("recraft:generate?{{runware}}&delivery=poll&numberOfImages=2&outputType=" + outputType, "A fox");
 
         assertThat(result.getException()).isNull();
         List<?> images = result.getMessage().getBody(List.class);
-        assertThat(images).hasSize(2).allSatisfy(image -> assertThat(((Message) image).getBody(ImageInfo.class))
-                .isNotNull());
+        assertThat(images)
+                .hasSize(2)
+                .allSatisfy(image ->
+                        assertThat(((Message) image).getBody(ImageInfo.class)).isNotNull());
         assertThat(simulator().bills().count()).isEqualTo(1);
         assertThat(simulator().requests())
                 .extracting(request -> request.json().at("/0/taskType").asText())
                 .startsWith("imageInference", "getResponse", "getResponse")
                 .endsWith("getResponse");
-        assertThat(simulator().requests().get(0).json().at("/0/deliveryMethod").asText()).isEqualTo("async");
+        assertThat(simulator().requests().get(0).json().at("/0/deliveryMethod").asText())
+                .isEqualTo("async");
     }
 
     @Test

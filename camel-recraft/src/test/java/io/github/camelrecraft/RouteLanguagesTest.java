@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same endpoint in every language that routes are written in. */
 class RouteLanguagesTest extends RouteTestSupport {
 
-    private static final String PALETTE =
-            "[{\"rgb\":[255,107,53]},{\"rgb\":[0,43,91]}]";
+    private static final String PALETTE = "[{\"rgb\":[255,107,53]},{\"rgb\":[0,43,91]}]";
 
     @ParameterizedTest
     @ValueSource(
@@ -53,8 +52,8 @@ class RouteLanguagesTest extends RouteTestSupport {
         "cloudflare, recraft:v4.1-pro@0, recraft/recraftv4-1-pro",
         "cloudflare, recraft-ai/recraft-v4.1-pro, recraft/recraftv4-1-pro",
     })
-    void anyProvidersSpellingOfAModelIsSentInTheSpellingOfTheOneThatIsUsed(
-            String provider, String model, String sent) throws Exception {
+    void anyProvidersSpellingOfAModelIsSentInTheSpellingOfTheOneThatIsUsed(String provider, String model, String sent)
+            throws Exception {
         route("recraft:generate?{{" + provider + "}}&size=1:1&model=" + model);
 
         assertMadeAnImage(sent, null);
@@ -82,9 +81,7 @@ class RouteLanguagesTest extends RouteTestSupport {
 
     @Test
     void aYamlRouteGeneratesAnImage() throws Exception {
-        load(
-                "route.yaml",
-                """
+        load("route.yaml", """
                 - route:
                     from:
                       uri: direct:in
@@ -98,17 +95,14 @@ class RouteLanguagesTest extends RouteTestSupport {
                               model: recraft:v4.1-pro@0
                               size: 16:9
                               colors: "#FF6B35,#002B5B"
-                """
-                        .formatted(KEY, simulator().baseUrl("runware")));
+                """.formatted(KEY, simulator().baseUrl("runware")));
 
         assertMadeAnImage("recraft:v4.1-pro@0", "/settings/colors");
     }
 
     @Test
     void anXmlRouteGeneratesAnImage() throws Exception {
-        load(
-                "route.xml",
-                """
+        load("route.xml", """
                 <route>
                   <from uri="direct:in"/>
                   <to uri="recraft:generate?{{runware}}&amp;model=recraft:v4.1-pro@0&amp;size=16:9&amp;colors=#FF6B35,#002B5B"/>

@@ -64,8 +64,10 @@ class SecretsTest extends RouteTestSupport {
         show(shown, send("recraft:generate?provider=runware&apiKey=" + KEY + "&baseUrl=http://127.0.0.1:1", PROMPT));
         show(
                 shown,
-                send("recraft:generate?{{cloudflare}}&proxyHost=127.0.0.1&proxyPort=1&proxyAuthUsername=u"
-                        + "&proxyAuthPassword=proxy-canary", PROMPT));
+                send(
+                        "recraft:generate?{{cloudflare}}&proxyHost=127.0.0.1&proxyPort=1&proxyAuthUsername=u"
+                                + "&proxyAuthPassword=proxy-canary",
+                        PROMPT));
         shown.append(context.getEndpoints());
         shown.append(context.getRoutes());
     }

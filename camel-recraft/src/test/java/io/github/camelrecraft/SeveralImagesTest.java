@@ -64,8 +64,10 @@ class SeveralImagesTest extends RouteTestSupport {
     @Test
     void imagesThatGoOnToAnotherThreadOutliveTheExchangeThatMadeThem() throws Exception {
         simulator().reset();
-        NotifyBuilder made = new NotifyBuilder(context).fromRoute("maker").whenDone(1).create();
-        NotifyBuilder written = new NotifyBuilder(context).fromRoute("writer").whenDone(3).create();
+        NotifyBuilder made =
+                new NotifyBuilder(context).fromRoute("maker").whenDone(1).create();
+        NotifyBuilder written =
+                new NotifyBuilder(context).fromRoute("writer").whenDone(3).create();
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -113,8 +115,8 @@ class SeveralImagesTest extends RouteTestSupport {
 
     @Test
     void eachOfSeveralImagesIsAMessageWithHeadersOfItsOwn() {
-        Exchange result = send(
-                "recraft:generate?{{runware}}&numberOfImages=3&includeCost=true", "A fox", Map.of("order", "42"));
+        Exchange result =
+                send("recraft:generate?{{runware}}&numberOfImages=3&includeCost=true", "A fox", Map.of("order", "42"));
 
         Message message = result.getMessage();
         List<?> images = message.getBody(List.class);
@@ -137,7 +139,8 @@ class SeveralImagesTest extends RouteTestSupport {
     void whatWasPaidForIsDeliveredWhenOthersFail() {
         simulator().faults().next(Fault.partial(1));
 
-        Message message = send("recraft:generate?{{runware}}&numberOfImages=3", "A fox").getMessage();
+        Message message =
+                send("recraft:generate?{{runware}}&numberOfImages=3", "A fox").getMessage();
 
         assertThat(message.getBody(List.class)).hasSize(2);
         assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(2);
@@ -148,7 +151,8 @@ class SeveralImagesTest extends RouteTestSupport {
     void oneBadImageDoesNotCostTheOthers() {
         simulator().faults().nextDownload(Fault.truncatedImage());
 
-        Message message = send("recraft:generate?{{runware}}&numberOfImages=2", "A fox").getMessage();
+        Message message =
+                send("recraft:generate?{{runware}}&numberOfImages=2", "A fox").getMessage();
 
         assertThat(message.getBody(ImageInfo.class)).isNotNull();
         assertThat(message.getHeader(RecraftConstants.FAILURES, String.class)).contains("DOWNLOAD_FAILED billed=YES");
@@ -156,8 +160,8 @@ class SeveralImagesTest extends RouteTestSupport {
 
     @Test
     void theNameThatTheRouteSetStays() {
-        Message message =
-                send("recraft:generate?{{runware}}", "A fox", Map.of(Exchange.FILE_NAME, "banner.jpeg")).getMessage();
+        Message message = send("recraft:generate?{{runware}}", "A fox", Map.of(Exchange.FILE_NAME, "banner.jpeg"))
+                .getMessage();
 
         assertThat(message.getHeader(Exchange.FILE_NAME)).isEqualTo("banner.jpeg");
     }
@@ -201,8 +205,8 @@ class SeveralImagesTest extends RouteTestSupport {
         simulator().faults().always(Fault.largeImage(3_000_000));
         context.start();
 
-        byte[] image = context.createProducerTemplate()
-                .requestBody("recraft:generate?{{runware}}", "A fox", byte[].class);
+        byte[] image =
+                context.createProducerTemplate().requestBody("recraft:generate?{{runware}}", "A fox", byte[].class);
 
         assertThat(image).hasSize(3_000_000);
         assertThat(temporaryFiles()).isZero();

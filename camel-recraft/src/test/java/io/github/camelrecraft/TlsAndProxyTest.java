@@ -73,7 +73,8 @@ class TlsAndProxyTest extends RouteTestSupport {
     void requestsGoThroughTheProxyWithItsCredentialsAndPastItForTheHostsNamed() throws Exception {
         HttpServer proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         proxy.createContext("/", exchange -> {
-            proxied.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
+            proxied.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Proxy-Authorization"));
             exchange.getRequestBody().readAllBytes();
             boolean known = exchange.getRequestHeaders().containsKey("Proxy-Authorization");
             if (!known) {
@@ -85,10 +86,11 @@ class TlsAndProxyTest extends RouteTestSupport {
             }
         });
         proxy.start();
-        String options = "&resultType=url&proxyHost=127.0.0.1&proxyPort=" + proxy.getAddress().getPort()
-                + "&proxyAuthUsername=me&proxyAuthPassword=pw";
+        String options = "&resultType=url&proxyHost=127.0.0.1&proxyPort="
+                + proxy.getAddress().getPort() + "&proxyAuthUsername=me&proxyAuthPassword=pw";
 
-        Exchange through = send("recraft:generate?provider=runware&apiKey=k&baseUrl=http://api.example/v1" + options, "A fox");
+        Exchange through =
+                send("recraft:generate?provider=runware&apiKey=k&baseUrl=http://api.example/v1" + options, "A fox");
         Exchange past = send("recraft:generate?{{runware}}&nonProxyHosts=*.example.org,127.*" + options, "A fox");
         proxy.stop(0);
 
@@ -119,10 +121,25 @@ class TlsAndProxyTest extends RouteTestSupport {
     private Path keyStore() throws IOException, InterruptedException {
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "server", "-keyalg", "RSA", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12",
-                        "-keystore", file.toString(), "-storepass", PASSWORD, "-validity", "2")
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "RSA",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost,ip:127.0.0.1",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        PASSWORD,
+                        "-validity",
+                        "2")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

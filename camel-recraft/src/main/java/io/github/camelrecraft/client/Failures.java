@@ -27,7 +27,8 @@ final class Failures {
 
     /** The component is stopping. */
     Failure notSent(Throwable cause) {
-        return describe(FailureKind.UNAVAILABLE, Billing.NO, "not sent: the component has stopped").withCause(cause);
+        return describe(FailureKind.UNAVAILABLE, Billing.NO, "not sent: the component has stopped")
+                .withCause(cause);
     }
 
     /** The exchange with the API broke. */
@@ -37,15 +38,19 @@ final class Failures {
             return badImage(cause, null);
         }
         if (cause instanceof AnswerException) {
-            return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where() + ": " + reason)
+            return describe(
+                            FailureKind.BAD_ANSWER,
+                            Billing.UNKNOWN,
+                            "cannot read the answer of " + where() + ": " + reason)
                     .withCause(cause);
         }
         return sent
                 ? describe(
                                 FailureKind.UNAVAILABLE,
                                 Billing.UNKNOWN,
-                                "the connection to " + where() + " broke after the request was sent, which may have been"
-                                        + " charged: " + reason)
+                                "the connection to " + where()
+                                        + " broke after the request was sent, which may have been" + " charged: "
+                                        + reason)
                         .withCause(cause)
                 : describe(FailureKind.UNAVAILABLE, Billing.NO, "cannot connect to " + where() + ": " + reason)
                         .withCause(cause);
@@ -68,7 +73,8 @@ final class Failures {
 
     /** The provider's class could not make sense of the answer. */
     Failure undecodable(RuntimeException cause) {
-        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where()).withCause(cause);
+        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where())
+                .withCause(cause);
     }
 
     /** The deadline passed. */

@@ -5,11 +5,11 @@ import io.github.camelrecraft.http.ApiAnswerHandler;
 import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.http.RetryAfter;
-import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * whatever thread brought the news, and the deadline may end any of them.
  */
 final class Generation {
+
+    /** HTTP statuses after which it makes sense to ask for a job's state again. */
+    private static final Set<Integer> MAYBE_LATER = Set.of(408, 429, 500, 502, 503, 504);
 
     private final ImageClient client;
     private final ImageJob job;
@@ -60,10 +63,7 @@ final class Generation {
 
     private void ask(HttpCall call, boolean poll) {
         var settings = new ApiAnswerHandler.Settings(
-                job.provider().imageMembers(),
-                client.spool(),
-                job.maxImageSize(),
-                job.resultType() == ResultType.JSON);
+                job.provider().imageMembers(), client.spool(), job.maxImageSize(), job.resultType() == ResultType.JSON);
         HttpExchange<ApiAnswer> asked = client.api().execute(call, new ApiAnswerHandler(settings));
         exchange = asked;
         if (ended.get()) {
@@ -102,12 +102,12 @@ final class Generation {
             collect(images, answer);
         } else if (meaning instanceof ProviderAnswer.Failed failed) {
             answer.discard();
-            Duration wait = RetryAfter.of(answer.answer().head(), client.clock()).orElse(null);
-            Failure failure = failures.ofAnswer(failed.failure(), wait);
-            if (poll && failure.retryable()) {
+            if (poll && MAYBE_LATER.contains(answer.answer().head().status())) {
                 pollLater();
             } else {
-                end(new Outcome.Failed(failure));
+                Duration wait =
+                        RetryAfter.of(answer.answer().head(), client.clock()).orElse(null);
+                end(new Outcome.Failed(failures.ofAnswer(failed.failure(), wait)));
             }
         } else {
             answer.discard();
@@ -118,14 +118,15 @@ final class Generation {
 
     private void pollLater() {
         try {
-            nextPoll = client.timer().schedule(
-                    () -> {
-                        if (!ended.get()) {
-                            ask(job.provider().encodePoll(job.request(), job.access()), true);
-                        }
-                    },
-                    cadence.next().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            nextPoll = client.timer()
+                    .schedule(
+                            () -> {
+                                if (!ended.get()) {
+                                    ask(job.provider().encodePoll(job.request(), job.access()), true);
+                                }
+                            },
+                            cadence.next().toMillis(),
+                            TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             end(new Outcome.Failed(failures.ofExchange(e, true)));
         }

@@ -34,7 +34,10 @@ final class ImageCollection {
     private volatile boolean expired;
 
     /** One image that arrived, or why it did not. */
-    private record Arrived(ImageResult result, @Nullable ReceivedImage image, @Nullable Failure failure) {}
+    private record Arrived(
+            ImageResult result,
+            @Nullable ReceivedImage image,
+            @Nullable Failure failure) {}
 
     ImageCollection(
             ImageJob job,
@@ -54,7 +57,8 @@ final class ImageCollection {
 
     /** Runs an action once each image has arrived or failed. */
     void whenSettled(Runnable action) {
-        var unused = CompletableFuture.allOf(arriving.toArray(CompletableFuture[]::new)).thenRun(action);
+        var unused = CompletableFuture.allOf(arriving.toArray(CompletableFuture[]::new))
+                .thenRun(action);
     }
 
     /** Drops what arrived, because nobody takes it. */
@@ -116,9 +120,10 @@ final class ImageCollection {
     private CompletableFuture<Arrived> download(ImageResult result, URI url) {
         ImageDownload download = downloader.download(url);
         downloads.add(download);
-        return download.result().handle((image, failure) -> failure == null
-                ? new Arrived(result, image, null)
-                : new Arrived(result, null, failures.ofDownload(failure, url, expired)));
+        return download.result()
+                .handle((image, failure) -> failure == null
+                        ? new Arrived(result, image, null)
+                        : new Arrived(result, null, failures.ofDownload(failure, url, expired)));
     }
 
     private Arrived checked(Arrived arrived) {

@@ -37,9 +37,11 @@ public final class AddressGuard implements DnsResolver {
         if (exempt.contains(host)) {
             return addresses;
         }
-        InetAddress[] open = Arrays.stream(addresses).filter(AddressGuard::isPublic).toArray(InetAddress[]::new);
+        InetAddress[] open =
+                Arrays.stream(addresses).filter(AddressGuard::isPublic).toArray(InetAddress[]::new);
         if (open.length == 0) {
-            throw new BlockedAddressException(host + " has no public address; if it is yours, name it in allowedImageHosts");
+            throw new BlockedAddressException(
+                    host + " has no public address; if it is yours, name it in allowedImageHosts");
         }
         return open;
     }
@@ -59,7 +61,9 @@ public final class AddressGuard implements DnsResolver {
             return false;
         }
         byte[] bytes = address.getAddress();
-        return address instanceof Inet6Address ? isPublicV6(bytes) : isPublicV4(bytes[0] & 0xFF, bytes[1] & 0xFF, bytes[2] & 0xFF);
+        return address instanceof Inet6Address
+                ? isPublicV6(bytes)
+                : isPublicV4(bytes[0] & 0xFF, bytes[1] & 0xFF, bytes[2] & 0xFF);
     }
 
     private static boolean isPublicV4(int a, int b, int c) {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param images the images it carried, in order
  * @param whole  the answer byte for byte, when that was asked for
  */
-public record ApiAnswer(HttpAnswer answer, List<Arrival> images, @Nullable Spool whole) {
+public record ApiAnswer(
+        HttpAnswer answer, List<Arrival> images, @Nullable Spool whole) {
 
     /** The answer byte for byte, when that was asked for. */
     public Optional<Spool> raw() {

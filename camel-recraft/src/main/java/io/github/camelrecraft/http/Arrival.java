@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param image   the image, unless there is a problem
  * @param problem what is wrong with its bytes
  */
-public record Arrival(@Nullable ReceivedImage image, @Nullable BadImageException problem) {
+public record Arrival(
+        @Nullable ReceivedImage image, @Nullable BadImageException problem) {
 
     static Arrival of(ImageReceiver receiver) throws java.io.IOException {
         try {

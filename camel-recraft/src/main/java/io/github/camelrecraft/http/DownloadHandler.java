@@ -51,7 +51,8 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
         // None was asked for, and what it would unpack to has no bound.
         String encoding = head.header("content-encoding").orElse("identity");
         if (!encoding.equalsIgnoreCase("identity")) {
-            throw new BadImageException("the image came with Content-Encoding " + encoding + ", which was not asked for");
+            throw new BadImageException(
+                    "the image came with Content-Encoding " + encoding + ", which was not asked for");
         }
         if (head.header("content-length").map(DownloadHandler::length).orElse(0L) > settings.maxImageSize()) {
             throw ImageReceiver.tooLarge(settings.maxImageSize());

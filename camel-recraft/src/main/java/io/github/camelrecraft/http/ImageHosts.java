@@ -29,8 +29,8 @@ public record ImageHosts(Set<String> trusted) {
             return true;
         }
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
-            throw new BlockedAddressException(
-                    "the image's address is not https: " + shown(uri) + "; if the host is yours, name it in allowedImageHosts");
+            throw new BlockedAddressException("the image's address is not https: " + shown(uri)
+                    + "; if the host is yours, name it in allowedImageHosts");
         }
         requirePublic(host);
         return false;

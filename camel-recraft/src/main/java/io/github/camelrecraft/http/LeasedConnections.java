@@ -38,7 +38,8 @@ final class LeasedConnections implements AsyncClientConnectionManager {
             return state.compareAndSet(null, endpoint);
         }
 
-        @Nullable AsyncConnectionEndpoint end() {
+        @Nullable
+        AsyncConnectionEndpoint end() {
             return state.getAndSet(ENDED) instanceof AsyncConnectionEndpoint endpoint ? endpoint : null;
         }
     }

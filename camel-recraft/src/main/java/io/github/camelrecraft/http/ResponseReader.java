@@ -33,7 +33,10 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
 
     @Override
     public void consumeResponse(
-            HttpResponse response, @Nullable EntityDetails entity, HttpContext context, FutureCallback<T> resultCallback)
+            HttpResponse response,
+            @Nullable EntityDetails entity,
+            HttpContext context,
+            FutureCallback<T> resultCallback)
             throws IOException {
         lock.lock();
         try {

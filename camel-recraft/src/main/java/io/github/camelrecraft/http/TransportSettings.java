@@ -31,12 +31,17 @@ public record TransportSettings(
      * @param nonProxyHosts hosts that are reached directly; a leading or trailing {@code *} matches any
      */
     public record Proxy(
-            String host, int port, @Nullable String username, @Nullable String password, Set<String> nonProxyHosts) {
+            String host,
+            int port,
+            @Nullable String username,
+            @Nullable String password,
+            Set<String> nonProxyHosts) {
 
         /** Whether that host is reached directly. */
         boolean bypassedBy(String hostName) {
-            return nonProxyHosts.stream().anyMatch(pattern -> hostName.matches(
-                    "(?i)" + java.util.regex.Pattern.quote(pattern).replace("*", "\\E.*\\Q")));
+            return nonProxyHosts.stream()
+                    .anyMatch(pattern -> hostName.matches(
+                            "(?i)" + java.util.regex.Pattern.quote(pattern).replace("*", "\\E.*\\Q")));
         }
 
         @Override

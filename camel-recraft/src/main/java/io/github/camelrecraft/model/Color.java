@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record Color(int red, int green, int blue, @Nullable Double weight) {
 
     private static final Pattern HEX = Pattern.compile("#?([0-9a-fA-F]{6})");
-    private static final Pattern RGB =
-            Pattern.compile("rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern RGB = Pattern.compile(
+            "rgb\\(\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*,\\s*(\\d{1,3})\\s*\\)", Pattern.CASE_INSENSITIVE);
+
+    /** A weight as people write it; {@code Double.valueOf} would read more. */
+    private static final Pattern WEIGHT = Pattern.compile("\\s*\\d*\\.?\\d+\\s*");
 
     /** Commas separate colours, except those inside {@code rgb(…)}. */
     private static final Pattern SEPARATOR = Pattern.compile(",(?![^(]*\\))");
@@ -45,7 +48,7 @@ public record Color(int red, int green, int blue, @Nullable Double weight) {
         int at = trimmed.lastIndexOf('@');
         String color = at < 0 ? trimmed : trimmed.substring(0, at).strip();
         try {
-            Double weight = at < 0 ? null : Double.valueOf(trimmed.substring(at + 1));
+            Double weight = at < 0 ? null : weight(trimmed.substring(at + 1));
             Matcher hex = HEX.matcher(color);
             if (hex.matches()) {
                 int rgb = Integer.parseInt(hex.group(1), 16);
@@ -69,10 +72,24 @@ public record Color(int red, int green, int blue, @Nullable Double weight) {
      */
     public static List<Color> parseList(String option, String text) {
         List<Color> colors = new ArrayList<>();
-        for (String part : SEPARATOR.split(text)) {
+        for (String part : SEPARATOR.split(text, -1)) {
             colors.add(parse(option, part));
         }
         return List.copyOf(colors);
+    }
+
+    private static Double weight(String text) {
+        if (!WEIGHT.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a weight: " + text);
+        }
+        return Double.valueOf(text);
+    }
+
+    /** As it is read. */
+    @Override
+    public String toString() {
+        String hex = String.format("%02X%02X%02X", red, green, blue);
+        return weight == null ? hex : hex + "@" + weight;
     }
 
     private static int part(Matcher rgb, int group) {

@@ -36,14 +36,19 @@ public record Failure(
 
     /** Trims what the provider said and takes control characters out of it. */
     public Failure {
-        String plain = message.replaceAll("\\p{Cntrl}+", " ").strip();
-        message = plain.length() <= MESSAGE_LENGTH ? plain : plain.substring(0, MESSAGE_LENGTH) + "…";
+        message = ShownText.of(message.strip(), MESSAGE_LENGTH);
     }
 
     /** A failure of which nothing more is known than this. */
     public static Failure of(FailureKind kind, Billing billed, String message) {
-        boolean retryable = billed == Billing.NO && (kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE);
+        boolean retryable =
+                billed == Billing.NO && (kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE);
         return new Failure(kind, billed, retryable, message, 0, null, null, null, null, null);
+    }
+
+    /** The same, but it may have been charged. */
+    public Failure maybeBilled() {
+        return new Failure(kind, Billing.UNKNOWN, false, message, httpStatus, code, retryAfter, jobId, imageUrl, cause);
     }
 
     /** The same with the provider's HTTP status and code. */

@@ -3,11 +3,13 @@ package io.github.camelrecraft.model;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * Something that can be asked of a provider. The name is the same in the URI, in a message body that names options and,
@@ -28,10 +30,10 @@ public final class ImageOption<T> {
         ENDPOINT
     }
 
-    public static final ImageOption<String> PROMPT = text("prompt");
+    public static final ImageOption<String> PROMPT = message("prompt", (option, value) -> value.toString());
     public static final ImageOption<String> MODEL = text("model");
-    public static final ImageOption<ImageSize> SIZE =
-            message("size", (option, value) -> value instanceof ImageSize size ? size : ImageSize.parse(value.toString()));
+    public static final ImageOption<ImageSize> SIZE = message(
+            "size", (option, value) -> value instanceof ImageSize size ? size : ImageSize.parse(value.toString()));
     public static final ImageOption<List<Color>> COLORS =
             message("colors", (option, value) -> Color.parseList(option, joined(value)));
     public static final ImageOption<Color> BACKGROUND_COLOR = message(
@@ -50,10 +52,10 @@ public final class ImageOption<T> {
     public static final ImageOption<Integer> TTL = integer("ttl");
     public static final ImageOption<Boolean> INCLUDE_COST = bool("includeCost");
     public static final ImageOption<String> IDEMPOTENCY_KEY = text("idempotencyKey");
-    public static final ImageOption<String> DELIVERY = endpoint("delivery", (option, value) -> value.toString());
+    public static final ImageOption<String> DELIVERY = endpoint("delivery", ImageOption::filled);
     public static final ImageOption<URI> UPLOAD_ENDPOINT = endpoint("uploadEndpoint", ImageOption::uri);
     public static final ImageOption<URI> WEBHOOK_URL = endpoint("webhookUrl", ImageOption::uri);
-    public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", (option, value) -> value.toString());
+    public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", ImageOption::filled);
     public static final ImageOption<Integer> GATEWAY_CACHE_TTL = integer("gatewayCacheTtl");
     public static final ImageOption<Boolean> GATEWAY_SKIP_CACHE = bool("gatewaySkipCache");
     public static final ImageOption<String> GATEWAY_CACHE_KEY = text("gatewayCacheKey");
@@ -63,8 +65,7 @@ public final class ImageOption<T> {
     public static final ImageOption<Integer> GATEWAY_MAX_ATTEMPTS = integer("gatewayMaxAttempts");
     public static final ImageOption<Integer> GATEWAY_RETRY_DELAY = integer("gatewayRetryDelay");
     public static final ImageOption<String> GATEWAY_BACKOFF = text("gatewayBackoff");
-    public static final ImageOption<String> GATEWAY_BYOK_ALIAS =
-            endpoint("gatewayByokAlias", (option, value) -> value.toString());
+    public static final ImageOption<String> GATEWAY_BYOK_ALIAS = endpoint("gatewayByokAlias", ImageOption::filled);
     public static final ImageOption<Boolean> GATEWAY_ZDR = endpoint("gatewayZdr", ImageOption::toBoolean);
 
     private final String name;
@@ -121,13 +122,25 @@ public final class ImageOption<T> {
     }
 
     private static ImageOption<String> text(String name) {
-        return message(name, (option, value) -> value.toString());
+        return message(name, ImageOption::filled);
+    }
+
+    /** An empty text is most often a value that was lost on the way, such as one behind a {@code #} in YAML. */
+    private static String filled(String option, Object value) {
+        String text = value.toString();
+        if (text.isBlank()) {
+            throw new InvalidOptionException(
+                    option, "", "is empty", "give a value, in quotes in YAML, or leave it out");
+        }
+        return text;
     }
 
     private static ImageOption<Integer> integer(String name) {
         return message(name, (option, value) -> {
             try {
-                return value instanceof Integer integer ? integer : Integer.valueOf(value.toString().strip());
+                return value instanceof Integer integer
+                        ? integer
+                        : Integer.valueOf(value.toString().strip());
             } catch (NumberFormatException e) {
                 throw new InvalidOptionException(option, value, "is not a whole number", "write digits alone");
             }
@@ -142,27 +155,29 @@ public final class ImageOption<T> {
         return switch (value.toString().strip().toLowerCase(Locale.ROOT)) {
             case "true" -> Boolean.TRUE;
             case "false" -> Boolean.FALSE;
-            default -> throw new InvalidOptionException(option, value, "is neither true nor false", "write one of them");
+            default ->
+                throw new InvalidOptionException(option, value, "is neither true nor false", "write one of them");
         };
     }
 
     private static URI uri(String option, Object value) {
         try {
             URI uri = new URI(value.toString());
-            if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            if (uri.getHost() != null
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))) {
                 return uri;
             }
         } catch (URISyntaxException e) {
             // falls through: the message below says what is wanted
         }
-        throw new InvalidOptionException(option, value, "is not an HTTP address", "write it whole, as in https://host/path");
+        throw new InvalidOptionException(
+                option, value, "is not an HTTP address", "write it whole, as in https://host/path");
     }
 
+    /** Several values in one text: a repeated header or a JSON array is what a text with commas is. */
     private static String joined(Object value) {
-        return value instanceof Iterable<?> several
-                ? String.join(",", (Iterable<String>) () -> java.util.stream.StreamSupport.stream(several.spliterator(), false)
-                        .map(String::valueOf)
-                        .iterator())
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
                 : value.toString();
     }
 }

@@ -24,9 +24,8 @@ public class InvalidOptionException extends IllegalArgumentException {
     }
 
     private static String shown(Object value) {
-        String text = String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
-        return text.length() <= SHOWN_LENGTH
-                ? text
-                : text.substring(0, SHOWN_LENGTH) + "… (" + text.codePointCount(0, text.length()) + " characters)";
+        String text = String.valueOf(value);
+        String line = ShownText.of(text, SHOWN_LENGTH);
+        return line.endsWith("…") ? line + " (" + text.codePointCount(0, text.length()) + " characters)" : line;
     }
 }

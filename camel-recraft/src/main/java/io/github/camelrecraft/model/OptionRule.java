@@ -80,7 +80,10 @@ public record OptionRule(
     private void checkList(ImageOption<?> option, List<?> list, String where) {
         if (maxItems != null && list.size() > maxItems) {
             throw new InvalidOptionException(
-                    option.optionName(), list.size() + " values", "is too many for " + where, "give at most " + maxItems);
+                    option.optionName(),
+                    list.size() + " values",
+                    "is too many for " + where,
+                    "give at most " + maxItems);
         }
         for (Object item : list) {
             if (item instanceof Color color) {
@@ -92,7 +95,10 @@ public record OptionRule(
     private void checkWeight(ImageOption<?> option, Color color, String where) {
         if (!weights && color.weight() != null) {
             throw new InvalidOptionException(
-                    option.optionName(), "@" + color.weight(), "is a weight, which " + where + " does not know", "leave it out");
+                    option.optionName(),
+                    "@" + color.weight(),
+                    "is a weight, which " + where + " does not know",
+                    "leave it out");
         }
     }
 }

@@ -37,7 +37,10 @@ public record SizeTable(Map<Ratio, Pixels> sizes) {
         }
         if (sizes.isEmpty()) {
             throw new InvalidOptionException(
-                    "size", size, "needs a model of the catalogue, and " + model + " is not in it", "give the size in pixels");
+                    "size",
+                    size,
+                    "needs a model of the catalogue, and " + model + " is not in it",
+                    "give the size in pixels");
         }
         Pixels found = size instanceof Ratio ratio ? sizes.get(ratio) : null;
         if (found == null) {

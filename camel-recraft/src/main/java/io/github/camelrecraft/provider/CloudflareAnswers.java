@@ -14,31 +14,69 @@ import java.util.Map;
  */
 final class CloudflareAnswers {
 
-    /** The documented error codes whose HTTP status alone would say too little. */
-    private static final Map<String, Verdict> BY_CODE = Map.of(
-            "3007", Verdict.unknown(FailureKind.UNAVAILABLE),
-            "3008", Verdict.unknown(FailureKind.UNAVAILABLE),
-            "3036", Verdict.free(FailureKind.INSUFFICIENT_FUNDS),
-            "3040", Verdict.free(FailureKind.UNAVAILABLE));
+    /**
+     * The documented error codes, with what their documented HTTP status says unless they say more. A prompt that the
+     * gateway's guardrails block (2016) was not sent on; a response that they block (2017) had been made.
+     */
+    private static final Map<String, Verdict> BY_CODE = Map.ofEntries(
+            Map.entry("2016", Verdict.free(FailureKind.CONTENT_REJECTED)),
+            Map.entry("2017", Verdict.unknown(FailureKind.CONTENT_REJECTED)),
+            Map.entry("3003", Verdict.ofStatus(400)),
+            Map.entry("3006", Verdict.ofStatus(413)),
+            Map.entry("3007", Verdict.ofStatus(408)),
+            Map.entry("3008", Verdict.ofStatus(408)),
+            Map.entry("3023", Verdict.ofStatus(403)),
+            Map.entry("3036", Verdict.free(FailureKind.INSUFFICIENT_FUNDS)),
+            Map.entry("3039", Verdict.ofStatus(400)),
+            Map.entry("3040", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("3041", Verdict.ofStatus(403)),
+            Map.entry("3042", Verdict.ofStatus(404)),
+            Map.entry("5004", Verdict.ofStatus(400)),
+            Map.entry("5005", Verdict.ofStatus(405)),
+            Map.entry("5007", Verdict.ofStatus(400)),
+            Map.entry("5016", Verdict.ofStatus(403)),
+            Map.entry("5018", Verdict.ofStatus(403)),
+            Map.entry("5019", Verdict.ofStatus(405)));
 
     private CloudflareAnswers() {}
 
     static ProviderAnswer decode(HttpAnswer answer) {
         JsonNode json = Json.parse(answer.body());
-        if (!answer.head().isSuccess() || !json.path("success").asBoolean(true)) {
-            return new ProviderAnswer.Failed(refusal(json, answer));
-        }
         JsonNode run = json.path("result").has("state") ? json.get("result") : json;
-        String state = run.path("state").asText("Completed");
-        if (!state.equals("Completed")) {
-            return new ProviderAnswer.Failed(failedRun(run, state, answer));
+        int status = answer.head().status();
+        if (run.path("state").asText().equalsIgnoreCase("Failed")) {
+            return new ProviderAnswer.Failed(ofState(run, Verdict.ofRun(status), status));
+        }
+        if (!answer.head().isSuccess() || !json.path("success").asBoolean(true)) {
+            JsonNode error = json.at("/errors/0");
+            String message = error.path("message").asText(answer.text());
+            return new ProviderAnswer.Failed(
+                    failure(error, Verdict.ofStatus(status), "answered HTTP " + status + ": " + message, status));
         }
         return Json.source(run.path("result").path("image"))
-                .<ProviderAnswer>map(source -> new ProviderAnswer.Images(
-                        List.of(new ImageResult(source, null, null, null, null)), List.of(), details(answer)))
-                .orElseGet(() -> new ProviderAnswer.Failed(Verdict.BAD_ANSWER
-                        .because("cloudflare answered without an image and without an error")
-                        .withAnswer(answer.head().status(), null, null)));
+                .<ProviderAnswer>map(image -> new ProviderAnswer.Images(
+                        List.of(new ImageResult(image, null, null, null, null)), List.of(), details(answer)))
+                .orElseGet(() -> new ProviderAnswer.Failed(noImage(run, status)));
+    }
+
+    private static Failure noImage(JsonNode run, int status) {
+        return run.path("state").asText("Completed").equals("Completed")
+                ? failure(run, Verdict.BAD_ANSWER, "answered without an image and without an error", status)
+                : ofState(run, Verdict.BAD_ANSWER, status);
+    }
+
+    private static Failure ofState(JsonNode run, Verdict verdict, int status) {
+        JsonNode error = run.path("error");
+        String message = error.path("message").asText("no message");
+        return failure(
+                error, verdict, "answered with state " + run.path("state").asText() + ": " + message, status);
+    }
+
+    private static Failure failure(JsonNode error, Verdict otherwise, String what, int status) {
+        String code = error.path("code").asText("");
+        return BY_CODE.getOrDefault(code, otherwise)
+                .because("cloudflare " + what)
+                .withAnswer(status, code.isEmpty() ? null : code, null);
     }
 
     private static Map<String, String> details(HttpAnswer answer) {
@@ -46,24 +84,5 @@ final class CloudflareAnswers {
                 .header("cf-aig-cache-status")
                 .map(status -> Map.of("GatewayCacheStatus", status))
                 .orElseGet(Map::of);
-    }
-
-    private static Failure refusal(JsonNode json, HttpAnswer answer) {
-        int status = answer.head().status();
-        JsonNode error = json.path("errors").path(0);
-        String code = error.path("code").asText("");
-        Verdict verdict = BY_CODE.getOrDefault(code, answer.head().isSuccess() ? Verdict.BAD_ANSWER : Verdict.ofStatus(status));
-        String message = error.path("message").asText(answer.text());
-        return verdict.because("cloudflare answered HTTP " + status + ": " + message)
-                .withAnswer(status, code.isEmpty() ? null : code, null);
-    }
-
-    private static Failure failedRun(JsonNode run, String state, HttpAnswer answer) {
-        JsonNode error = run.path("error");
-        FailureKind kind = state.equals("Failed") ? FailureKind.UNAVAILABLE : FailureKind.BAD_ANSWER;
-        String message = error.path("message").asText("no message");
-        return Verdict.unknown(kind)
-                .because("cloudflare answered with state " + state + ": " + message)
-                .withAnswer(answer.head().status(), error.path("code").asText(null), null);
     }
 }

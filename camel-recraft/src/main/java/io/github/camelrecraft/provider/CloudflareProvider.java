@@ -76,7 +76,8 @@ public final class CloudflareProvider implements ImageProvider {
         });
         request.get(ImageOption.BACKGROUND_COLOR)
                 .ifPresent(color -> input.withObjectProperty("controls").set("background_color", Json.rgb(color)));
-        String account = URLEncoder.encode(String.valueOf(access.accountId()), StandardCharsets.UTF_8);
+        String account = URLEncoder.encode(String.valueOf(access.accountId()), StandardCharsets.UTF_8)
+                .replace("+", "%20");
         return new HttpCall(
                 "POST", access.resolve("/accounts/" + account + "/ai/run"), headers(request, access), Json.bytes(body));
     }
@@ -93,10 +94,16 @@ public final class CloudflareProvider implements ImageProvider {
         GATEWAY_HEADERS.forEach((option, header) -> {
             Object value = request.options().get(option);
             if (value != null) {
-                headers.put(header, headerValue(option, value));
+                headers.put(header, headerValue(option, spelled(request, option, value)));
             }
         });
         return headers;
+    }
+
+    private static Object spelled(ImageRequest request, ImageOption<?> option, Object value) {
+        return option == ImageOption.GATEWAY_BACKOFF
+                ? request.spelled(ImageOption.GATEWAY_BACKOFF).orElseThrow()
+                : value;
     }
 
     private static String headerValue(ImageOption<?> option, Object value) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey    the secret
  * @param accountId the account, for providers that want one in the address
  */
-public record ProviderAccess(URI baseUrl, String apiKey, @Nullable String accountId) {
+public record ProviderAccess(
+        URI baseUrl, String apiKey, @Nullable String accountId) {
 
     /** The API's address with a path behind it. */
     public URI resolve(String path) {

@@ -2,7 +2,6 @@ package io.github.camelrecraft.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.http.HttpAnswer;
-import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
@@ -31,8 +30,8 @@ final class RunwareAnswers {
     }
 
     /**
-     * The first that matches. A code that does not say whether the work was done counts as unknown: so does a duplicate
-     * {@code taskUUID}, since it was the first of the two that may have been charged.
+     * The first that matches; where none does, the HTTP status decides. Codes of work that had begun count as unknown, and
+     * so does a duplicate {@code taskUUID}, since it was the first of the two that may have been charged.
      */
     private static final List<Rule> RULES = List.of(
             Rule.of(".*apiKey.*", Verdict.free(FailureKind.AUTHENTICATION)),
@@ -45,7 +44,9 @@ final class RunwareAnswers {
                     "(invalid|missing|unsupported|value|array|max|mismatch|incompatible).*"
                             + "|unknown(Parameter|Provider).*|modelNotFound",
                     Verdict.free(FailureKind.INVALID_REQUEST)),
-            Rule.of(".*", Verdict.unknown(FailureKind.UNAVAILABLE)));
+            Rule.of(
+                    "timeout.*|inference.*|processing.*|download.*|upload.*|task.*",
+                    Verdict.unknown(FailureKind.UNAVAILABLE)));
 
     private RunwareAnswers() {}
 
@@ -59,8 +60,8 @@ final class RunwareAnswers {
             Optional<ImageResult> image = image(item);
             if (image.isPresent()) {
                 images.add(image.get());
-            } else if (item.has("error")) {
-                failed.add(failure(item.get("error"), answer.head().status()));
+            } else if (item.has("error") || item.path("status").asText().equals("error")) {
+                failed.add(failure(item.path("error"), answer.head().status()));
             } else {
                 pending |= polled;
             }
@@ -68,24 +69,24 @@ final class RunwareAnswers {
         if (!answer.head().isSuccess()) {
             return new ProviderAnswer.Failed(failed.isEmpty() ? failure(answer) : failed.get(0));
         }
-        if (polled && failed.isEmpty() && images.size() < request.numberOfImages() && isEnvelope(json, pending)) {
+        // The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data.
+        boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.numberOfImages();
+        if (polled && (pending || acknowledged)) {
             return new ProviderAnswer.Pending();
         }
         if (!images.isEmpty()) {
             return new ProviderAnswer.Images(images, failed, Map.of());
         }
-        return new ProviderAnswer.Failed(failed.isEmpty() ? noImage() : failed.get(0));
-    }
-
-    /** The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data at all. */
-    private static boolean isEnvelope(JsonNode json, boolean pending) {
-        return pending || json.has("data");
+        return new ProviderAnswer.Failed(
+                failed.isEmpty() ? noImage(answer.head().status()) : failed.get(0));
     }
 
     private static Iterable<JsonNode> items(JsonNode json, String jobId) {
         JsonNode data = json.has("data") ? json.get("data") : json;
-        Stream<JsonNode> all = data.isArray() ? elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
-        return all.filter(item -> item.path("taskUUID").asText(jobId).equals(jobId)).toList();
+        Stream<JsonNode> all =
+                data.isArray() ? elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
+        return all.filter(item -> item.path("taskUUID").asText(jobId).equals(jobId))
+                .toList();
     }
 
     private static Stream<JsonNode> errors(JsonNode json) {
@@ -104,7 +105,9 @@ final class RunwareAnswers {
                         source,
                         item.path("imageUUID").asText(null),
                         item.path("seed").isIntegralNumber() ? item.get("seed").longValue() : null,
-                        item.path("NSFWContent").isBoolean() ? item.get("NSFWContent").booleanValue() : null,
+                        item.path("NSFWContent").isBoolean()
+                                ? item.get("NSFWContent").booleanValue()
+                                : null,
                         item.path("cost").isNumber() ? item.get("cost").decimalValue() : null));
     }
 
@@ -114,12 +117,10 @@ final class RunwareAnswers {
                 .filter(rule -> rule.code().matcher(code).matches())
                 .findFirst()
                 .map(Rule::verdict)
-                .orElse(Verdict.BAD_ANSWER);
-        Verdict byStatus = Verdict.ofStatus(status);
-        boolean refused = status != 200 && byStatus.billed() == Billing.NO;
-        Failure failure = new Verdict(verdict.kind(), refused ? Billing.NO : verdict.billed())
-                .because("runware: " + error.path("message").asText("no message") + parameter(error.get("parameter")));
-        return failure.withAnswer(status, code, null);
+                .orElseGet(() -> Verdict.ofRun(status));
+        return verdict.because(
+                        "runware: " + error.path("message").asText("no message") + parameter(error.get("parameter")))
+                .withAnswer(status, code.isEmpty() ? null : code, null);
     }
 
     private static String parameter(@Nullable JsonNode parameter) {
@@ -133,7 +134,9 @@ final class RunwareAnswers {
                 .withAnswer(status, null, null);
     }
 
-    private static Failure noImage() {
-        return Verdict.BAD_ANSWER.because("runware answered without an image and without an error").withAnswer(200, null, null);
+    private static Failure noImage(int status) {
+        return Verdict.BAD_ANSWER
+                .because("runware answered without an image and without an error")
+                .withAnswer(status, null, null);
     }
 }

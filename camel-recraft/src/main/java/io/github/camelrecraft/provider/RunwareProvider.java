@@ -83,6 +83,15 @@ public final class RunwareProvider implements ImageProvider {
         return post(Json.object().put("taskType", "getResponse").put("taskUUID", request.jobId()), access);
     }
 
+    /** A poll that is refused says nothing of the job, which was accepted before. */
+    @Override
+    public ProviderAnswer decodePoll(ImageRequest request, HttpAnswer answer) {
+        ProviderAnswer meaning = decode(request, answer);
+        return meaning instanceof ProviderAnswer.Failed failed && !answer.head().isSuccess()
+                ? new ProviderAnswer.Failed(failed.failure().maybeBilled())
+                : meaning;
+    }
+
     /** The V4.1 family has its palette under {@code settings}, the V4 family under {@code providerSettings.recraft}. */
     private static void putPalette(ObjectNode task, ImageRequest request) {
         ObjectNode palette = Json.object();
@@ -102,7 +111,9 @@ public final class RunwareProvider implements ImageProvider {
     }
 
     private static boolean isPolled(ImageRequest request) {
-        return request.get(ImageOption.DELIVERY).filter("poll"::equalsIgnoreCase).isPresent();
+        return request.get(ImageOption.DELIVERY)
+                .filter("poll"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /** A vector task makes one image and refuses the field. */

@@ -47,6 +47,11 @@ record Verdict(FailureKind kind, Billing billed) {
         return BY_STATUS.getOrDefault(status, BAD_ANSWER);
     }
 
+    /** What a failure that came with an HTTP status says of the work: with a success, the work itself has failed. */
+    static Verdict ofRun(int status) {
+        return status >= 200 && status < 300 ? unknown(FailureKind.UNAVAILABLE) : ofStatus(status);
+    }
+
     Failure because(String message) {
         return Failure.of(kind, billed, message);
     }

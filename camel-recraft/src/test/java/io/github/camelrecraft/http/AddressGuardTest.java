@@ -16,11 +16,36 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.255.255.254", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.255",
-                "192.168.1.1", "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.8", "198.18.0.1",
-                "198.19.255.255", "224.0.0.1", "240.0.0.1", "255.255.255.255", "::", "::1", "fe80::1", "fc00::1",
-                "fdff::1", "fec0::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
-                "2002:7f00:1::", "2001:0:7f00:1::", "100::1"
+                "127.0.0.1",
+                "127.255.255.254",
+                "0.0.0.0",
+                "0.1.2.3",
+                "10.0.0.1",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "100.127.255.255",
+                "192.0.0.8",
+                "198.18.0.1",
+                "198.19.255.255",
+                "224.0.0.1",
+                "240.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "fe80::1",
+                "fc00::1",
+                "fdff::1",
+                "fec0::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "::ffff:127.0.0.1",
+                "64:ff9b::7f00:1",
+                "2002:7f00:1::",
+                "2001:0:7f00:1::",
+                "100::1"
             })
     void anAddressThatIsNotPublicIsRefused(String address) throws Exception {
         assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isFalse();
@@ -29,8 +54,19 @@ class AddressGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "1.1.1.1", "8.8.8.8", "100.63.255.255", "100.128.0.1", "172.15.0.1", "172.32.0.1", "192.0.1.1",
-                "198.17.0.1", "198.20.0.1", "223.255.255.255", "2606:4700::1111", "2001:4860:4860::8888", "2a00::1"
+                "1.1.1.1",
+                "8.8.8.8",
+                "100.63.255.255",
+                "100.128.0.1",
+                "172.15.0.1",
+                "172.32.0.1",
+                "192.0.1.1",
+                "198.17.0.1",
+                "198.20.0.1",
+                "223.255.255.255",
+                "2606:4700::1111",
+                "2001:4860:4860::8888",
+                "2a00::1"
             })
     void aPublicAddressIsNot(String address) throws Exception {
         assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isTrue();
@@ -58,6 +94,7 @@ class AddressGuardTest {
         InetAddress inside = InetAddress.getByName("10.0.0.1");
         names.add("proxy.example", inside);
 
-        assertThat(new AddressGuard(names, Set.of("proxy.example")).resolve("proxy.example")).containsExactly(inside);
+        assertThat(new AddressGuard(names, Set.of("proxy.example")).resolve("proxy.example"))
+                .containsExactly(inside);
     }
 }

@@ -62,8 +62,7 @@ class HttpTransportTest {
             HttpExchange<String> exchange = transport.execute(call(), new Counting(kept));
             var unused = exchange.result().whenComplete((result, failure) -> ended.incrementAndGet());
             exchanges.add(exchange);
-            var unusedToo =
-                    timer.schedule(exchange::cancel, random.nextInt(withinMicroseconds), TimeUnit.MICROSECONDS);
+            var unusedToo = timer.schedule(exchange::cancel, random.nextInt(withinMicroseconds), TimeUnit.MICROSECONDS);
         }
 
         Awaitility.await().untilAsserted(() -> {

@@ -43,7 +43,8 @@ class SpoolTest {
         spool.write(1);
 
         Path file = spool.file().orElseThrow();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test

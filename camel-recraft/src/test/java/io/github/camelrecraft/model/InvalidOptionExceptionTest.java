@@ -43,8 +43,7 @@ class InvalidOptionExceptionTest {
 
     @Test
     void controlCharactersDoNotReachALog() {
-        assertThat(message("a\r\nb\tc\u0000d\u001B[31me\u007Ff"))
-                .isEqualTo("prompt=a  b c d [31me f is wrong; mend it");
+        assertThat(message("a\r\nb\tc\u0000d\u001B[31me\u007Ff")).isEqualTo("prompt=a b c d [31me f is wrong; mend it");
     }
 
     @ParameterizedTest

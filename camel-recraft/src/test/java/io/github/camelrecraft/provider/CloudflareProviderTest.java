@@ -163,7 +163,6 @@ class CloudflareProviderTest {
         @ParameterizedTest
         @ValueSource(
                 strings = {
-                    "",
                     "team=brand",
                     "[]",
                     "[{\"team\":\"brand\"}]",

@@ -110,8 +110,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated
-         * by commas. At most 5 on Cloudflare. Neither Cloudflare nor Runware
-         * knows weights (FF6B350.6).
+         * by commas. Quote them in YAML. At most 5 on Cloudflare. Neither
+         * Cloudflare nor Runware knows weights.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -544,8 +544,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway logs the request. The header cf-aig-collect-log.
-         * Cloudflare only.
+         * Whether the gateway logs the request; when it is not set, the gateway
+         * decides. The header cf-aig-collect-log. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -560,8 +560,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway logs the request. The header cf-aig-collect-log.
-         * Cloudflare only.
+         * Whether the gateway logs the request; when it is not set, the gateway
+         * decides. The header cf-aig-collect-log. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -703,8 +703,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to pass by the gateway's cache. The header cf-aig-skip-cache.
-         * Cloudflare only.
+         * Whether to pass by the gateway's cache; when it is not set, the
+         * gateway decides. The header cf-aig-skip-cache. Cloudflare only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -719,8 +719,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to pass by the gateway's cache. The header cf-aig-skip-cache.
-         * Cloudflare only.
+         * Whether to pass by the gateway's cache; when it is not set, the
+         * gateway decides. The header cf-aig-skip-cache. Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -736,8 +736,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway asks for zero data retention. The header
-         * cf-aig-zdr. A message cannot set it. Cloudflare only.
+         * Whether the gateway asks for zero data retention; when it is not set,
+         * the gateway decides. The header cf-aig-zdr. A message cannot set it.
+         * Cloudflare only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -752,8 +753,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the gateway asks for zero data retention. The header
-         * cf-aig-zdr. A message cannot set it. Cloudflare only.
+         * Whether the gateway asks for zero data retention; when it is not set,
+         * the gateway decides. The header cf-aig-zdr. A message cannot set it.
+         * Cloudflare only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -769,8 +771,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Hosts that are reached without the proxy: names, with for any part,
-         * separated by commas or .
+         * Hosts that are reached without the proxy: names, with an asterisk for
+         * any part, separated by commas or vertical bars.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1241,7 +1243,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: advanced
+         * Group: security
          * 
          * @param uploadEndpoint the value to set
          * @return the dsl builder
@@ -1256,7 +1258,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: advanced
+         * Group: security
          * 
          * @param webhookUrl the value to set
          * @return the dsl builder

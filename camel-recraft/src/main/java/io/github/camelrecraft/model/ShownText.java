@@ -1,0 +1,14 @@
+package io.github.camelrecraft.model;
+
+/** Text from outside, made fit to be shown in a line of a log. */
+final class ShownText {
+
+    private ShownText() {}
+
+    /** The text without control characters and line ends, and no longer than that many characters. */
+    static String of(String text, int maxLength) {
+        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+        int length = line.codePointCount(0, line.length());
+        return length <= maxLength ? line : line.substring(0, line.offsetByCodePoints(0, maxLength)) + "…";
+    }
+}
