@@ -50,8 +50,8 @@ final class JobIds {
         try {
             ByteBuffer hash =
                     ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-            long most = hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL | VERSION << 12;
-            long least = hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L;
+            long most = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | (VERSION << 12);
+            long least = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
             return new UUID(most, least).toString();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

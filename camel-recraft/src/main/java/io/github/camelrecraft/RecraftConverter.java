@@ -1,6 +1,6 @@
 package io.github.camelrecraft;
 
-import io.github.camelrecraft.http.ImageInspector;
+import io.github.camelrecraft.image.ImageInspector;
 import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageSize;

@@ -46,11 +46,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         RequestReader reader = new RequestReader(endpoint, provider);
         reader.checkEndpoint();
         prepared = new Prepared(
-                provider,
-                choice.access(),
-                reader,
-                ClientWiring.wire(endpoint, choice),
-                new ResultWriter(provider, endpoint.getConfiguration().getResultType()));
+                provider, choice.access(), reader, ClientWiring.wire(endpoint, choice), new ResultWriter(provider));
     }
 
     @Override

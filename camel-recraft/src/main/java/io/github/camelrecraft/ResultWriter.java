@@ -2,7 +2,6 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.Outcome.Delivered;
-import io.github.camelrecraft.client.ResultType;
 import io.github.camelrecraft.http.ReceivedImage;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageInfo;
@@ -40,11 +39,9 @@ final class ResultWriter {
             RecraftConstants.GATEWAY_CACHE_STATUS);
 
     private final ImageProvider provider;
-    private final ResultType resultType;
 
-    ResultWriter(ImageProvider provider, ResultType resultType) {
+    ResultWriter(ImageProvider provider) {
         this.provider = provider;
-        this.resultType = resultType;
     }
 
     void write(Exchange exchange, ImageRequest request, Outcome.Success success) throws IOException {

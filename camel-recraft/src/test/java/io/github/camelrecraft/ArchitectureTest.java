@@ -27,17 +27,26 @@ class ArchitectureTest {
     private static final String MODEL = ROOT + ".model..";
     private static final String HTTP = ROOT + ".http..";
     private static final String PROVIDER = ROOT + ".provider..";
+    private static final String IMAGE = ROOT + ".image..";
+    private static final String LIFT = ROOT + ".lift..";
     private static final String CLIENT = ROOT + ".client..";
 
     @ArchTest
     static final ArchRule modelKnowsNothingButTheJdk = onlyKnows(MODEL);
 
     @ArchTest
-    static final ArchRule httpMovesBytesAndKnowsNoProvider =
-            onlyKnows(HTTP, MODEL, "org.apache.hc..", "org.slf4j..", "javax..");
+    static final ArchRule imagesAreBytes = onlyKnows(IMAGE, MODEL, "javax..");
 
     @ArchTest
-    static final ArchRule providersKnowNoCamel = onlyKnows(PROVIDER, MODEL, HTTP, "com.fasterxml.jackson..", "javax..");
+    static final ArchRule liftingKnowsNoTransport = onlyKnows(LIFT, IMAGE);
+
+    @ArchTest
+    static final ArchRule httpMovesBytesAndKnowsNoProvider =
+            onlyKnows(HTTP, MODEL, IMAGE, LIFT, "org.apache.hc..", "org.slf4j..", "javax..");
+
+    @ArchTest
+    static final ArchRule providersKnowNoCamel =
+            onlyKnows(PROVIDER, MODEL, LIFT, HTTP, "com.fasterxml.jackson..", "javax..");
 
     @ArchTest
     static final ArchRule clientKnowsNoCamel = noClasses()

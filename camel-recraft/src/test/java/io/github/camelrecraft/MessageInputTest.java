@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.StringReader;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
@@ -27,7 +28,7 @@ class MessageInputTest extends RouteTestSupport {
         byte[] bytes = PROMPT.getBytes(StandardCharsets.UTF_8);
         return Stream.of(
                 PROMPT,
-                new StringBuilder(PROMPT),
+                CharBuffer.wrap(PROMPT),
                 "  " + PROMPT + "\n",
                 bytes,
                 new ByteArrayInputStream(bytes),

@@ -142,7 +142,8 @@ class SeveralImagesTest extends RouteTestSupport {
         Message message =
                 send("recraft:generate?{{runware}}&numberOfImages=3", "A fox").getMessage();
 
-        assertThat(message.getBody(List.class)).hasSize(2);
+        List<?> images = message.getBody(List.class);
+        assertThat(images).hasSize(2);
         assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(2);
         assertThat(message.getHeader(RecraftConstants.FAILURES, String.class)).contains("billed=");
     }

@@ -1,7 +1,7 @@
 package io.github.camelrecraft.client;
 
 import io.github.camelrecraft.http.AnswerException;
-import io.github.camelrecraft.http.BadImageException;
+import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;

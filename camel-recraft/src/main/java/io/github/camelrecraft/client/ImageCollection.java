@@ -2,11 +2,11 @@ package io.github.camelrecraft.client;
 
 import io.github.camelrecraft.http.ApiAnswer;
 import io.github.camelrecraft.http.Arrival;
-import io.github.camelrecraft.http.BadImageException;
 import io.github.camelrecraft.http.ImageDownload;
 import io.github.camelrecraft.http.ImageDownloader;
 import io.github.camelrecraft.http.ReceivedImage;
-import io.github.camelrecraft.http.SvgGuard;
+import io.github.camelrecraft.image.BadImageException;
+import io.github.camelrecraft.image.SvgGuard;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageFormat;
 import io.github.camelrecraft.model.ImageResult;

@@ -77,8 +77,8 @@ public final class AddressGuard implements DnsResolver {
 
     /** Global unicast is 2000::/3; within it, Teredo and 6to4 carry an IPv4 address that nobody here would look at. */
     private static boolean isPublicV6(byte[] bytes) {
-        int first = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
-        int second = (bytes[2] & 0xFF) << 8 | bytes[3] & 0xFF;
+        int first = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
+        int second = ((bytes[2] & 0xFF) << 8) | (bytes[3] & 0xFF);
         boolean globalUnicast = (first & 0xE000) == 0x2000;
         boolean teredo = first == 0x2001 && second == 0;
         boolean sixToFour = first == 0x2002;

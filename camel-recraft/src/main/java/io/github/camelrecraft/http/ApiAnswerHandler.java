@@ -1,5 +1,6 @@
 package io.github.camelrecraft.http;
 
+import io.github.camelrecraft.lift.ImageLifter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

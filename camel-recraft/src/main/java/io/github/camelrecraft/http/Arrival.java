@@ -1,5 +1,6 @@
 package io.github.camelrecraft.http;
 
+import io.github.camelrecraft.image.BadImageException;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,10 +8,8 @@ import java.nio.charset.StandardCharsets;
  * @param head the status and headers
  * @param body the JSON, or whatever came in its place
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them, and a copy of each body would be waste
 public record HttpAnswer(AnswerHead head, byte[] body) {
-
-    /** What stands in the JSON in place of an image, before its index. */
-    public static final String LIFTED = "lifted:";
 
     /** The body as text. */
     public String text() {

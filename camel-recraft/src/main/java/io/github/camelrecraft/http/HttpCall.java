@@ -13,6 +13,7 @@ import java.util.TreeSet;
  * @param headers by name
  * @param body    the bytes to send; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them, and a copy of each body would be waste
 public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) {
 
     /** Copies the headers, keeping their order. */

@@ -1,5 +1,7 @@
 package io.github.camelrecraft.http;
 
+import io.github.camelrecraft.image.BadImageException;
+import io.github.camelrecraft.image.ImageInspector;
 import java.io.IOException;
 import java.io.OutputStream;
 

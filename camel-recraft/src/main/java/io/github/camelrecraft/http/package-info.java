@@ -1,7 +1,4 @@
-/**
- * Moving bytes: asynchronous HTTP, images out of JSON and out of downloads, in constant memory. Knows no provider and no
- * Camel.
- */
+/** Moving bytes: asynchronous HTTP to APIs and to hosts of images. Knows no provider and no Camel. */
 @NullMarked
 package io.github.camelrecraft.http;
 

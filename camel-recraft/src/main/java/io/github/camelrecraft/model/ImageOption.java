@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /**
  * Something that can be asked of a provider. The name is the same in the URI, in a message body that names options and,
- * behind {@code CamelRecraft}, in a header. Which provider knows which option, and in what range, is data of the
- * {@link ModelCatalog}.
+ * behind {@code CamelRecraft}, in a header. What each of them means is said once, at the setter of that name in the
+ * component's configuration; which provider knows it, and in what range, is data of the {@link ModelCatalog}.
  *
  * @param <T> the type of its value
  */

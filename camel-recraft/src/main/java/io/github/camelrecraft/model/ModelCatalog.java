@@ -12,11 +12,6 @@ import java.util.TreeSet;
 /** Which provider makes what with which model: the rows of the catalogue, found by any spelling of a model's id. */
 public final class ModelCatalog {
 
-    /**
-     * A provider's terms for an operation with a model that the catalogue does not name.
-     *
-     * @param defaults an offer whose model is the text to put the id in place of
-     */
     private record Key(RecraftOperation operation, String provider, String model) {}
 
     private final Map<Key, Offer> offers = new LinkedHashMap<>();

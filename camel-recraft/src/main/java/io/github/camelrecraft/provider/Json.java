@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.lift.ImageLifter;
 import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageResult;
 import java.io.IOException;
@@ -74,8 +74,9 @@ final class Json {
     /** Where the image of a member is: at its address, or taken out of the answer; empty when there is no such member. */
     static Optional<ImageResult.Source> source(JsonNode member) {
         String text = member.asText("");
-        if (text.startsWith(HttpAnswer.LIFTED)) {
-            return Optional.of(new ImageResult.Inline(Integer.parseInt(text.substring(HttpAnswer.LIFTED.length()))));
+        if (text.startsWith(ImageLifter.PLACEHOLDER)) {
+            return Optional.of(
+                    new ImageResult.Inline(Integer.parseInt(text.substring(ImageLifter.PLACEHOLDER.length()))));
         }
         if (text.isBlank()) {
             return Optional.empty();

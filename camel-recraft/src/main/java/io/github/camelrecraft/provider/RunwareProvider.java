@@ -104,7 +104,7 @@ public final class RunwareProvider implements ImageProvider {
             return;
         }
         ObjectNode parent = task;
-        for (String name : request.offer().trait("palette").split("\\.")) {
+        for (String name : request.offer().trait("palette").split("\\.", -1)) {
             parent = parent.withObjectProperty(name);
         }
         parent.setAll(palette);

@@ -79,8 +79,8 @@ public final class Quickstart {
         Map<String, String> access = new HashMap<>();
         access.put("camel.component.recraft.provider", provider);
         access.put("camel.component.recraft.baseUrl", "" + simulator.baseUrl(provider));
-        access.put("camel.component.recraft.apiKey", "any");
-        access.put("camel.component.recraft.accountId", "any");
+        access.put("camel.component.recraft.apiKey", "no-key-needed");
+        access.put("camel.component.recraft.accountId", "no-account-needed");
         return access;
     }
 

@@ -1,0 +1,24 @@
+package io.github.camelrecraft.lift;
+
+import java.io.IOException;
+
+/** Turns the text of an image, as a JSON string holds it, into the image's bytes. */
+interface Payload {
+
+    /**
+     * Takes bytes of which it can tell by itself that they hold neither a quote nor an escape, when that is quicker than
+     * to search for them, and returns the index of the first that it left.
+     */
+    default int sure(byte[] bytes, int from, int to) throws IOException {
+        return from;
+    }
+
+    /** Takes bytes that stand for themselves. */
+    void plain(byte[] bytes, int from, int to) throws IOException;
+
+    /** Takes a UTF-16 unit that was escaped. */
+    void escaped(char unit) throws IOException;
+
+    /** Writes what is still held back; the text has ended. */
+    void end() throws IOException;
+}
