@@ -134,7 +134,7 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
     private static InvalidOptionException notAPrompt(Object body, String problem) {
         return new InvalidOptionException(
                 "body",
-                body.getClass().getName(),
+                body.getClass().getTypeName(),
                 problem + ", so it cannot be the prompt",
                 "send the prompt as text, options as a map or a JSON object, or an empty body with the header "
                         + RecraftConstants.PROMPT);

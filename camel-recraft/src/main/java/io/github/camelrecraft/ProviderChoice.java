@@ -57,7 +57,6 @@ final class ProviderChoice {
         if (found == null || found.isBlank()) {
             throw new InvalidOptionException(
                     option,
-                    "",
                     "is missing for provider " + provider.name(),
                     "set the option " + option + " or the environment variable " + variable);
         }
@@ -81,7 +80,6 @@ final class ProviderChoice {
         if (found.size() != 1) {
             throw new InvalidOptionException(
                     "provider",
-                    "",
                     found.isEmpty() ? "is not set" : "is not set, and the environment has keys of several providers",
                     "use one of: " + names());
         }

@@ -6,7 +6,6 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
@@ -79,24 +78,24 @@ public class RecraftException extends RuntimeCamelException implements HttpRespo
         return failure.retryable();
     }
 
-    /** How long the provider asked to wait; empty when it did not. */
-    public Optional<Duration> getRetryAfter() {
-        return Optional.ofNullable(failure.retryAfter());
+    /** How long the provider asked to wait; null when it did not. */
+    public @Nullable Duration getRetryAfter() {
+        return failure.retryAfter();
     }
 
-    /** The provider's own code; empty when it gave none. */
-    public Optional<String> getProviderCode() {
-        return Optional.ofNullable(failure.code());
+    /** The provider's own code; null when it gave none. */
+    public @Nullable String getProviderCode() {
+        return failure.code();
     }
 
-    /** The id under which the provider knows the request; empty when it has none. */
-    public Optional<String> getJobId() {
-        return Optional.ofNullable(failure.jobId());
+    /** The id under which the provider knows the request; null when it has none. */
+    public @Nullable String getJobId() {
+        return failure.jobId();
     }
 
-    /** Where an image waits that was charged and could not be fetched; empty when there is none. */
-    public Optional<URI> getImageUrl() {
-        return Optional.ofNullable(failure.imageUrl());
+    /** Where an image waits that was charged and could not be fetched; null when there is none. */
+    public @Nullable URI getImageUrl() {
+        return failure.imageUrl();
     }
 
     /** The provider's HTTP status; 0 when there was no answer. */

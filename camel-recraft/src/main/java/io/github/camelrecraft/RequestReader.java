@@ -113,7 +113,6 @@ final class RequestReader {
             if (value != null && !option.settableByMessage()) {
                 throw new InvalidOptionException(
                         "header " + HeaderNames.of(option),
-                        "",
                         "would decide where something is sent, which a message must not",
                         "set " + option + " on the endpoint and remove the header");
             }
@@ -127,7 +126,6 @@ final class RequestReader {
         if (prompt == null || prompt.toString().isBlank()) {
             throw new InvalidOptionException(
                     "prompt",
-                    "",
                     "is empty",
                     "send it as the body, in the header " + RecraftConstants.PROMPT + " or as the option prompt");
         }

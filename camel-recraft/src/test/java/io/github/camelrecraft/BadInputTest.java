@@ -27,9 +27,9 @@ class BadInputTest extends RouteTestSupport {
             value = {
                 "recraft:paint?{{runware}} | operation=paint | use one of: generate",
                 "recraft:generate?provider=acme&apiKey=k | provider=acme | use one of: cloudflare, runware",
-                "recraft:generate | provider= is not set | use one of: cloudflare, runware",
-                "recraft:generate?provider=runware | apiKey= is missing | RUNWARE_API_KEY",
-                "recraft:generate?provider=cloudflare&apiKey=k | accountId= is missing | CLOUDFLARE_ACCOUNT_ID",
+                "recraft:generate | provider is not set | use one of: cloudflare, runware",
+                "recraft:generate?provider=runware | apiKey is missing | RUNWARE_API_KEY",
+                "recraft:generate?provider=cloudflare&apiKey=k | accountId is missing | CLOUDFLARE_ACCOUNT_ID",
                 "recraft:generate?provider=runware&apiKey=k&baseUrl=nowhere | baseUrl=nowhere | https://api.runware.ai/v1",
                 "recraft:generate?{{runware}}&size=1000x1000 | size=1000x1000 | 1024x1024 (1:1)",
                 "recraft:generate?{{runware}}&model=recraftv4_pro&size=16:10 | size=16:10 | 2688x1536 (16:9)",
@@ -74,12 +74,12 @@ class BadInputTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\n"})
     void anEmptyPromptNamesEveryWayToGiveOne(String prompt) {
-        assertRefused(send("recraft:generate?{{runware}}", prompt), "prompt= is empty", "CamelRecraftPrompt");
+        assertRefused(send("recraft:generate?{{runware}}", prompt), "prompt is empty", "CamelRecraftPrompt");
     }
 
     @Test
     void noBodyAtAllIsAnEmptyPrompt() {
-        assertRefused(send("recraft:generate?{{cloudflare}}", null), "prompt= is empty", "option prompt");
+        assertRefused(send("recraft:generate?{{cloudflare}}", null), "prompt is empty", "option prompt");
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class BadInputTest extends RouteTestSupport {
                 "",
                 Map.of("CamelRecraftBaseUrl", "http://evil", "CamelRecraftApiKey", "other"));
 
-        assertRefused(result, "prompt= is empty", "body");
+        assertRefused(result, "prompt is empty", "body");
     }
 
     @ParameterizedTest

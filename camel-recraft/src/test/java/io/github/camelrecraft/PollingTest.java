@@ -63,6 +63,7 @@ class PollingTest extends RouteTestSupport {
         RecraftException exception = (RecraftException) result.getException();
         assertThat(exception.getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(exception.getJobId())
-                .contains(simulator().requests().get(0).json().at("/0/taskUUID").asText());
+                .isEqualTo(
+                        simulator().requests().get(0).json().at("/0/taskUUID").asText());
     }
 }

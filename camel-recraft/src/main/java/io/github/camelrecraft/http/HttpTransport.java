@@ -53,6 +53,8 @@ public final class HttpTransport implements AutoCloseable {
 
     private static final Timeout UNLIMITED = Timeout.DISABLED;
 
+    private static final TimeValue GRACE = TimeValue.ofSeconds(1);
+
     private final PoolingAsyncClientConnectionManager pool;
     private final LeasedConnections connections;
     private final CloseableHttpAsyncClient client;
@@ -131,10 +133,18 @@ public final class HttpTransport implements AutoCloseable {
         return stats.getLeased() + stats.getPending();
     }
 
-    /** Closes all connections; exchanges under way fail. */
+    /** Closes all connections; exchanges under way have a moment to end, then they fail. */
     @Override
     public void close() {
-        client.close(CloseMode.IMMEDIATE);
+        // Closed all at once, a reactor that is just looking at its connections stumbles and logs an error.
+        client.initiateShutdown();
+        try {
+            client.awaitShutdown(GRACE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            client.close(CloseMode.IMMEDIATE);
+        }
     }
 
     private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) {

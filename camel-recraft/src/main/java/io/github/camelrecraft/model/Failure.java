@@ -3,6 +3,7 @@ package io.github.camelrecraft.model;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ public record Failure(
 
     private static final int MESSAGE_LENGTH = 500;
 
+    /** What may be over the next time. */
+    private static final Set<FailureKind> PASSING =
+            Set.of(FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.TIMED_OUT);
+
     /** Trims what the provider said and takes control characters out of it. */
     public Failure {
         message = ShownText.of(message.strip(), MESSAGE_LENGTH);
@@ -41,8 +46,7 @@ public record Failure(
 
     /** A failure of which nothing more is known than this. */
     public static Failure of(FailureKind kind, Billing billed, String message) {
-        boolean retryable =
-                billed == Billing.NO && (kind == FailureKind.RATE_LIMITED || kind == FailureKind.UNAVAILABLE);
+        boolean retryable = billed == Billing.NO && PASSING.contains(kind);
         return new Failure(kind, billed, retryable, message, 0, null, null, null, null, null);
     }
 

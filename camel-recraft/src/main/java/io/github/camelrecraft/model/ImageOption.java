@@ -129,8 +129,7 @@ public final class ImageOption<T> {
     private static String filled(String option, Object value) {
         String text = value.toString();
         if (text.isBlank()) {
-            throw new InvalidOptionException(
-                    option, "", "is empty", "give a value, in quotes in YAML, or leave it out");
+            throw new InvalidOptionException(option, "is empty", "give a value, in quotes in YAML, or leave it out");
         }
         return text;
     }

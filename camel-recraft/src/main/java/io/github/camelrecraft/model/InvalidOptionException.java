@@ -18,6 +18,18 @@ public class InvalidOptionException extends IllegalArgumentException {
         this.option = option;
     }
 
+    /**
+     * For an option that has no value.
+     *
+     * @param option  the option's name as it stands in the URI
+     * @param problem what is wrong, following the name in the sentence
+     * @param wayOut  what to do instead, as an imperative
+     */
+    public InvalidOptionException(String option, String problem, String wayOut) {
+        super(option + " " + problem + "; " + wayOut);
+        this.option = option;
+    }
+
     /** The option's name as it stands in the URI. */
     public String getOption() {
         return option;

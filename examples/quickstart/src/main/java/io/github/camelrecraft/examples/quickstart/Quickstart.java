@@ -20,6 +20,8 @@ public final class Quickstart {
 
     private static final String SIMULATOR = "simulator";
 
+    private static final String PROVIDER = "camel.component.recraft.provider";
+
     private static final int LONGEST_NAME = 40;
 
     private final Path prompts;
@@ -55,7 +57,7 @@ public final class Quickstart {
     /** The component finds the provider's key in the environment by itself. */
     private boolean buyFrom(String provider) throws Exception {
         out.printf("Provider: %s, which charges for each image%n%n", provider);
-        return run(Map.of("camel.component.recraft.provider", provider));
+        return run(Map.of(PROVIDER, provider));
     }
 
     private boolean simulate() throws Exception {
@@ -77,7 +79,7 @@ public final class Quickstart {
     /** The component's properties that make it talk to the simulator in place of a provider. */
     static Map<String, String> accessTo(RecraftSimulator simulator, String provider) {
         Map<String, String> access = new HashMap<>();
-        access.put("camel.component.recraft.provider", provider);
+        access.put(PROVIDER, provider);
         access.put("camel.component.recraft.baseUrl", "" + simulator.baseUrl(provider));
         access.put("camel.component.recraft.apiKey", "no-key-needed");
         access.put("camel.component.recraft.accountId", "no-account-needed");
@@ -99,6 +101,9 @@ public final class Quickstart {
         Report report = new Report(out);
         Main main = new Main();
         access.forEach(main::addOverrideProperty);
+        if ("runware".equals(access.get(PROVIDER))) { // Cloudflare does not let one choose
+            main.addInitialProperty("image.format", "png");
+        }
         main.addOverrideProperty("folder.prompts", prompts.toString());
         main.addOverrideProperty("folder.images", images.toString());
         main.bind("report", report);
