@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTest {
 
-    private static final Set<FailureKind> PASSING = Set.of(FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE);
+    private static final Set<FailureKind> PASSING =
+            Set.of(FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.TIMED_OUT);
 
     @ParameterizedTest
     @MethodSource("kindsAndBillings")
