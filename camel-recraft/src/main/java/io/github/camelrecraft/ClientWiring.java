@@ -24,8 +24,7 @@ final class ClientWiring {
 
     private ClientWiring() {}
 
-    static ImageClient wire(RecraftEndpoint endpoint, ProviderChoice choice) {
-        RecraftResources resources = endpoint.getComponent().resources();
+    static ImageClient wire(RecraftEndpoint endpoint, ProviderChoice choice, RecraftResources resources) {
         RecraftConfiguration configuration = endpoint.getConfiguration();
         TransportSettings settings = settings(endpoint, resources);
         HttpTransport api = resources.transport(settings);
@@ -37,7 +36,7 @@ final class ClientWiring {
                 spool,
                 positive("maxImageSize", configuration.getMaxImageSize()));
         positive("requestTimeout", configuration.getRequestTimeout());
-        return new ImageClient(api, downloader, spool, resources.timer(), resources.worker(), Clock.systemUTC());
+        return new ImageClient(api, downloader, spool, resources.threads(), resources.live(), Clock.systemUTC());
     }
 
     private static TransportSettings settings(RecraftEndpoint endpoint, RecraftResources resources) {

@@ -22,27 +22,32 @@ final class FileNames {
     private static final int DIGEST_LENGTH = 16;
 
     private final @Nullable String given;
-    private final boolean fromConsumer;
+    private final @Nullable String consumed;
+    private final boolean again;
     private final int count;
 
     FileNames(Message message, int count) {
-        this.given = message.getHeader(Exchange.FILE_NAME, String.class);
-        this.fromConsumer = given != null && given.equals(message.getHeader(Exchange.FILE_NAME_CONSUMED, String.class));
+        String name = message.getHeader(Exchange.FILE_NAME, String.class);
+        this.again = name != null && name.equals(message.getHeader(RecraftConstants.FILE_NAME));
+        this.consumed = message.getHeader(Exchange.FILE_NAME_CONSUMED, String.class);
+        this.given = name == null || again || name.equals(consumed) ? null : name;
         this.count = count;
     }
 
     /** The name to set; empty when the one that the route set stays. */
     Optional<String> nameFor(ImageResult result, ImageInfo info, int index) {
         String extension = "." + info.format().extension();
-        if (given == null) {
-            boolean safe = result.id() != null && SAFE_ID.matcher(result.id()).matches();
-            return Optional.of((safe ? result.id() : info.sha256().substring(0, DIGEST_LENGTH)) + extension);
+        if (given != null) {
+            String base = FileUtil.stripExt(given);
+            return count == 1 ? Optional.empty() : Optional.of(base + number(index) + given.substring(base.length()));
         }
-        String base = FileUtil.stripExt(given);
-        if (fromConsumer) {
-            return Optional.of(base + number(index) + extension);
+        String digest = info.sha256().substring(0, DIGEST_LENGTH);
+        if (consumed != null) {
+            // An image of an earlier step has the name already.
+            return Optional.of(FileUtil.stripExt(consumed) + (again ? "-" + digest : number(index)) + extension);
         }
-        return count == 1 ? Optional.empty() : Optional.of(base + number(index) + given.substring(base.length()));
+        boolean safe = result.id() != null && SAFE_ID.matcher(result.id()).matches();
+        return Optional.of((safe ? result.id() : digest) + extension);
     }
 
     private String number(int index) {

@@ -13,19 +13,14 @@ final class ImageBody {
 
     private ImageBody() {}
 
-    /**
-     * A body that every component can read, any number of times, for as long as the exchange lives. An exchange that comes
-     * from no route is a {@code ProducerTemplate}'s, which reads the body after the exchange is done.
-     */
-    static StreamCache of(Spool content, Exchange exchange) throws IOException {
+    /** A body that every component can read, any number of times. */
+    static StreamCache of(Spool content, Exchange exchange, Lingering lingering) throws IOException {
         Optional<Path> path = content.file();
         if (path.isEmpty()) {
             return new InputStreamCache(content.bytes());
         }
-        SpooledFile file = SpooledFile.of(path.get());
-        if (exchange.getFromRouteId() != null) {
-            file.holdFor(exchange);
-        }
-        return new SpooledFileCache(file);
+        SpooledFileCache cache = new SpooledFileCache(SpooledFile.of(path.get(), lingering));
+        cache.holdFor(exchange);
+        return cache;
     }
 }

@@ -1,39 +1,48 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.Offer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 
 /**
- * The ids of jobs. An exchange that is delivered again asks for the same job; one that comes by once more after it got
- * its image, as in a loop, asks for another.
+ * The ids of jobs. An exchange that is delivered again to the same step asks for the same job; another step of the route,
+ * or another round of a loop, asks for another.
  */
 final class JobIds {
 
-    private static final String SUCCESSES = "CamelRecraftSuccesses";
     private static final int VERSION = 4;
 
-    private JobIds() {}
+    /** Exchange ids may be simple counters, which begin anew with each process. */
+    private final String process = UUID.randomUUID().toString();
 
-    static String derive(Exchange exchange, RecraftEndpoint endpoint, Map<ImageOption<?>, Object> options) {
+    String derive(Exchange exchange, RecraftEndpoint endpoint, Offer offer, Map<ImageOption<?>, Object> options) {
         Object key = options.get(ImageOption.IDEMPOTENCY_KEY);
         if (key != null) {
-            return ofKey(key.toString());
+            return ofKey(key.toString(), offer, options);
         }
-        int successes = exchange.getProperty(SUCCESSES, 0, Integer.class);
-        return hashed(exchange.getExchangeId() + '\n' + endpoint.getEndpointKey() + '\n' + options + '\n' + successes);
+        Object step = exchange.getExchangeExtension().getHistoryNodeId();
+        Object round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+        return hashed(String.join(
+                "\n",
+                process,
+                exchange.getExchangeId(),
+                String.valueOf(step),
+                String.valueOf(round),
+                endpoint.getEndpointKey(),
+                offer.toString(),
+                options.toString()));
     }
 
-    static void succeeded(Exchange exchange) {
-        exchange.setProperty(SUCCESSES, exchange.getProperty(SUCCESSES, 0, Integer.class) + 1);
-    }
-
-    private static String ofKey(String key) {
+    /** The same key with other options is another job: two steps of a route may have the key of one message. */
+    private static String ofKey(String key, Offer offer, Map<ImageOption<?>, Object> options) {
         try {
             UUID uuid = UUID.fromString(key);
             if (uuid.version() == VERSION && uuid.toString().equalsIgnoreCase(key)) {
@@ -42,7 +51,7 @@ final class JobIds {
         } catch (IllegalArgumentException e) {
             // any other key is as good, but not as it is
         }
-        return hashed(key);
+        return hashed(key + '\n' + offer + '\n' + new LinkedHashMap<>(options));
     }
 
     /** Providers check that the id is a UUID of version 4, so it is one in form. */

@@ -1,6 +1,7 @@
 package io.github.camelrecraft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.InvalidOptionException;
@@ -32,6 +33,8 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
     private static final int MAX_BYTES = 1 << 18;
 
     private static final JsonMapper JSON = new JsonMapper();
+
+    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
     private static final MessageBody EMPTY = new MessageBody(null, Map.of());
 
@@ -100,7 +103,7 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(text, Map.class));
+            return Optional.of(JSON.readValue(text, OBJECT));
         } catch (JsonProcessingException e) {
             if (declared) {
                 throw new InvalidOptionException(

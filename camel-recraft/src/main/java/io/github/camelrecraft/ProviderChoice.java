@@ -33,14 +33,20 @@ final class ProviderChoice {
         }
         try {
             URI uri = URI.create(text);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            if (uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.getQuery() == null
+                    && List.of("http", "https").contains(uri.getScheme())) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // falls through: the message below says what is wanted
         }
         throw new InvalidOptionException(
-                "baseUrl", text, "is not an HTTP address", "write it whole, as in " + provider.defaultBaseUrl());
+                "baseUrl",
+                text.replaceAll("//[^/]*@", "//").replaceAll("[?].*", ""),
+                "is not an HTTP address without user and query",
+                "write it as in " + provider.defaultBaseUrl());
     }
 
     ProviderAccess access() {

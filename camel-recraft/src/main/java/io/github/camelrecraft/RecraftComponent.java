@@ -17,6 +17,7 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     private boolean useGlobalSslContextParameters;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
+    private final JobIds jobIds = new JobIds();
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable RecraftResources resources;
 
@@ -54,6 +56,13 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
         if (parameters.get(option) instanceof Collection<?> several) {
             parameters.put(option, several.stream().map(String::valueOf).collect(Collectors.joining(",")));
         }
+    }
+
+    /** Camel masks the options of its own components; these are ours. */
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl");
     }
 
     @Override
@@ -74,6 +83,10 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
             throw new IllegalStateException("the component has not been started");
         }
         return resources;
+    }
+
+    JobIds jobIds() {
+        return jobIds;
     }
 
     ModelCatalog catalog(@Nullable String users) {

@@ -224,6 +224,13 @@ public final class RecraftConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "The file name that the component gave the image, to be told from one that the route sets in CamelFileName",
+            javaType = "java.lang.String")
+    public static final String FILE_NAME = "CamelRecraftFileName";
+
+    @Metadata(
+            label = "producer",
             description = "Why other images of the same request are missing, a line each",
             javaType = "java.lang.String")
     public static final String FAILURES = "CamelRecraftFailures";

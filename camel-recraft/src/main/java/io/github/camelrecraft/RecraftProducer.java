@@ -10,6 +10,7 @@ import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
+import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -22,15 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 class RecraftProducer extends DefaultAsyncProducer {
 
-    /** What is the same for every message; there from start to stop. */
+    /** What is the same for every message, as long as the component's resources are. */
     private record Prepared(
+            RecraftResources resources,
             ImageProvider provider,
             ProviderAccess access,
             RequestReader reader,
             ImageClient client,
             ResultWriter writer) {}
 
-    private @Nullable Prepared prepared;
+    private volatile @Nullable Prepared prepared;
 
     RecraftProducer(RecraftEndpoint endpoint) {
         super(endpoint);
@@ -40,13 +42,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        RecraftEndpoint endpoint = getEndpoint();
-        ProviderChoice choice = new ProviderChoice(endpoint);
-        ImageProvider provider = choice.provider();
-        RequestReader reader = new RequestReader(endpoint, provider);
-        reader.checkEndpoint();
-        prepared = new Prepared(
-                provider, choice.access(), reader, ClientWiring.wire(endpoint, choice), new ResultWriter(provider));
+        prepared = prepare();
     }
 
     @Override
@@ -55,21 +51,44 @@ class RecraftProducer extends DefaultAsyncProducer {
         super.doStop();
     }
 
+    private Prepared prepare() {
+        RecraftEndpoint endpoint = getEndpoint();
+        ProviderChoice choice = new ProviderChoice(endpoint);
+        RequestReader reader = new RequestReader(endpoint, choice.provider());
+        reader.checkEndpoint();
+        RecraftResources resources = endpoint.getComponent().resources();
+        return new Prepared(
+                resources,
+                choice.provider(),
+                choice.access(),
+                reader,
+                ClientWiring.wire(endpoint, choice, resources),
+                new ResultWriter(choice.provider(), resources.lingering()));
+    }
+
+    /** The component may have been started anew under a running route. */
+    private Prepared ready() {
+        Prepared ready = prepared;
+        if (ready == null || ready.resources() != getEndpoint().getComponent().resources()) {
+            ready = prepare();
+            prepared = ready;
+        }
+        return ready;
+    }
+
     @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        Prepared ready = prepared;
         try {
-            if (ready == null) {
-                throw new IllegalStateException("the producer has not been started");
-            }
+            Prepared ready = ready();
             ImageRequest request = request(exchange, ready);
             var unused = ready.client().send(job(request, ready)).thenAccept(outcome -> {
                 try {
                     deliver(exchange, request, outcome, ready);
-                } catch (Exception e) {
+                } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                     exchange.setException(e);
+                } finally {
+                    callback.done(false);
                 }
-                callback.done(false);
             });
             return false;
         } catch (Exception e) {
@@ -101,20 +120,29 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getMaxImageSize());
     }
 
-    private static void deliver(Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready)
-            throws Exception {
-        if (outcome instanceof Outcome.Failed failed) {
-            exchange.setException(RecraftException.of(ready.provider().name(), request.operation(), failed.failure()));
-            return;
+    private static void deliver(Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready) {
+        if (outcome instanceof Outcome.Success success) {
+            try {
+                ready.writer().write(exchange, request, success);
+            } catch (IOException | RuntimeException e) {
+                success.discard();
+                exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
+            }
+        } else if (outcome instanceof Outcome.Failed failed) {
+            RecraftException exception = exception(request, ready, failed.failure());
+            failed.others().forEach(other -> exception.addSuppressed(exception(request, ready, other)));
+            exchange.setException(exception);
         }
-        Outcome.Success success = (Outcome.Success) outcome;
-        try {
-            ready.writer().write(exchange, request, success);
-            JobIds.succeeded(exchange);
-        } catch (Exception e) {
-            success.discard();
-            throw e;
-        }
+    }
+
+    private static Failure notHandedOn(ImageRequest request, Prepared ready, Exception cause) {
+        return Failure.of(FailureKind.BAD_ANSWER, Billing.YES, "the image arrived, but cannot be handed on: " + cause)
+                .withJob(ready.provider().jobId(request).orElse(null))
+                .withCause(cause);
+    }
+
+    private static RecraftException exception(ImageRequest request, Prepared ready, Failure failure) {
+        return RecraftException.of(ready.provider().name(), request.operation(), failure);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.client.ImageClient;
+import io.github.camelrecraft.client.LiveRequests;
 import io.github.camelrecraft.http.AddressGuard;
 import io.github.camelrecraft.http.HttpTransport;
 import io.github.camelrecraft.http.Spool;
@@ -22,6 +24,8 @@ import org.apache.camel.spi.StreamCachingStrategy;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.camel.util.concurrent.CamelThreadFactory;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /** What all endpoints of a component share: connections and threads. Opened when first needed, closed with the component. */
@@ -30,38 +34,65 @@ final class RecraftResources extends ServiceSupport {
     /** Routes continue on these; what a route does next may block, and must not block the connections. */
     private static final int WORKERS = 10;
 
+    /** Enough for names to be resolved on, while others go on. */
+    private static final int CONNECTORS = 2;
+
     private record Key(TransportSettings settings, boolean guarded) {}
 
     private final CamelContext context;
     private final ExecutorService worker;
+    private final ExecutorService connector;
     private final ScheduledExecutorService timer;
+    private final LiveRequests live = new LiveRequests();
+    private final Lingering lingering = new Lingering();
     private final Map<Key, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     RecraftResources(CamelContext context) {
         this.context = context;
-        // The queue is bounded by what is in flight; a bound of its own would hand the route to the client's threads.
-        this.worker = context.getExecutorServiceManager()
-                .newThreadPool(
-                        this,
-                        "Recraft",
-                        new ThreadPoolProfileBuilder("recraft")
-                                .poolSize(WORKERS)
-                                .maxPoolSize(WORKERS)
-                                .maxQueueSize(Integer.MAX_VALUE)
-                                .allowCoreThreadTimeOut(true)
-                                .keepAliveTime(10L)
-                                .build());
-        // Camel bounds a scheduled pool's queue unless told otherwise, and every exchange in flight has its deadline
+        this.worker = pool("Recraft", WORKERS);
+        this.connector = pool("RecraftConnect", CONNECTORS);
+        // Camel bounds a scheduled pool's queue unless told otherwise, and each exchange in flight has its deadline
         // there.
         this.timer = context.getExecutorServiceManager()
                 .newScheduledThreadPool(
                         this,
                         "RecraftTimer",
-                        new ThreadPoolProfileBuilder("recraftTimer")
-                                .poolSize(1)
-                                .maxQueueSize(-1)
+                        profile("recraftTimer", 1).maxQueueSize(-1).build());
+    }
+
+    /** The queue is bounded by what is in flight; a bound of its own would hand the route to the client's threads. */
+    private ExecutorService pool(String name, int size) {
+        return context.getExecutorServiceManager()
+                .newThreadPool(
+                        this,
+                        name,
+                        profile(name, size)
+                                .maxQueueSize(Integer.MAX_VALUE)
+                                .allowCoreThreadTimeOut(true)
+                                .keepAliveTime(10L)
                                 .build());
+    }
+
+    /** Camel's own policy drops without a word what comes after the end. */
+    private static ThreadPoolProfileBuilder profile(String name, int size) {
+        return new ThreadPoolProfileBuilder(name)
+                .poolSize(size)
+                .maxPoolSize(size)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+    }
+
+    ImageClient.Threads threads() {
+        return new ImageClient.Threads(timer, connector, worker);
+    }
+
+    LiveRequests live() {
+        return live;
+    }
+
+    Lingering lingering() {
+        return lingering;
     }
 
     /** The same for the same parameters, so that endpoints that share them share connections. */
@@ -73,14 +104,6 @@ final class RecraftResources extends ServiceSupport {
                 throw new RuntimeCamelException("sslContextParameters cannot be used: " + e.getMessage(), e);
             }
         });
-    }
-
-    ExecutorService worker() {
-        return worker;
-    }
-
-    ScheduledExecutorService timer() {
-        return timer;
     }
 
     /** Where images are kept while they arrive: where Camel's stream caching keeps its own, from the same size on. */
@@ -95,17 +118,21 @@ final class RecraftResources extends ServiceSupport {
 
     /** To hosts that the route's author named. */
     HttpTransport transport(TransportSettings settings) {
-        return transports.computeIfAbsent(
-                new Key(settings, false),
-                key -> new HttpTransport(settings, SystemDefaultDnsResolver.INSTANCE, threads()));
+        return transport(new Key(settings, false), SystemDefaultDnsResolver.INSTANCE);
     }
 
     /** To any other host, at public addresses only. */
     HttpTransport guardedTransport(TransportSettings settings) {
         TransportSettings.Proxy proxy = settings.proxy();
         Set<String> exempt = proxy == null ? Set.of() : Set.of(proxy.host());
-        return transports.computeIfAbsent(
-                new Key(settings, true), key -> new HttpTransport(settings, new AddressGuard(exempt), threads()));
+        return transport(new Key(settings, true), new AddressGuard(exempt));
+    }
+
+    private HttpTransport transport(Key key, DnsResolver resolver) {
+        if (closed) {
+            throw new IllegalStateException("the component has stopped");
+        }
+        return transports.computeIfAbsent(key, unused -> new HttpTransport(key.settings(), resolver, threadFactory()));
     }
 
     /** How many exchanges have a connection, or wait for one. */
@@ -115,13 +142,17 @@ final class RecraftResources extends ServiceSupport {
 
     @Override
     protected void doStop() {
+        closed = true;
+        live.close();
         transports.values().forEach(HttpTransport::close);
         transports.clear();
+        context.getExecutorServiceManager().shutdownNow(connector);
         context.getExecutorServiceManager().shutdownGraceful(worker);
         context.getExecutorServiceManager().shutdownNow(timer);
+        lingering.close();
     }
 
-    private ThreadFactory threads() {
+    private ThreadFactory threadFactory() {
         return new CamelThreadFactory(context.getExecutorServiceManager().getThreadNamePattern(), "RecraftHttp", true);
     }
 }

@@ -69,7 +69,7 @@ final class RequestReader {
         Offer offer = offer(options);
         Map<ImageOption<?>, Object> checked = check(offer, options);
         RecraftOperation operation = endpoint.getOperation();
-        String jobId = JobIds.derive(exchange, endpoint, checked);
+        String jobId = endpoint.getComponent().jobIds().derive(exchange, endpoint, offer, checked);
         return new ImageRequest(operation, offer, checked, jobId);
     }
 

@@ -40,8 +40,11 @@ final class ResultWriter {
 
     private final ImageProvider provider;
 
-    ResultWriter(ImageProvider provider) {
+    private final Lingering lingering;
+
+    ResultWriter(ImageProvider provider, Lingering lingering) {
         this.provider = provider;
+        this.lingering = lingering;
     }
 
     void write(Exchange exchange, ImageRequest request, Outcome.Success success) throws IOException {
@@ -51,7 +54,7 @@ final class ResultWriter {
         List<Delivered> images = success.images();
         FileNames names = new FileNames(message, images.size());
         if (success.answer() != null) {
-            message.setBody(ImageBody.of(success.answer(), exchange));
+            message.setBody(ImageBody.of(success.answer(), exchange, lingering));
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
             if (images.size() == 1) {
                 writeResult(message, images.get(0).result(), 0);
@@ -59,16 +62,16 @@ final class ResultWriter {
         } else if (images.size() == 1) {
             writeImage(message, images.get(0), 0, names, exchange);
         } else {
-            List<Message> messages = new ArrayList<>();
+            List<ImageMessage> messages = new ArrayList<>();
             for (int index = 0; index < images.size(); index++) {
-                Message each = new ImageMessage(exchange);
+                ImageMessage each = new ImageMessage(exchange);
                 each.getHeaders().putAll(message.getHeaders());
                 writeImage(each, images.get(index), index, names, exchange);
                 messages.add(each);
             }
             message.removeHeader(Exchange.CONTENT_TYPE);
             set(message, RecraftConstants.COST, totalCost(images));
-            message.setBody(messages);
+            message.setBody(ImageMessage.listOf(messages));
         }
     }
 
@@ -101,8 +104,11 @@ final class ResultWriter {
         message.setHeader(RecraftConstants.HEIGHT, info.height());
         message.setHeader(RecraftConstants.SHA256, info.sha256());
         message.setHeader(Exchange.CONTENT_TYPE, info.format().mediaType());
-        names.nameFor(delivered.result(), info, index).ifPresent(name -> message.setHeader(Exchange.FILE_NAME, name));
-        message.setBody(ImageBody.of(image.content(), exchange));
+        names.nameFor(delivered.result(), info, index).ifPresent(name -> {
+            message.setHeader(Exchange.FILE_NAME, name);
+            message.setHeader(RecraftConstants.FILE_NAME, name);
+        });
+        message.setBody(ImageBody.of(image.content(), exchange, lingering));
     }
 
     private static void writeResult(Message message, ImageResult result, int index) {

@@ -1,43 +1,68 @@
 package io.github.camelrecraft;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Content in a temporary file that has lost its name: whatever ends this process, nothing stays behind. Its space is
- * freed when the last of the exchanges that hold it is done; when none ever held it, when nobody can reach it any more,
- * since the JDK closes a channel that is out of reach.
+ * Content in a temporary file that loses its name when it is opened: whatever ends this process, nothing stays behind. The
+ * exchanges that hold it keep its bytes; when the last of them is done, the bytes linger for those who look at a result
+ * after its exchange, such as a {@code ProducerTemplate} or an aggregator.
  */
 final class SpooledFile {
 
-    private final FileChannel channel;
+    private static final int BLOCK = 16 << 10;
+
+    private final RandomAccessFile file; // unlike a channel, it survives the interrupt of a reader
+    private final Path path;
     private final long length;
+    private final Lingering lingering;
     private final AtomicInteger holders = new AtomicInteger();
+    private final ReentrantLock lock = new ReentrantLock();
 
-    private SpooledFile(FileChannel channel) throws IOException {
-        this.channel = channel;
-        this.length = channel.size();
+    private SpooledFile(RandomAccessFile file, Path path, Lingering lingering) throws IOException {
+        this.file = file;
+        this.path = path;
+        this.length = file.length();
+        this.lingering = lingering;
     }
 
-    static SpooledFile of(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        Files.delete(file);
-        return new SpooledFile(channel);
-    }
-
-    FileChannel channel() {
-        return channel;
+    static SpooledFile of(Path path, Lingering lingering) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
+        deleteName(path);
+        return new SpooledFile(file, path, lingering);
     }
 
     long length() {
         return length;
+    }
+
+    /** Reads at a position; -1 at the end. */
+    int read(long position, byte[] bytes, int offset, int count) throws IOException {
+        lock.lock();
+        try {
+            file.seek(position);
+            return file.read(bytes, offset, count);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what comes from a position on, and returns the position behind it. */
+    long writeTo(OutputStream out, long position) throws IOException {
+        byte[] block = new byte[BLOCK];
+        long at = position;
+        for (int count = read(at, block, 0, BLOCK); count > 0; count = read(at, block, 0, BLOCK)) {
+            out.write(block, 0, count);
+            at += count;
+        }
+        return at;
     }
 
     /** Keeps the content until the exchange is done, wherever its completions are handed over to. */
@@ -47,17 +72,34 @@ final class SpooledFile {
             @Override
             public void onDone(Exchange done) {
                 if (holders.decrementAndGet() == 0) {
-                    close();
+                    lingering.add(SpooledFile.this);
                 }
             }
         });
     }
 
-    private void close() {
+    /** Frees the content, unless somebody holds it again. */
+    void closeUnlessHeld() {
+        if (holders.get() > 0) {
+            return;
+        }
+        lock.lock();
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // It was opened for reading: there is nothing to lose.
+        } finally {
+            lock.unlock();
+        }
+        deleteName(path);
+    }
+
+    /** Windows does not let go of the name of an open file; there it goes when the file is closed, or at the latest when the JVM ends. */
+    private static void deleteName(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            path.toFile().deleteOnExit();
         }
     }
 }

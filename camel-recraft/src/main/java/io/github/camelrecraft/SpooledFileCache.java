@@ -3,9 +3,6 @@ package io.github.camelrecraft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.WritableByteChannel;
 import org.apache.camel.Exchange;
 import org.apache.camel.StreamCache;
 
@@ -27,7 +24,7 @@ final class SpooledFileCache extends InputStream implements StreamCache {
 
     @Override
     public int read(byte[] bytes, int offset, int count) throws IOException {
-        int read = file.channel().read(ByteBuffer.wrap(bytes, offset, count), position);
+        int read = file.read(position, bytes, offset, count);
         position += Math.max(read, 0);
         return read;
     }
@@ -44,16 +41,22 @@ final class SpooledFileCache extends InputStream implements StreamCache {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        WritableByteChannel target = Channels.newChannel(out);
-        while (position < file.length()) {
-            position += file.channel().transferTo(position, file.length() - position, target);
-        }
+        position = file.writeTo(out, position);
     }
 
     @Override
     public StreamCache copy(Exchange exchange) {
         file.holdFor(exchange);
+        return fresh();
+    }
+
+    /** Another reader, from the start. */
+    SpooledFileCache fresh() {
         return new SpooledFileCache(file);
+    }
+
+    void holdFor(Exchange exchange) {
+        file.holdFor(exchange);
     }
 
     @Override

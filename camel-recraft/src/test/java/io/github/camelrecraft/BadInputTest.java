@@ -55,7 +55,7 @@ class BadInputTest extends RouteTestSupport {
                 "recraft:generate?{{runware}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | SVG",
                 "recraft:generate?{{runware}}&resultType=url&outputType=dataURI | outputType=dataURI | resultType=url",
                 "recraft:generate?{{cloudflare}}&delivery=poll | delivery=poll | sync",
-                "recraft:generate?{{runware}}&uploadEndpoint=s3 | uploadEndpoint=s3 | https://host/path",
+                "recraft:generate?{{runware}}&uploadEndpoint=s3 | uploadEndpoint is not an HTTP address | https://host/path",
                 "recraft:generate?{{cloudflare}}&gatewayMaxAttempts=6 | gatewayMaxAttempts=6 | from 1 to 5",
                 "recraft:generate?{{cloudflare}}&gatewayBackoff=random | gatewayBackoff=random | constant, linear",
                 "recraft:generate?{{runware}}&proxyHost=proxy | proxyHost=proxy:null | proxyPort",

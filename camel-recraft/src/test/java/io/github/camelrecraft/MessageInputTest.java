@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.IOException;
 import java.io.StringReader;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.converter.stream.InputStreamCache;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,31 +135,92 @@ class MessageInputTest extends RouteTestSupport {
     }
 
     @Test
-    void aMessageDeliveredAgainAsksForTheSameJobAndALoopForAnother() {
-        String uri = "recraft:generate?{{runware}}";
-        context.start();
-        Exchange exchange = context.getEndpoint(uri).createExchange();
-        var template = context.createProducerTemplate();
-        simulator().requireKey("another");
-        for (int attempt = 0; attempt < 2; attempt++) {
-            exchange.setException(null);
-            exchange.getMessage().setBody("A fox");
-            template.send(uri, exchange);
-        }
-        simulator().requireKey(KEY);
-        for (int round = 0; round < 2; round++) {
-            exchange.setException(null);
-            exchange.getMessage().setBody("A fox");
-            template.send(uri, exchange);
+    void aMessageDeliveredAgainAsksForTheSameJobEvenWhenALaterStepHadFailed() throws Exception {
+        AtomicInteger deliveries = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0));
+                from("direct:in").to("direct:image");
+                from("direct:image")
+                        .errorHandler(noErrorHandler())
+                        .setBody(constant("A fox"))
+                        .to("recraft:generate?{{runware}}")
+                        .process(exchange -> {
+                            if (deliveries.incrementAndGet() == 1) {
+                                throw new IOException("the next system is down");
+                            }
+                        });
+            }
+        });
+
+        send("direct:in", "");
+
+        assertThat(jobs()).hasSize(3).containsOnly(jobs().get(0));
+        assertThat(jobs().get(0)).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @Test
+    void eachRoundOfALoopAndEachStepIsAnotherJob() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .loop(2)
+                        .setBody(constant("A fox"))
+                        .to("recraft:generate?{{runware}}")
+                        .end()
+                        .setBody(constant("A fox"))
+                        .to("recraft:generate?{{runware}}");
+            }
+        });
+
+        assertThat(send("direct:in", "").getException()).isNull();
+
+        assertThat(jobs()).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theSameMessageInAnotherProcessIsAnotherJob() throws Exception {
+        context.setUuidGenerator(() -> "1");
+        try (DefaultCamelContext other = new DefaultCamelContext()) {
+            other.setUuidGenerator(() -> "1");
+            other.start();
+            context.start();
+            for (DefaultCamelContext each : List.of(context, other)) {
+                each.createProducerTemplate().requestBody("recraft:generate?" + access("runware"), "A fox");
+            }
         }
 
-        List<String> jobs = simulator().requests().stream()
-                .map(request -> request.json().at("/0/taskUUID").asText())
-                .toList();
-        assertThat(jobs).hasSize(4);
-        assertThat(jobs.subList(0, 3)).containsOnly(jobs.get(0));
-        assertThat(jobs.get(3)).isNotEqualTo(jobs.get(0));
-        assertThat(jobs.get(0)).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(jobs()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aKeyIsForOneJobAndTwoStepsWithOtherOptionsAreTwo() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .setHeader(RecraftConstants.IDEMPOTENCY_KEY, constant("order-42"))
+                        .to("recraft:generate?{{runware}}")
+                        .setBody(constant("A badger"))
+                        .to("recraft:generate?{{runware}}&model=recraftv4");
+            }
+        });
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(jobs()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void headersMayBeBytesAsKafkasAre() {
+        byte[] prompt = "A fox".getBytes(StandardCharsets.UTF_8);
+
+        send("recraft:generate?{{runware}}", null, Map.of(RecraftConstants.PROMPT, prompt));
+
+        assertThat(task().path("positivePrompt").asText()).isEqualTo("A fox");
     }
 
     @Test
@@ -169,6 +234,12 @@ class MessageInputTest extends RouteTestSupport {
                 .hasSize(2)
                 .containsOnly(task().path("taskUUID").asText());
         assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    private List<String> jobs() {
+        return simulator().requests().stream()
+                .map(request -> request.json().at("/0/taskUUID").asText())
+                .toList();
     }
 
     private JsonNode task() {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.Fault;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -16,6 +18,8 @@ import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,6 +226,100 @@ class SeveralImagesTest extends RouteTestSupport {
         byte[] image = context.createProducerTemplate().requestBody("direct:in", "A fox", byte[].class);
 
         assertThat(image).hasSize(3_000_000);
+    }
+
+    @Test
+    void aResultCanBeReadByTheOneWhoCalledTheRouteAsWhateverItIs() throws Exception {
+        simulator().faults().always(Fault.largeImage(3_000_000));
+        route("recraft:generate?{{runware}}");
+
+        Object image = context.createProducerTemplate().requestBody("direct:in", "A fox");
+
+        assertThat(context.getTypeConverter().convertTo(byte[].class, image)).hasSize(3_000_000);
+    }
+
+    @Test
+    void imagesCanBeAggregatedThoughTheirExchangesAreDone() throws Exception {
+        simulator().faults().always(Fault.largeImage(500_000));
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:prompts")
+                        .to("recraft:generate?{{runware}}")
+                        .aggregate(constant(true), new GroupedBodyAggregationStrategy())
+                        .completionSize(3)
+                        .to("seda:album");
+                from("seda:album")
+                        .routeId("album")
+                        .split(body())
+                        .process(exchange -> sizes.add(exchange.getMessage().getBody(byte[].class).length));
+            }
+        });
+        for (int message = 0; message < 3; message++) {
+            send("seda:prompts", "Fox " + message);
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(sizes).containsExactly(500_000, 500_000, 500_000));
+    }
+
+    @Test
+    void twoBranchesCanEachSplitTheSameImagesAtOnce() throws Exception {
+        simulator().faults().always(Fault.largeImage(300_000));
+        List<byte[]> images = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .to("recraft:generate?{{runware}}&numberOfImages=15")
+                        .multicast()
+                        .parallelProcessing()
+                        .to("direct:a", "direct:b");
+                from("direct:a").split(body()).process(this::read);
+                from("direct:b").split(body()).process(this::read);
+            }
+
+            private void read(Exchange exchange) {
+                images.add(exchange.getMessage().getBody(byte[].class));
+            }
+        });
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(images).hasSize(30).allSatisfy(image -> assertThat(image).isEqualTo(images.get(0)));
+    }
+
+    @Test
+    void aSecondImageOfTheSameMessageDoesNotTakeTheFirstOnesName() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .loop(3)
+                        .setBody(simple("A fox ${exchangeProperty.CamelLoopIndex}"))
+                        .to("recraft:generate?{{cloudflare}}")
+                        .to("file:{{out}}");
+            }
+        });
+        simulator().reset();
+
+        assertThat(send("direct:in", "").getException()).isNull();
+
+        assertThat(written()).hasSize(3);
+    }
+
+    @Test
+    void aReaderThatIsInterruptedDoesNotTakeTheImageFromTheOthers() throws Exception {
+        simulator().faults().always(Fault.largeImage(1_000_000));
+        Exchange result = send("recraft:generate?{{runware}}", "A fox");
+        StreamCache image = result.getMessage().getBody(StreamCache.class);
+
+        Thread.currentThread().interrupt();
+        image.writeTo(OutputStream.nullOutputStream());
+        assertThat(Thread.interrupted()).isTrue();
+        image.reset();
+
+        assertThat(result.getMessage().getBody(byte[].class)).hasSize(1_000_000);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.camelrecraft.client;
 
 import io.github.camelrecraft.http.AnswerException;
+import io.github.camelrecraft.http.Masked;
 import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
@@ -25,10 +26,14 @@ final class Failures {
                 .withCause(cause);
     }
 
-    /** The component is stopping. */
-    Failure notSent(Throwable cause) {
-        return describe(FailureKind.UNAVAILABLE, Billing.NO, "not sent: the component has stopped")
-                .withCause(cause);
+    /** The component stops. */
+    Failure stopped(boolean sent) {
+        return sent
+                ? describe(
+                        FailureKind.UNAVAILABLE,
+                        Billing.UNKNOWN,
+                        "the component stopped after the request was sent, which may have been charged")
+                : describe(FailureKind.UNAVAILABLE, Billing.NO, "the component stopped before the request was sent");
     }
 
     /** The exchange with the API broke. */
@@ -58,21 +63,12 @@ final class Failures {
 
     /** The API answered that it failed. */
     Failure ofAnswer(Failure failure, @Nullable Duration retryAfter) {
-        return new Failure(
-                failure.kind(),
-                failure.billed(),
-                failure.retryable(),
-                job.access().mask(failure.message()),
-                failure.httpStatus(),
-                failure.code(),
-                retryAfter,
-                jobId(),
-                null,
-                null);
+        return failure.withAnswer(failure.httpStatus(), failure.code(), retryAfter)
+                .withJob(jobId());
     }
 
     /** The provider's class could not make sense of the answer. */
-    Failure undecodable(RuntimeException cause) {
+    Failure undecodable(Throwable cause) {
         return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where())
                 .withCause(cause);
     }
@@ -107,7 +103,7 @@ final class Failures {
     }
 
     private Failure describe(FailureKind kind, Billing billed, String message) {
-        return Failure.of(kind, billed, job.access().mask(message)).withJob(jobId());
+        return Failure.of(kind, billed, Masked.of(message, job.secrets())).withJob(jobId());
     }
 
     private @Nullable String jobId() {

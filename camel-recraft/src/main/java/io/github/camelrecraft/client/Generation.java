@@ -5,27 +5,35 @@ import io.github.camelrecraft.http.ApiAnswerHandler;
 import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.http.RetryAfter;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way: send, perhaps poll, collect, deliver. Each step begins when the one before has ended, on
- * whatever thread brought the news, and the deadline may end any of them.
+ * whatever thread brought the news, and the deadline or the component's stop may end any of them. What a step throws,
+ * errors included, ends the request too: nobody else would see it.
  */
 final class Generation {
 
     /** HTTP statuses after which it makes sense to ask for a job's state again. */
     private static final Set<Integer> MAYBE_LATER = Set.of(408, 429, 500, 502, 503, 504);
+
+    /** A provider that sends a few more than were asked for is still listened to. */
+    private static final int SOME_IMAGES = 20;
 
     private final ImageClient client;
     private final ImageJob job;
@@ -49,21 +57,59 @@ final class Generation {
     }
 
     CompletableFuture<Outcome> start() {
+        client.live().add(this);
         try {
             HttpCall call = job.provider().encode(job.request(), job.access());
-            deadline = client.timer().schedule(this::expire, job.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            deadline = client.threads()
+                    .timer()
+                    .schedule(this::expire, job.timeout().toMillis(), TimeUnit.MILLISECONDS);
             ask(call, false);
         } catch (InvalidOptionException e) {
-            end(new Outcome.Failed(failures.refused(e)));
+            end(failed(failures.refused(e)));
         } catch (RejectedExecutionException e) {
-            end(new Outcome.Failed(failures.notSent(e)));
+            end(failed(failures.stopped(false)));
         }
         return outcome;
     }
 
+    /** The component stops: what has arrived by now is delivered, since it is paid for. */
+    void stop() {
+        endNow(failures::stopped);
+    }
+
+    /** The deadline has come: what has arrived by now is delivered, since it is paid for. */
+    private void expire() {
+        endNow(failures::timedOut);
+    }
+
+    private void endNow(Function<Boolean, Failure> why) {
+        ImageCollection collecting = collection;
+        if (collecting != null) {
+            collecting.expire();
+            return;
+        }
+        end(failed(why.apply(wasSent())));
+        HttpExchange<ApiAnswer> asked = exchange;
+        if (asked != null) {
+            asked.cancel();
+        }
+    }
+
+    boolean wasSent() {
+        HttpExchange<ApiAnswer> asked = exchange;
+        return accepted || (asked != null && asked.wasSent());
+    }
+
     private void ask(HttpCall call, boolean poll) {
+        if (ended.get()) {
+            return;
+        }
         var settings = new ApiAnswerHandler.Settings(
-                job.provider().imageMembers(), client.spool(), job.maxImageSize(), job.resultType() == ResultType.JSON);
+                job.provider().imageMembers(),
+                client.spool(),
+                job.maxImageSize(),
+                Math.max(job.request().numberOfImages(), SOME_IMAGES),
+                job.resultType() == ResultType.JSON);
         HttpExchange<ApiAnswer> asked = client.api().execute(call, new ApiAnswerHandler(settings));
         exchange = asked;
         if (ended.get()) {
@@ -75,23 +121,23 @@ final class Generation {
             } else if (poll && !ended.get()) {
                 pollLater(); // asking for a state costs nothing, and the job is under way
             } else {
-                end(new Outcome.Failed(failures.ofExchange(failure, asked.wasSent())));
+                end(failed(failures.ofExchange(failure, asked.wasSent())));
             }
         });
     }
 
-    /** Nothing thrown here would be seen by anybody, so a provider's mistake ends the exchange too. */
     private void decode(ApiAnswer answer, boolean poll) {
         try {
+            ApiAnswer masked = answer.masked(job.secrets());
             proceed(
                     poll
-                            ? job.provider().decodePoll(job.request(), answer.answer())
-                            : job.provider().decode(job.request(), answer.answer()),
-                    answer,
+                            ? job.provider().decodePoll(job.request(), masked.answer())
+                            : job.provider().decode(job.request(), masked.answer()),
+                    masked,
                     poll);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             answer.discard();
-            end(new Outcome.Failed(failures.undecodable(e)));
+            end(failed(failures.undecodable(e)));
         }
     }
 
@@ -102,12 +148,13 @@ final class Generation {
             collect(images, answer);
         } else if (meaning instanceof ProviderAnswer.Failed failed) {
             answer.discard();
-            if (poll && MAYBE_LATER.contains(answer.answer().head().status())) {
+            int status = answer.answer().head().status();
+            if (poll && (MAYBE_LATER.contains(status) || failed.failure().kind() == FailureKind.RATE_LIMITED)) {
                 pollLater();
             } else {
                 Duration wait =
                         RetryAfter.of(answer.answer().head(), client.clock()).orElse(null);
-                end(new Outcome.Failed(failures.ofAnswer(failed.failure(), wait)));
+                end(failed(failures.ofAnswer(failed.failure(), wait)));
             }
         } else {
             answer.discard();
@@ -118,25 +165,33 @@ final class Generation {
 
     private void pollLater() {
         try {
-            nextPoll = client.timer()
-                    .schedule(
-                            () -> {
-                                if (!ended.get()) {
-                                    ask(job.provider().encodePoll(job.request(), job.access()), true);
-                                }
-                            },
-                            cadence.next().toMillis(),
-                            TimeUnit.MILLISECONDS);
+            nextPoll = client.threads()
+                    .timer()
+                    .schedule(() -> connect(this::poll), cadence.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
-            end(new Outcome.Failed(failures.ofExchange(e, true)));
+            end(failed(failures.stopped(true)));
         }
+    }
+
+    private void poll() {
+        ask(job.provider().encodePoll(job.request(), job.access()), true);
     }
 
     private void collect(ProviderAnswer.Images images, ApiAnswer answer) {
         ImageCollection collecting = new ImageCollection(job, client.downloader(), failures, images, answer);
         collection = collecting;
+        if (collecting.needsDownloads()) {
+            connect(() -> collect(collecting));
+        } else {
+            collect(collecting);
+        }
+    }
+
+    private void collect(ImageCollection collecting) {
+        collecting.start();
         collecting.whenSettled(() -> {
-            if (!end(null)) {
+            if (!end(() ->
+                    collecting.outcome(Duration.between(started, client.clock().instant())))) {
                 collecting.discard();
             }
         });
@@ -145,50 +200,60 @@ final class Generation {
         }
     }
 
-    /** The deadline: what has arrived by now is delivered, since it is paid for. */
-    private void expire() {
-        ImageCollection collecting = collection;
-        if (collecting != null) {
-            collecting.expire();
-            return;
+    /** Runs a step that may have to wait for a name to be resolved, and so is not for a thread that moves bytes. */
+    private void connect(Runnable step) {
+        try {
+            client.threads().connector().execute(() -> {
+                try {
+                    step.run();
+                } catch (RuntimeException | Error e) {
+                    end(failed(failures.undecodable(e)));
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            ImageCollection collecting = collection;
+            if (collecting != null) {
+                collecting.discard();
+            }
+            end(failed(failures.stopped(true)));
         }
-        HttpExchange<ApiAnswer> asked = exchange;
-        boolean sent = accepted || (asked != null && asked.wasSent());
-        end(new Outcome.Failed(failures.timedOut(sent)));
-        if (asked != null) {
-            asked.cancel();
-        }
+    }
+
+    private static Supplier<Outcome> failed(Failure failure) {
+        return () -> new Outcome.Failed(failure, List.of());
     }
 
     /**
      * Ends the request, unless it has ended.
      *
-     * @param result the outcome; null when it is in the collection
+     * @param result gives the outcome, on the worker
      * @return whether it was this call that ended it
      */
-    private boolean end(@Nullable Outcome result) {
+    private boolean end(Supplier<Outcome> result) {
         if (!ended.compareAndSet(false, true)) {
             return false;
         }
+        client.live().remove(this);
         cancel(deadline);
         cancel(nextPoll);
-        run(client.worker(), () -> outcome.complete(result != null ? result : collected()));
+        Runnable delivery = () -> outcome.complete(outcomeOf(result));
+        try {
+            client.threads().worker().execute(delivery);
+        } catch (RejectedExecutionException e) {
+            delivery.run(); // the worker has shut down; an exchange without an end would be worse than a foreign thread
+        }
         return true;
     }
 
-    private Outcome collected() {
-        ImageCollection collecting = collection;
-        if (collecting == null) {
-            throw new IllegalStateException("nothing was collected");
-        }
-        return collecting.outcome(Duration.between(started, client.clock().instant()));
-    }
-
-    private static void run(Executor worker, Runnable delivery) {
+    private Outcome outcomeOf(Supplier<Outcome> result) {
         try {
-            worker.execute(delivery);
-        } catch (RejectedExecutionException e) {
-            delivery.run(); // the worker has shut down; an exchange without an end would be worse than a foreign thread
+            return result.get();
+        } catch (RuntimeException | Error e) {
+            ImageCollection collecting = collection;
+            if (collecting != null) {
+                collecting.discard();
+            }
+            return new Outcome.Failed(failures.badImage(e, null), List.of());
         }
     }
 

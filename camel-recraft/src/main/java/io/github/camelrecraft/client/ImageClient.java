@@ -14,17 +14,26 @@ import java.util.concurrent.ScheduledExecutorService;
  * @param api        to the provider's API
  * @param downloader for images that come as an address
  * @param spool      where images are kept
- * @param timer      for deadlines and polls; does no work of its own
- * @param worker     where outcomes are delivered
+ * @param threads    what runs where
+ * @param live       knows the requests that have not ended
  * @param clock      tells how long it took, and reads dates in answers
  */
 public record ImageClient(
         HttpTransport api,
         ImageDownloader downloader,
         Spool.Settings spool,
-        ScheduledExecutorService timer,
-        Executor worker,
+        Threads threads,
+        LiveRequests live,
         Clock clock) {
+
+    /**
+     * What runs where. Each of them throws when it has shut down.
+     *
+     * @param timer     for deadlines; does no work of its own
+     * @param connector where connections are begun, which may wait for a name to be resolved
+     * @param worker    where outcomes are delivered, to whom may take their time
+     */
+    public record Threads(ScheduledExecutorService timer, Executor connector, Executor worker) {}
 
     /** Starts a request. The outcome arrives on the worker, exactly once, within the job's timeout; never exceptionally. */
     public CompletableFuture<Outcome> send(ImageJob job) {

@@ -7,6 +7,7 @@ import io.github.camelrecraft.http.ImageDownloader;
 import io.github.camelrecraft.http.ReceivedImage;
 import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.image.SvgGuard;
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageFormat;
 import io.github.camelrecraft.model.ImageResult;
@@ -17,19 +18,29 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The images of one answer, each of which arrives or fails for itself: what was paid for is delivered. */
 final class ImageCollection {
+
+    /** What is checked for harm is read as XML, whose reader holds single tags whole. */
+    private static final long LARGEST_CHECKED_SVG = 8 << 20;
+
+    /** The failure that tells most about money first: it decides whether somebody tries again. */
+    private static final Comparator<Failure> BY_MONEY = Comparator.comparingInt(
+            failure -> List.of(Billing.YES, Billing.UNKNOWN, Billing.NO).indexOf(failure.billed()));
 
     private final ImageJob job;
     private final ImageDownloader downloader;
     private final Failures failures;
     private final ProviderAnswer.Images images;
     private final ApiAnswer answer;
-    private final List<ImageDownload> downloads = new ArrayList<>();
+    private final List<Arrival> inline;
+    private final ConcurrentLinkedQueue<ImageDownload> downloads = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<Arrived>> arriving = new ArrayList<>();
     private volatile boolean expired;
 
@@ -50,6 +61,16 @@ final class ImageCollection {
         this.failures = failures;
         this.images = images;
         this.answer = answer;
+        this.inline = new ArrayList<>(answer.images());
+    }
+
+    boolean needsDownloads() {
+        return job.resultType() == ResultType.IMAGE
+                && images.images().stream().anyMatch(result -> result.source() instanceof ImageResult.AtUrl);
+    }
+
+    /** Begins; called once. */
+    void start() {
         for (ImageResult result : images.images()) {
             arriving.add(arrive(result));
         }
@@ -61,27 +82,26 @@ final class ImageCollection {
                 .thenRun(action);
     }
 
-    /** Drops what arrived, because nobody takes it. */
-    void discard() {
-        answer.discard();
-        for (CompletableFuture<Arrived> future : arriving) {
-            ReceivedImage image = future.join().image();
-            if (image != null) {
-                image.content().discard();
-            }
-        }
-    }
-
     /** Ends what has not arrived. */
     void expire() {
         expired = true;
         downloads.forEach(ImageDownload::cancel);
     }
 
+    /** Drops what arrived, because nobody takes it. */
+    void discard() {
+        answer.discard();
+        expire();
+        for (CompletableFuture<Arrived> future : arriving) {
+            var unused = future.thenAccept(arrived -> discard(arrived.image()));
+        }
+    }
+
     /** What arrived. Reads vector images once more, so it is not for a thread that moves bytes. */
     Outcome outcome(Duration duration) {
         List<Outcome.Delivered> delivered = new ArrayList<>();
-        List<Failure> failed = new ArrayList<>(images.failed());
+        List<Failure> failed = new ArrayList<>();
+        images.failed().forEach(failure -> failed.add(failures.ofAnswer(failure, null)));
         for (CompletableFuture<Arrived> future : arriving) {
             Arrived arrived = checked(future.join());
             if (arrived.failure() == null) {
@@ -90,36 +110,51 @@ final class ImageCollection {
                 failed.add(arrived.failure());
             }
         }
+        inline.forEach(Arrival::discard); // the answer carried more than its results speak of
         if (delivered.isEmpty()) {
             answer.discard();
-            return new Outcome.Failed(failed.get(0));
+            failed.sort(BY_MONEY);
+            return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()));
         }
         return new Outcome.Success(
                 delivered, failed, images.details(), answer.raw().orElse(null), duration);
     }
 
     private CompletableFuture<Arrived> arrive(ImageResult result) {
-        if (job.resultType() != ResultType.IMAGE) {
+        if (job.resultType() == ResultType.JSON) {
             return CompletableFuture.completedFuture(new Arrived(result, null, null));
         }
         if (result.source() instanceof ImageResult.AtUrl source) {
-            return download(result, source.url());
+            return job.resultType() == ResultType.URL
+                    ? CompletableFuture.completedFuture(new Arrived(result, null, null))
+                    : download(result, source.url());
         }
         return CompletableFuture.completedFuture(inline(result, ((ImageResult.Inline) result.source()).index()));
     }
 
+    /** Each inline image is taken once, whatever the answer says. */
     private Arrived inline(ImageResult result, int index) {
-        if (index >= answer.images().size()) {
-            return new Arrived(result, null, failures.badImage(new IOException("it is not in the answer"), null));
+        if (job.resultType() == ResultType.URL) {
+            return failed(result, new IOException("it came in the answer, and resultType=url wants its address"));
         }
-        Arrival arrival = answer.images().get(index);
+        if (index < 0 || index >= inline.size()) {
+            return failed(result, new IOException("it is not in the answer"));
+        }
+        Arrival arrival = inline.set(index, Arrival.TAKEN);
         BadImageException problem = arrival.problem();
-        return new Arrived(result, arrival.image(), problem == null ? null : failures.badImage(problem, null));
+        return problem == null ? new Arrived(result, arrival.image(), null) : failed(result, problem);
+    }
+
+    private Arrived failed(ImageResult result, IOException problem) {
+        return new Arrived(result, null, failures.badImage(problem, null));
     }
 
     private CompletableFuture<Arrived> download(ImageResult result, URI url) {
         ImageDownload download = downloader.download(url);
         downloads.add(download);
+        if (expired) {
+            download.cancel();
+        }
         return download.result()
                 .handle((image, failure) -> failure == null
                         ? new Arrived(result, image, null)
@@ -132,12 +167,22 @@ final class ImageCollection {
             return arrived;
         }
         try (InputStream svg = image.content().open()) {
+            if (image.info().length() > LARGEST_CHECKED_SVG) {
+                throw new BadImageException("a drawing of " + image.info().length()
+                        + " bytes is too large to be checked for harm; svgPolicy=allow lets it pass");
+            }
             SvgGuard.check(svg);
             return arrived;
         } catch (IOException e) {
-            image.content().discard();
+            discard(image);
             URI url = arrived.result().source() instanceof ImageResult.AtUrl source ? source.url() : null;
             return new Arrived(arrived.result(), null, failures.badImage(e, url));
+        }
+    }
+
+    private static void discard(@Nullable ReceivedImage image) {
+        if (image != null) {
+            image.content().discard();
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.github.camelrecraft.client;
 
+import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.SvgPolicy;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A request and how it is to be carried out.
@@ -24,4 +27,14 @@ public record ImageJob(
         ResultType resultType,
         SvgPolicy svgPolicy,
         Duration timeout,
-        long maxImageSize) {}
+        long maxImageSize) {
+
+    /** What must be in no message and no log: the provider may repeat it in its answers. */
+    List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        secrets.add(access.apiKey());
+        request.get(ImageOption.UPLOAD_ENDPOINT).ifPresent(url -> secrets.add(url.toString()));
+        request.get(ImageOption.WEBHOOK_URL).ifPresent(url -> secrets.add(url.toString()));
+        return secrets;
+    }
+}

@@ -41,9 +41,10 @@ public sealed interface Outcome {
     /**
      * There is no image.
      *
-     * @param failure why
+     * @param failure why: of several reasons, the one that says most about money
+     * @param others  the other reasons
      */
-    record Failed(Failure failure) implements Outcome {}
+    record Failed(Failure failure, List<Failure> others) implements Outcome {}
 
     /**
      * One image.

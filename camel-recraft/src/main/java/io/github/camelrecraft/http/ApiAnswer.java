@@ -1,5 +1,6 @@
 package io.github.camelrecraft.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,15 @@ public record ApiAnswer(
     /** The answer byte for byte, when that was asked for. */
     public Optional<Spool> raw() {
         return Optional.ofNullable(whole);
+    }
+
+    /** The same, with other characters in place of secrets that the answer repeats. */
+    public ApiAnswer masked(List<String> secrets) {
+        String text = answer.text();
+        String masked = Masked.of(text, secrets);
+        return masked.equals(text)
+                ? this
+                : new ApiAnswer(new HttpAnswer(answer.head(), masked.getBytes(StandardCharsets.UTF_8)), images, whole);
     }
 
     /** Drops all content. */

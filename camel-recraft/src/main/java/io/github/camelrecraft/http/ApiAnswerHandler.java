@@ -1,6 +1,8 @@
 package io.github.camelrecraft.http;
 
+import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.lift.ImageLifter;
+import io.github.camelrecraft.lift.ImageOutputs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads an API's answer. Images in a successful one stream into spools; the rest, and a failure's text, is small and
  * bounded.
  */
-public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer> {
+public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOutputs {
 
     /** Far more than any documented answer has beside its images. */
     private static final int MAX_JSON = 1 << 20;
@@ -27,9 +29,12 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer> {
      * @param imageMembers JSON members that may carry an image
      * @param spool        where images are kept
      * @param maxImageSize the most bytes of one image
+     * @param maxImages    the most images to keep: a provider that sends more than were asked for is not to fill this
+     *                     machine
      * @param whole        whether the answer is wanted byte for byte, and its images are not
      */
-    public record Settings(Set<String> imageMembers, Spool.Settings spool, long maxImageSize, boolean whole) {}
+    public record Settings(
+            Set<String> imageMembers, Spool.Settings spool, long maxImageSize, int maxImages, boolean whole) {}
 
     private final Settings settings;
     private final List<ImageReceiver> receivers = new ArrayList<>();
@@ -48,7 +53,7 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer> {
     public void begin(AnswerHead answerHead) {
         head = answerHead;
         if (answerHead.isSuccess()) {
-            lifter = new ImageLifter(settings.imageMembers(), this::openImage, MAX_JSON);
+            lifter = new ImageLifter(settings.imageMembers(), this, MAX_JSON);
             if (settings.whole()) {
                 whole = new Spool(settings.spool());
             }
@@ -63,8 +68,10 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer> {
         if (lifter != null) {
             lifter.accept(chunk);
         } else {
-            chunk.limit(Math.min(chunk.limit(), chunk.position() + MAX_FAILURE_TEXT - failureText.size()));
-            copyTo(failureText, chunk);
+            ByteBuffer kept = chunk.duplicate();
+            kept.limit(Math.min(chunk.limit(), chunk.position() + MAX_FAILURE_TEXT - failureText.size()));
+            copyTo(failureText, kept);
+            chunk.position(chunk.limit());
         }
     }
 
@@ -95,14 +102,22 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer> {
         }
     }
 
-    private OutputStream openImage(int index) {
-        if (settings.whole()) {
+    @Override
+    public OutputStream open(int index) {
+        if (settings.whole() || index >= settings.maxImages()) {
             return OutputStream.nullOutputStream();
         }
         ImageReceiver receiver =
                 new ImageReceiver(new ImageReceiver.Settings(settings.spool(), settings.maxImageSize()));
         receivers.add(receiver);
         return receiver;
+    }
+
+    @Override
+    public void failed(int index, BadImageException problem) {
+        if (index < receivers.size()) {
+            receivers.get(index).fail(problem);
+        }
     }
 
     private void copyTo(OutputStream out, ByteBuffer chunk) throws IOException {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record Arrival(
         @Nullable ReceivedImage image, @Nullable BadImageException problem) {
 
+    /** In place of an image that somebody has taken. */
+    public static final Arrival TAKEN = new Arrival(null, new BadImageException("it was delivered already"));
+
     static Arrival of(ImageReceiver receiver) throws java.io.IOException {
         try {
             return new Arrival(receiver.finish(), null);
@@ -23,7 +26,7 @@ public record Arrival(
     }
 
     /** Drops the content. */
-    void discard() {
+    public void discard() {
         if (image != null) {
             image.content().discard();
         }

@@ -70,15 +70,20 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
         if (chunk.hasArray()) {
             receiver.write(chunk.array(), chunk.arrayOffset() + chunk.position(), chunk.remaining());
             chunk.position(chunk.limit());
-            return;
+        } else {
+            copy(chunk, receiver);
         }
+        receiver.check();
+    }
+
+    private void copy(ByteBuffer chunk, ImageReceiver target) throws IOException {
         if (block.length == 0) {
             block = new byte[BLOCK];
         }
         while (chunk.hasRemaining()) {
             int count = Math.min(block.length, chunk.remaining());
             chunk.get(block, 0, count);
-            receiver.write(block, 0, count);
+            target.write(block, 0, count);
         }
     }
 

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -21,8 +24,10 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -51,6 +56,13 @@ public final class HttpTransport implements AutoCloseable {
     /** Two threads move any number of exchanges; more of them only help when bytes, not waiting, are the load. */
     private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
+    /** A host that is not trusted must not fill the memory with a header. */
+    private static final int MAX_LINE = 64 << 10;
+
+    private static final int MAX_HEADERS = 200;
+
+    private static final String SENT = "camel-recraft.sent";
+
     private static final Timeout UNLIMITED = Timeout.DISABLED;
 
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
@@ -77,6 +89,11 @@ public final class HttpTransport implements AutoCloseable {
                         .setConnectionRequestTimeout(UNLIMITED)
                         .setResponseTimeout(UNLIMITED)
                         .build())
+                .setHttp1Config(Http1Config.custom()
+                        .setMaxLineLength(MAX_LINE)
+                        .setMaxHeaderCount(MAX_HEADERS)
+                        .build())
+                .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
                 .setUserAgent("camel-recraft")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -162,6 +179,24 @@ public final class HttpTransport implements AutoCloseable {
                 super.produce(channel);
             }
         };
+    }
+
+    /**
+     * Through a tunnel, a server that answers as if it were the proxy (407) would get the request a second time, with the
+     * proxy's credentials or without.
+     */
+    private static void sendOnceThroughTunnel(
+            HttpRequest request,
+            @Nullable AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (scope.route.isTunnelled() && scope.clientContext.getAttribute(SENT) != null) {
+            throw new IOException("the server asked for the proxy's credentials; the request was not sent again");
+        }
+        scope.clientContext.setAttribute(SENT, true);
+        chain.proceed(request, body, scope, callback);
     }
 
     private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {

@@ -38,7 +38,7 @@ public record ImageHosts(Set<String> trusted) {
 
     /** Behind a proxy nobody here resolves a name, but an address that is written out can be checked all the same. */
     private static void requirePublic(String host) throws BlockedAddressException {
-        boolean literal = host.startsWith("[") || host.matches("[0-9.]+");
+        boolean literal = host.startsWith("[") || host.matches("(?i)[0-9.]+|0x.*");
         if (!literal) {
             return;
         }

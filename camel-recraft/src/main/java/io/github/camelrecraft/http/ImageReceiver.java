@@ -4,8 +4,12 @@ import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.image.ImageInspector;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Takes the bytes of one image: keeps them, looks at them and bounds them. */
+/**
+ * Takes the bytes of one image: keeps them, looks at them and bounds them. What is wrong with the image is remembered and
+ * said at the end, so that others in the same answer can still arrive; nothing of it is kept from then on.
+ */
 final class ImageReceiver extends OutputStream {
 
     /**
@@ -20,6 +24,7 @@ final class ImageReceiver extends OutputStream {
     private final Spool spool;
     private final ImageInspector inspector = new ImageInspector();
     private long length;
+    private @Nullable BadImageException problem;
 
     ImageReceiver(Settings settings) {
         this.maxImageSize = settings.maxImageSize();
@@ -35,14 +40,32 @@ final class ImageReceiver extends OutputStream {
     public void write(byte[] bytes, int offset, int count) throws IOException {
         length += count;
         if (length > maxImageSize) {
-            throw tooLarge(maxImageSize);
+            fail(tooLarge(maxImageSize));
         }
-        inspector.update(bytes, offset, count);
-        spool.write(bytes, offset, count);
+        if (problem == null) {
+            inspector.update(bytes, offset, count);
+            spool.write(bytes, offset, count);
+        }
+    }
+
+    /** The image turned out to be none. */
+    void fail(BadImageException reason) {
+        if (problem == null) {
+            problem = reason;
+            spool.discard();
+        }
+    }
+
+    /** Throws what is wrong with the image by now. */
+    void check() throws BadImageException {
+        if (problem != null) {
+            throw problem;
+        }
     }
 
     /** The image, when its bytes are whole. */
     ReceivedImage finish() throws IOException {
+        check();
         spool.close();
         return new ReceivedImage(inspector.finish(), spool);
     }

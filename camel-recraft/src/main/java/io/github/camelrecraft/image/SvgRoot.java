@@ -21,6 +21,7 @@ record SvgRoot(Dimensions size, boolean empty) {
 
     private static final Pattern PIXELS =
             Pattern.compile("\\s*\\+?((?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d{1,2})?)(?:px)?\\s*");
+    private static final int LONGEST_NUMBER = 40;
     private static final Pattern SEPARATOR = Pattern.compile("[\\s,]+");
 
     /** Reads it from the beginning of a file that was found to be SVG. */
@@ -50,7 +51,8 @@ record SvgRoot(Dimensions size, boolean empty) {
         double width = pixels(attribute(reader, "width"));
         double height = pixels(attribute(reader, "height"));
         if (width == 0 || height == 0) {
-            String[] viewBox = SEPARATOR.split(attribute(reader, "viewBox").strip(), -1);
+            String box = attribute(reader, "viewBox").strip();
+            String[] viewBox = SEPARATOR.split(box.length() > 4 * LONGEST_NUMBER ? "" : box, -1);
             if (viewBox.length == 4) {
                 width = pixels(viewBox[2]);
                 height = pixels(viewBox[3]);
@@ -71,7 +73,11 @@ record SvgRoot(Dimensions size, boolean empty) {
     }
 
     private static double pixels(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            return 0; // the pattern would take long over it
+        }
         Matcher matcher = PIXELS.matcher(text.toLowerCase(Locale.ROOT));
-        return matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        double pixels = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        return pixels <= Integer.MAX_VALUE ? pixels : 0;
     }
 }

@@ -196,8 +196,12 @@ public final class ImageLifter implements Closeable {
     private void beginImage(boolean dataUri) throws IOException {
         byte[] placeholder = (PLACEHOLDER + lifted).getBytes(StandardCharsets.US_ASCII);
         json.add(placeholder, 0, placeholder.length);
-        image = new LiftedValue(Objects.requireNonNull(member), outputs.open(lifted), dataUri);
-        lifted++;
+        int index = lifted++;
+        image = new LiftedValue(
+                Objects.requireNonNull(member),
+                outputs.open(index),
+                dataUri,
+                problem -> outputs.failed(index, problem));
         in = In.IMAGE;
     }
 

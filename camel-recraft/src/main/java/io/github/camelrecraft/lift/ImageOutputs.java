@@ -1,5 +1,6 @@
 package io.github.camelrecraft.lift;
 
+import io.github.camelrecraft.image.BadImageException;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -13,4 +14,15 @@ public interface ImageOutputs {
      * @param index the image's place among those of the answer, from 0
      */
     OutputStream open(int index) throws IOException;
+
+    /**
+     * The text of an image turned out to be none. Its output gets no more bytes; unless this throws, the answer is read
+     * on, since the other images in it may be paid for.
+     *
+     * @param index   the image's place among those of the answer, from 0
+     * @param problem what is wrong with it
+     */
+    default void failed(int index, BadImageException problem) throws BadImageException {
+        throw problem;
+    }
 }

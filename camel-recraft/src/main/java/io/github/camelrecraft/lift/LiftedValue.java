@@ -20,15 +20,23 @@ final class LiftedValue {
     /** Null until the header of a data URI is over. */
     private @Nullable Payload payload;
 
+    private final Problems problems;
     private boolean ended;
+
+    /** Hears that a text is not an image. */
+    interface Problems {
+        void failed(BadImageException problem) throws BadImageException;
+    }
 
     /**
      * @param member  the JSON member to name in errors
      * @param dataUri whether the text begins with {@code data:}, else it is plain base64
+     * @param problems is told when the text turns out not to be an image; unless it throws, the rest is skipped
      */
-    LiftedValue(String member, OutputStream output, boolean dataUri) {
+    LiftedValue(String member, OutputStream output, boolean dataUri, Problems problems) {
         this.member = member;
         this.output = output;
+        this.problems = problems;
         this.payload = dataUri ? null : new Base64Blocks(member, output);
     }
 
@@ -40,7 +48,7 @@ final class LiftedValue {
                 escaped(escape.accept(bytes[at++]));
                 continue;
             }
-            at = payload == null ? at : payload.sure(bytes, at, to);
+            at = sure(bytes, at, to);
             int end = PlainRun.end(bytes, at, to);
             plain(bytes, at, end);
             if (end == to) {
@@ -70,24 +78,46 @@ final class LiftedValue {
         }
     }
 
+    private int sure(byte[] bytes, int from, int to) throws IOException {
+        try {
+            return payload == null ? from : payload.sure(bytes, from, to);
+        } catch (BadImageException e) {
+            giveUp(e);
+            return from;
+        }
+    }
+
     private void plain(byte[] bytes, int from, int to) throws IOException {
-        int at = from;
-        while (payload == null && at < to) {
-            headerCharacter((char) (bytes[at++] & 0xFF));
+        try {
+            int at = from;
+            while (payload == null && at < to) {
+                headerCharacter((char) (bytes[at++] & 0xFF));
+            }
+            if (payload != null && at < to) {
+                payload.plain(bytes, at, to);
+            }
+        } catch (BadImageException e) {
+            giveUp(e);
         }
-        if (payload != null && at < to) {
-            payload.plain(bytes, at, to);
-        }
+    }
+
+    private void giveUp(BadImageException problem) throws BadImageException {
+        problems.failed(problem);
+        payload = Payload.NOTHING;
     }
 
     private void escaped(int unit) throws IOException {
         if (unit == JsonEscape.MORE) {
             return;
         }
-        if (payload == null) {
-            headerCharacter((char) unit);
-        } else {
-            payload.escaped((char) unit);
+        try {
+            if (payload == null) {
+                headerCharacter((char) unit);
+            } else {
+                payload.escaped((char) unit);
+            }
+        } catch (BadImageException e) {
+            giveUp(e);
         }
     }
 
@@ -104,10 +134,14 @@ final class LiftedValue {
     }
 
     private void end() throws IOException {
-        if (payload == null) {
-            throw notADataUri();
+        try {
+            if (payload == null) {
+                throw notADataUri();
+            }
+            payload.end();
+        } catch (BadImageException e) {
+            giveUp(e);
         }
-        payload.end();
         ended = true;
         output.close();
     }

@@ -5,6 +5,18 @@ import java.io.IOException;
 /** Turns the text of an image, as a JSON string holds it, into the image's bytes. */
 interface Payload {
 
+    /** What follows in a text that turned out not to be an image. */
+    Payload NOTHING = new Payload() {
+        @Override
+        public void plain(byte[] bytes, int from, int to) {}
+
+        @Override
+        public void escaped(char unit) {}
+
+        @Override
+        public void end() {}
+    };
+
     /**
      * Takes bytes of which it can tell by itself that they hold neither a quote nor an escape, when that is quicker than
      * to search for them, and returns the index of the first that it left.

@@ -2,6 +2,7 @@ package io.github.camelrecraft.model;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,7 +28,9 @@ public final class ImageOption<T> {
         /** The endpoint, or a message. */
         MESSAGE,
         /** The endpoint alone: it decides where something is sent, so a message must not. */
-        ENDPOINT
+        ENDPOINT,
+        /** The endpoint alone, and the value is a secret: a presigned address is one. */
+        SECRET
     }
 
     public static final ImageOption<String> PROMPT = message("prompt", (option, value) -> value.toString());
@@ -53,8 +56,9 @@ public final class ImageOption<T> {
     public static final ImageOption<Boolean> INCLUDE_COST = bool("includeCost");
     public static final ImageOption<String> IDEMPOTENCY_KEY = text("idempotencyKey");
     public static final ImageOption<String> DELIVERY = endpoint("delivery", ImageOption::filled);
-    public static final ImageOption<URI> UPLOAD_ENDPOINT = endpoint("uploadEndpoint", ImageOption::uri);
-    public static final ImageOption<URI> WEBHOOK_URL = endpoint("webhookUrl", ImageOption::uri);
+    public static final ImageOption<URI> UPLOAD_ENDPOINT =
+            new ImageOption<>("uploadEndpoint", Scope.SECRET, ImageOption::uri);
+    public static final ImageOption<URI> WEBHOOK_URL = new ImageOption<>("webhookUrl", Scope.SECRET, ImageOption::uri);
     public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", ImageOption::filled);
     public static final ImageOption<Integer> GATEWAY_CACHE_TTL = integer("gatewayCacheTtl");
     public static final ImageOption<Boolean> GATEWAY_SKIP_CACHE = bool("gatewaySkipCache");
@@ -105,7 +109,32 @@ public final class ImageOption<T> {
      * @throws InvalidOptionException when it cannot be one
      */
     public T read(Object value) {
-        return reader.apply(name, value);
+        return reader.apply(name, plain(value));
+    }
+
+    /** The value as it may be shown. */
+    public Object shown(Object value) {
+        return scope == Scope.SECRET ? "xxxxxx" : value;
+    }
+
+    /** Kafka's headers are bytes, for one. Anything that is no plain value would become its {@code toString}. */
+    private Object plain(Object value) {
+        if (value instanceof byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        boolean isPlain = value instanceof CharSequence
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Enum<?>
+                || value instanceof Collection<?>
+                || value instanceof ImageSize
+                || value instanceof Color
+                || value instanceof URI;
+        if (!isPlain) {
+            throw new InvalidOptionException(
+                    name, value.getClass().getTypeName(), "is not a plain value", "give it as text");
+        }
+        return value;
     }
 
     @Override
@@ -169,8 +198,7 @@ public final class ImageOption<T> {
         } catch (URISyntaxException e) {
             // falls through: the message below says what is wanted
         }
-        throw new InvalidOptionException(
-                option, value, "is not an HTTP address", "write it whole, as in https://host/path");
+        throw new InvalidOptionException(option, "is not an HTTP address", "write it whole, as in https://host/path");
     }
 
     /** Several values in one text: a repeated header or a JSON array is what a text with commas is. */

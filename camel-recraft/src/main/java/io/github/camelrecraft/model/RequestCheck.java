@@ -46,7 +46,10 @@ public final class RequestCheck {
         OptionRule rule = offer.options().get(option.optionName());
         if (rule == null) {
             throw new InvalidOptionException(
-                    option.optionName(), value, "is not known to " + offer, "leave it out" + orUse(option));
+                    option.optionName(),
+                    option.shown(value),
+                    "is not known to " + offer,
+                    "leave it out" + orUse(option));
         }
         rule.check(option, value, offer.toString());
         checkNeeds(option, value, rule, options);

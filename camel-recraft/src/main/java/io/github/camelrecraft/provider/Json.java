@@ -15,8 +15,11 @@ import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageResult;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What all providers' JSON has in common. */
 final class Json {
@@ -31,6 +34,11 @@ final class Json {
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .build();
+
+    private static final Pattern LIFTED = Pattern.compile(Pattern.quote(ImageLifter.PLACEHOLDER) + "(\\d{1,4})");
+
+    /** What an address may not have as it is; a percent sign only where no escape follows it. */
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})");
 
     private Json() {}
 
@@ -73,18 +81,25 @@ final class Json {
 
     /** Where the image of a member is: at its address, or taken out of the answer; empty when there is no such member. */
     static Optional<ImageResult.Source> source(JsonNode member) {
-        String text = member.asText("");
-        if (text.startsWith(ImageLifter.PLACEHOLDER)) {
-            return Optional.of(
-                    new ImageResult.Inline(Integer.parseInt(text.substring(ImageLifter.PLACEHOLDER.length()))));
+        String text = member.asText("").strip();
+        Matcher lifted = LIFTED.matcher(text);
+        if (lifted.matches()) {
+            return Optional.of(new ImageResult.Inline(Integer.parseInt(lifted.group(1))));
         }
-        if (text.isBlank()) {
-            return Optional.empty();
-        }
+        return text.isEmpty() ? Optional.empty() : address(text).map(ImageResult.AtUrl::new);
+    }
+
+    /** Some providers' addresses have characters that should be escaped in one. */
+    private static Optional<URI> address(String text) {
         try {
-            return Optional.of(new ImageResult.AtUrl(URI.create(text)));
+            return Optional.of(URI.create(text));
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            String escaped = UNSAFE.matcher(text)
+                    .replaceAll(match -> URLEncoder.encode(match.group(), StandardCharsets.UTF_8)
+                            .replace("+", "%20"));
+            return Optional.of(escaped)
+                    .filter(safe -> safe.matches("https?://.+"))
+                    .map(URI::create);
         }
     }
 }

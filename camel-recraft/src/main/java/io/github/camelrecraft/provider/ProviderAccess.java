@@ -13,17 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record ProviderAccess(
         URI baseUrl, String apiKey, @Nullable String accountId) {
 
-    private static final int SHORTEST_KEY = 8;
-
     /** The API's address with a path behind it. */
     public URI resolve(String path) {
         return URI.create(baseUrl.toString().replaceAll("/+$", "") + path);
-    }
-
-    /** A text without the secret, which some providers repeat in their errors. */
-    public String mask(String text) {
-        // What is shorter is a test's stand-in for a key, and may be part of any word.
-        return apiKey.length() < SHORTEST_KEY ? text : text.replace(apiKey, "xxxxxx");
     }
 
     @Override

@@ -2,10 +2,12 @@ package io.github.camelrecraft.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * partly successful, and a failure may come with HTTP 200; the model pages print the task object without an envelope.
  */
 final class RunwareAnswers {
+
+    /** The most that can be asked for. More in an answer would make this machine download at will. */
+    private static final int MAX_IMAGES = 20;
+
+    private static final int MAX_DIGITS = 20;
 
     /** Where an item may have its image. */
     private static final List<String> IMAGES = List.of("imageURL", "imageBase64Data", "imageDataURI");
@@ -59,15 +66,17 @@ final class RunwareAnswers {
         for (JsonNode item : items(json, request.jobId())) {
             Optional<ImageResult> image = image(item);
             if (image.isPresent()) {
-                images.add(image.get());
+                if (images.size() < MAX_IMAGES) {
+                    images.add(image.get());
+                }
             } else if (item.has("error") || item.path("status").asText().equals("error")) {
                 failed.add(failure(item.path("error"), answer.head().status()));
             } else {
                 pending |= polled;
             }
         }
-        if (!answer.head().isSuccess()) {
-            return new ProviderAnswer.Failed(failed.isEmpty() ? failure(answer) : failed.get(0));
+        if (!answer.head().isSuccess() && images.isEmpty()) {
+            return new ProviderAnswer.Failed(failed.isEmpty() ? failure(answer) : worst(failed));
         }
         // The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data.
         boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.numberOfImages();
@@ -78,7 +87,15 @@ final class RunwareAnswers {
             return new ProviderAnswer.Images(images, failed, Map.of());
         }
         return new ProviderAnswer.Failed(
-                failed.isEmpty() ? noImage(answer.head().status()) : failed.get(0));
+                failed.isEmpty() ? noImage(answer.head().status()) : worst(failed));
+    }
+
+    /** Of several reasons, one that leaves open whether something was charged. */
+    private static Failure worst(List<Failure> failed) {
+        return failed.stream()
+                .filter(failure -> failure.billed() != Billing.NO)
+                .findFirst()
+                .orElse(failed.get(0));
     }
 
     private static Iterable<JsonNode> items(JsonNode json, String jobId) {
@@ -108,18 +125,27 @@ final class RunwareAnswers {
                         item.path("NSFWContent").isBoolean()
                                 ? item.get("NSFWContent").booleanValue()
                                 : null,
-                        item.path("cost").isNumber() ? item.get("cost").decimalValue() : null));
+                        cost(item.path("cost"))));
+    }
+
+    /** A number of some hundred digits would be expensive to add up, and is no price. */
+    private static @Nullable BigDecimal cost(JsonNode cost) {
+        BigDecimal usd = cost.isNumber() ? cost.decimalValue() : null;
+        return usd != null && Math.abs((long) usd.scale()) <= MAX_DIGITS && usd.precision() <= MAX_DIGITS ? usd : null;
     }
 
     private static Failure failure(JsonNode error, int status) {
         String code = error.path("code").asText("");
+        Verdict byStatus = Verdict.ofRun(status);
         Verdict verdict = RULES.stream()
                 .filter(rule -> rule.code().matcher(code).matches())
                 .findFirst()
                 .map(Rule::verdict)
-                .orElseGet(() -> Verdict.ofRun(status));
-        return verdict.because(
-                        "runware: " + error.path("message").asText("no message") + parameter(error.get("parameter")))
+                .orElse(byStatus);
+        // A server that failed has not refused, whatever its code says.
+        boolean open = status >= 500 && byStatus.billed() == Billing.UNKNOWN;
+        return new Verdict(verdict.kind(), open ? Billing.UNKNOWN : verdict.billed())
+                .because("runware: " + error.path("message").asText("no message") + parameter(error.get("parameter")))
                 .withAnswer(status, code.isEmpty() ? null : code, null);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.http.HttpAnswer;
 import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import java.net.URI;
@@ -83,11 +84,18 @@ public final class RunwareProvider implements ImageProvider {
         return post(Json.object().put("taskType", "getResponse").put("taskUUID", request.jobId()), access);
     }
 
-    /** A poll that is refused says nothing of the job, which was accepted before. */
+    /**
+     * A poll that is refused says nothing of the job, which was accepted before; only what is said of its content is said
+     * of the job.
+     */
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, HttpAnswer answer) {
         ProviderAnswer meaning = decode(request, answer);
-        return meaning instanceof ProviderAnswer.Failed failed && !answer.head().isSuccess()
+        boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed
+                && answer.head().isSuccess()
+                && Set.of(FailureKind.CONTENT_REJECTED, FailureKind.INVALID_REQUEST)
+                        .contains(failed.failure().kind());
+        return meaning instanceof ProviderAnswer.Failed failed && !ofTheJob
                 ? new ProviderAnswer.Failed(failed.failure().maybeBilled())
                 : meaning;
     }

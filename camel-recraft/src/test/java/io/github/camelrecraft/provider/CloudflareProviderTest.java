@@ -214,13 +214,6 @@ class CloudflareProviderTest {
         }
 
         @Test
-        void aTextThatRepeatsTheKeyIsMasked() {
-            ProviderAccess access = new ProviderAccess(ACCESS.baseUrl(), "canary-4711", "account");
-            assertThat(access.mask("no access with canary-4711 (canary-4711)"))
-                    .isEqualTo("no access with xxxxxx (xxxxxx)");
-        }
-
-        @Test
         void thereAreNoJobsToAskFor() {
             assertThat(provider.jobId(request(CLOUDFLARE))).isEmpty();
             assertThatThrownBy(() -> provider.encodePoll(request(CLOUDFLARE), ACCESS))

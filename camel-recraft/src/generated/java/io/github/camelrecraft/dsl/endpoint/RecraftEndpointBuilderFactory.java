@@ -1834,6 +1834,19 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftCount";
         }
         /**
+         * The file name that the component gave the image, to be told from one
+         * that the route sets in CamelFileName.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFileName}.
+         */
+        public String recraftFileName() {
+            return "CamelRecraftFileName";
+        }
+        /**
          * Why other images of the same request are missing, a line each.
          * 
          * The option is a: {@code java.lang.String} type.
