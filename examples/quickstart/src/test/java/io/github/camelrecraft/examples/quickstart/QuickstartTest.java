@@ -42,7 +42,7 @@ class QuickstartTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"runware, jpg", "cloudflare, png"})
+    @CsvSource({"runware, png", "cloudflare, png"})
     void turnsEachPromptIntoOneImageThatIsPaidForOnce(String provider, String extension, RecraftSimulator simulator)
             throws Exception {
         prompt("fox", "A fox in the snow");
@@ -79,8 +79,8 @@ class QuickstartTest {
         assertThat(printed())
                 .containsPattern("  essay\\.txt +FAILED: prompt=too long .*shorten it to 10000 characters")
                 .contains("2 of 3 prompts have become images");
-        assertThat(images.resolve("fox.jpg")).exists();
-        assertThat(images.resolve("lighthouse.jpg")).exists();
+        assertThat(images.resolve("fox.png")).exists();
+        assertThat(images.resolve("lighthouse.png")).exists();
         assertThat(simulator.bills().count()).isEqualTo(2);
     }
 
