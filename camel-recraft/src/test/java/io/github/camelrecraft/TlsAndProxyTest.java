@@ -7,16 +7,22 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.camelrecraft.model.Billing;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -100,6 +106,69 @@ class TlsAndProxyTest extends RouteTestSupport {
         assertThat(proxied).last().isEqualTo("http://api.example/v1 Basic " + credentials);
         assertThat(proxied).allSatisfy(line -> assertThat(line).startsWith("http://api.example/v1"));
         assertThat(simulator().requests()).hasSize(1);
+    }
+
+    @Test
+    void aServerBehindTheProxyThatPretendsToBeTheProxyIsNotSentTheRequestAgain() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContextParameters parameters = parameters(keyStore());
+        context.getRegistry().bind("mine", parameters);
+        server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.getRequestBody().readAllBytes();
+            exchange.getResponseHeaders().set("Proxy-Authenticate", "Basic realm=\"proxy\"");
+            exchange.sendResponseHeaders(407, -1);
+            exchange.close();
+        });
+        server.start();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> tunnel(proxy, server.getAddress().getPort(), threads));
+            Exchange result = send(
+                    "recraft:generate?provider=runware&apiKey=k&sslContextParameters=#mine&requestTimeout=5s"
+                            + "&proxyHost=127.0.0.1&proxyAuthUsername=me&proxyAuthPassword=pw&proxyPort="
+                            + proxy.getLocalPort() + "&baseUrl=https://localhost:"
+                            + server.getAddress().getPort(),
+                    "A fox");
+
+            assertThat(result.getException()).isInstanceOf(RecraftException.class);
+            assertThat(((RecraftException) result.getException()).isRetryable()).isFalse();
+            assertThat(requests).hasValue(1);
+        } finally {
+            server.stop(0);
+            threads.shutdownNow();
+        }
+    }
+
+    /** Answers CONNECT and then passes bytes on in both directions. */
+    private static void tunnel(ServerSocket proxy, int port, ExecutorService threads) {
+        try {
+            while (true) {
+                Socket client = proxy.accept();
+                InputStream in = client.getInputStream();
+                StringBuilder head = new StringBuilder();
+                while (head.indexOf("\r\n\r\n") < 0) {
+                    head.append((char) in.read());
+                }
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                threads.execute(() -> pass(client, server));
+                threads.execute(() -> pass(server, client));
+            }
+        } catch (IOException e) {
+            // the test is over
+        }
+    }
+
+    private static void pass(Socket from, Socket to) {
+        try (from;
+                to) {
+            from.getInputStream().transferTo(to.getOutputStream());
+        } catch (IOException e) {
+            // one side hung up
+        }
     }
 
     private static SSLContextParameters parameters(Path keyStore) {
