@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -98,7 +99,7 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
 
     private static Optional<Map<?, ?>> json(Message message, String text) {
         String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
-        boolean declared = type.toLowerCase(java.util.Locale.ROOT).contains("json");
+        boolean declared = type.toLowerCase(Locale.ROOT).contains("json");
         if (!declared && !(text.startsWith("{") && text.endsWith("}"))) {
             return Optional.empty();
         }

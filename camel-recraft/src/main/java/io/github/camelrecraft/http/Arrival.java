@@ -1,6 +1,7 @@
 package io.github.camelrecraft.http;
 
 import io.github.camelrecraft.image.BadImageException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ public record Arrival(
     /** In place of an image that somebody has taken. */
     public static final Arrival TAKEN = new Arrival(null, new BadImageException("it was delivered already"));
 
-    static Arrival of(ImageReceiver receiver) throws java.io.IOException {
+    static Arrival of(ImageReceiver receiver) throws IOException {
         try {
             return new Arrival(receiver.finish(), null);
         } catch (BadImageException e) {

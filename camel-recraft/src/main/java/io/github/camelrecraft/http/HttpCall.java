@@ -1,6 +1,7 @@
 package io.github.camelrecraft.http;
 
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
 
     /** Copies the headers, keeping their order. */
     public HttpCall {
-        headers = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
     /** A download, which carries no credentials. */

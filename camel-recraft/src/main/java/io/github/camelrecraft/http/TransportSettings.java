@@ -2,6 +2,7 @@ package io.github.camelrecraft.http;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ public record TransportSettings(
         /** Whether that host is reached directly. */
         boolean bypassedBy(String hostName) {
             return nonProxyHosts.stream()
-                    .anyMatch(pattern -> hostName.matches(
-                            "(?i)" + java.util.regex.Pattern.quote(pattern).replace("*", "\\E.*\\Q")));
+                    .anyMatch(pattern ->
+                            hostName.matches("(?i)" + Pattern.quote(pattern).replace("*", "\\E.*\\Q")));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ public record ImageRequest(RecraftOperation operation, Offer offer, Map<ImageOpt
 
     /** Copies the options, keeping their order. */
     public ImageRequest {
-        options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     /** The value of an option, when it was asked for. */

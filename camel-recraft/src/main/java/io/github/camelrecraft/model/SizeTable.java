@@ -2,6 +2,7 @@ package io.github.camelrecraft.model;
 
 import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public record SizeTable(Map<Ratio, Pixels> sizes) {
 
     /** Copies the map, keeping its order. */
     public SizeTable {
-        sizes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
+        sizes = Collections.unmodifiableMap(new LinkedHashMap<>(sizes));
     }
 
     /**

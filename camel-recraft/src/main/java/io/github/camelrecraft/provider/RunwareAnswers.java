@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ final class RunwareAnswers {
     }
 
     private static Stream<JsonNode> elements(JsonNode array) {
-        return java.util.stream.StreamSupport.stream(array.spliterator(), false);
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     private static Optional<ImageResult> image(JsonNode item) {
