@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpExchange<T> {
 
-    private final CompletableFuture<T> result = new CompletableFuture<>();
+    private final CompletableFuture<T> result;
     private volatile boolean sent;
     private volatile boolean cancelled;
     private final Runnable release;
     private volatile @Nullable Future<?> running;
 
     /**
+     * @param result  where the answer, or the exception, will be
      * @param release drops what has arrived so far
      */
-    HttpExchange(Runnable release) {
+    HttpExchange(CompletableFuture<T> result, Runnable release) {
+        this.result = result;
         this.release = release;
     }
 

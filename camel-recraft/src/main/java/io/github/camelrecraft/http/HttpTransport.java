@@ -2,6 +2,7 @@ package io.github.camelrecraft.http;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -109,27 +110,25 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Sends a call and feeds its answer to the handler. Never blocks. */
     public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler) {
-        ResponseReader<T> reader = new ResponseReader<>(handler);
+        CompletableFuture<T> result = new CompletableFuture<>();
+        ResponseReader<T> reader = new ResponseReader<>(handler, result);
         HttpClientContext context = HttpClientContext.create();
         Runnable release = () -> {
             connections.discard(context);
             reader.releaseResources();
         };
-        HttpExchange<T> exchange = new HttpExchange<>(release);
+        HttpExchange<T> exchange = new HttpExchange<>(result, release);
         try {
             exchange.runningAs(client.execute(request(call, exchange), reader, context, new FutureCallback<>() {
                 @Override
-                public void completed(T result) {
+                public void completed(T answer) {
                     connections.completed(context);
-                    if (!exchange.result().complete(result)) {
-                        handler.abort(); // cancelled at the last moment: nobody takes the result
-                    }
                 }
 
                 @Override
                 public void failed(Exception cause) {
                     release.run();
-                    exchange.result().completeExceptionally(cause);
+                    result.completeExceptionally(cause);
                 }
 
                 @Override
@@ -139,7 +138,7 @@ public final class HttpTransport implements AutoCloseable {
             }));
         } catch (RuntimeException e) {
             release.run();
-            exchange.result().completeExceptionally(e);
+            result.completeExceptionally(e);
         }
         return exchange;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -23,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class ResponseReader<T> implements AsyncResponseConsumer<T> {
 
     private final AnswerHandler<T> handler;
+    private final CompletableFuture<T> result;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean ended;
     private @Nullable FutureCallback<T> callback;
 
-    ResponseReader(AnswerHandler<T> handler) {
+    /**
+     * @param result gets the answer, here and nowhere else, so that an answer that comes too late is dropped for certain
+     */
+    ResponseReader(AnswerHandler<T> handler, CompletableFuture<T> result) {
         this.handler = handler;
+        this.result = result;
     }
 
     @Override
@@ -64,19 +70,22 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
-        FutureCallback<T> listener;
-        T result;
+        FutureCallback<T> client;
+        T answer;
         lock.lock();
         try {
             requireRunning();
-            result = finished();
-            listener = callback;
+            answer = finished();
+            client = callback;
             ended = true;
         } finally {
             lock.unlock();
         }
-        if (listener != null) {
-            listener.completed(result);
+        if (!result.complete(answer)) {
+            handler.abort(); // cancelled at the last moment: nobody takes it
+        }
+        if (client != null) {
+            client.completed(answer);
         }
     }
 
