@@ -11,6 +11,7 @@ final class SpooledFileCache extends InputStream implements StreamCache {
 
     private final SpooledFile file;
     private long position;
+    private long marked;
 
     SpooledFileCache(SpooledFile file) {
         this.file = file;
@@ -34,9 +35,21 @@ final class SpooledFileCache extends InputStream implements StreamCache {
         return (int) Math.min(file.length() - position, Integer.MAX_VALUE);
     }
 
+    /** Whoever sends the bytes on may want to send them again, as the SDK for S3 does. */
+    @Override
+    public boolean markSupported() {
+        return true;
+    }
+
+    @Override
+    public void mark(int limit) {
+        marked = position;
+    }
+
+    /** To the mark, which is the start unless somebody set one. */
     @Override
     public void reset() {
-        position = 0;
+        position = marked;
     }
 
     @Override

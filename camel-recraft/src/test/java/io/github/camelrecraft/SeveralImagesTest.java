@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.Fault;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -306,6 +307,23 @@ class SeveralImagesTest extends RouteTestSupport {
         assertThat(send("direct:in", "").getException()).isNull();
 
         assertThat(written()).hasSize(3);
+    }
+
+    @Test
+    void anImageCanBeSentAgainFromAMark() throws Exception {
+        simulator().faults().always(Fault.largeImage(500_000));
+        StreamCache image =
+                send("recraft:generate?{{runware}}", "A fox").getMessage().getBody(StreamCache.class);
+        InputStream stream = (InputStream) image;
+        byte[] first = stream.readNBytes(100_000);
+
+        stream.mark(Integer.MAX_VALUE);
+        byte[] rest = stream.readAllBytes();
+        stream.reset();
+
+        assertThat(stream.markSupported()).isTrue();
+        assertThat(stream.readAllBytes()).isEqualTo(rest);
+        assertThat(first.length + rest.length).isEqualTo(500_000);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangeException;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.StreamCache;
 
@@ -45,7 +45,9 @@ public final class Report {
     }
 
     /** There is none. */
-    public void failure(@Header(Exchange.FILE_NAME_CONSUMED) String name, @ExchangeException Exception exception) {
+    public void failure(
+            @Header(Exchange.FILE_NAME_CONSUMED) String name,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception exception) {
         out.printf("  %-24s FAILED: %s%n", name, exception.getMessage());
     }
 
