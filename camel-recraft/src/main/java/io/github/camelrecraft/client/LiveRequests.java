@@ -29,9 +29,4 @@ public final class LiveRequests {
         requests.stream().filter(request -> !request.wasSent()).forEach(Generation::stop);
         requests.forEach(Generation::stop);
     }
-
-    /** How many there are. */
-    public int count() {
-        return requests.size();
-    }
 }
