@@ -36,21 +36,54 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowedImageHosts": getOrCreateConfiguration(target).setAllowedImageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": getOrCreateConfiguration(target).setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "artisticlevel":
+        case "artisticLevel": getOrCreateConfiguration(target).setArtisticLevel(property(camelContext, java.lang.Integer.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "backgroundcolor":
         case "backgroundColor": getOrCreateConfiguration(target).setBackgroundColor(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": getOrCreateConfiguration(target).setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "basicstyles":
+        case "basicStyles": getOrCreateConfiguration(target).setBasicStyles(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "billing": getOrCreateConfiguration(target).setBilling(property(camelContext, java.lang.String.class, value)); return true;
+        case "blocknsfw":
+        case "blockNsfw": getOrCreateConfiguration(target).setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "calculatefeatures":
+        case "calculateFeatures": getOrCreateConfiguration(target).setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "cancelafter":
+        case "cancelAfter": getOrCreateConfiguration(target).setCancelAfter(property(camelContext, java.lang.Integer.class, value)); return true;
         case "checkcontent":
         case "checkContent": getOrCreateConfiguration(target).setCheckContent(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "colorreduction":
+        case "colorReduction": getOrCreateConfiguration(target).setColorReduction(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "colors": getOrCreateConfiguration(target).setColors(property(camelContext, java.lang.String.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelrecraft.RecraftConfiguration.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": getOrCreateConfiguration(target).setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionsperroute":
         case "connectionsPerRoute": getOrCreateConfiguration(target).setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
+        case "creativity": getOrCreateConfiguration(target).setCreativity(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "expandbottom":
+        case "expandBottom": getOrCreateConfiguration(target).setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandleft":
+        case "expandLeft": getOrCreateConfiguration(target).setExpandLeft(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandright":
+        case "expandRight": getOrCreateConfiguration(target).setExpandRight(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandtop":
+        case "expandTop": getOrCreateConfiguration(target).setExpandTop(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expire": getOrCreateConfiguration(target).setExpire(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "falnoretry":
+        case "falNoRetry": getOrCreateConfiguration(target).setFalNoRetry(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "falqueuepriority":
+        case "falQueuePriority": getOrCreateConfiguration(target).setFalQueuePriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "falrequesttimeout":
+        case "falRequestTimeout": getOrCreateConfiguration(target).setFalRequestTimeout(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "falrunnerhint":
+        case "falRunnerHint": getOrCreateConfiguration(target).setFalRunnerHint(property(camelContext, java.lang.String.class, value)); return true;
+        case "falstoreio":
+        case "falStoreIo": getOrCreateConfiguration(target).setFalStoreIo(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": getOrCreateConfiguration(target).setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -77,17 +110,30 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewayZdr": getOrCreateConfiguration(target).setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageweights":
+        case "imageWeights": getOrCreateConfiguration(target).setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
         case "includecost":
         case "includeCost": getOrCreateConfiguration(target).setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "lenient": getOrCreateConfiguration(target).setLenient(property(camelContext, boolean.class, value)); return true;
+        case "limitnumshapes":
+        case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxnumshapes":
+        case "maxNumShapes": getOrCreateConfiguration(target).setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "mixpolicy":
+        case "mixPolicy": getOrCreateConfiguration(target).setMixPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "modelcatalog":
         case "modelCatalog": getOrCreateConfiguration(target).setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "negativeprompt":
+        case "negativePrompt": getOrCreateConfiguration(target).setNegativePrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "notext":
+        case "noText": getOrCreateConfiguration(target).setNoText(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "nonproxyhosts":
         case "nonProxyHosts": getOrCreateConfiguration(target).setNonProxyHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "numberofimages":
@@ -98,6 +144,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": getOrCreateConfiguration(target).setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatestyle":
+        case "privateStyle": getOrCreateConfiguration(target).setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "provider": getOrCreateConfiguration(target).setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -108,27 +156,57 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "refinement": getOrCreateConfiguration(target).setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resulttype":
         case "resultType": getOrCreateConfiguration(target).setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
+        case "returngradients":
+        case "returnGradients": getOrCreateConfiguration(target).setReturnGradients(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "safety": getOrCreateConfiguration(target).setSafety(property(camelContext, java.lang.String.class, value)); return true;
+        case "seed": getOrCreateConfiguration(target).setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "shapestacking":
+        case "shapeStacking": getOrCreateConfiguration(target).setShapeStacking(property(camelContext, java.lang.String.class, value)); return true;
+        case "similarity": getOrCreateConfiguration(target).setSimilarity(property(camelContext, java.lang.Integer.class, value)); return true;
         case "size": getOrCreateConfiguration(target).setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "smallshapefilter":
+        case "smallShapeFilter": getOrCreateConfiguration(target).setSmallShapeFilter(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "sourceimageid":
+        case "sourceImageId": getOrCreateConfiguration(target).setSourceImageId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcestyleweights":
+        case "sourceStyleWeights": getOrCreateConfiguration(target).setSourceStyleWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcestyles":
+        case "sourceStyles": getOrCreateConfiguration(target).setSourceStyles(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": getOrCreateConfiguration(target).setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "strength": getOrCreateConfiguration(target).setStrength(property(camelContext, java.lang.Double.class, value)); return true;
+        case "strictcolorpalette":
+        case "strictColorPalette": getOrCreateConfiguration(target).setStrictColorPalette(property(camelContext, java.lang.String.class, value)); return true;
         case "strictmodels":
         case "strictModels": getOrCreateConfiguration(target).setStrictModels(property(camelContext, boolean.class, value)); return true;
         case "style": getOrCreateConfiguration(target).setStyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "styleid":
+        case "styleId": getOrCreateConfiguration(target).setStyleId(property(camelContext, java.lang.String.class, value)); return true;
+        case "stylematch":
+        case "styleMatch": getOrCreateConfiguration(target).setStyleMatch(property(camelContext, java.lang.String.class, value)); return true;
         case "substyle": getOrCreateConfiguration(target).setSubstyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "svgcompression":
+        case "svgCompression": getOrCreateConfiguration(target).setSvgCompression(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "svgpolicy":
         case "svgPolicy": getOrCreateConfiguration(target).setSvgPolicy(property(camelContext, io.github.camelrecraft.model.SvgPolicy.class, value)); return true;
+        case "textlayout":
+        case "textLayout": getOrCreateConfiguration(target).setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": getOrCreateConfiguration(target).setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": getOrCreateConfiguration(target).setZoomOutPercentage(property(camelContext, java.lang.Double.class, value)); return true;
         default: return false;
         }
     }
@@ -142,21 +220,54 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowedImageHosts": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "artisticlevel":
+        case "artisticLevel": return java.lang.Integer.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "backgroundcolor":
         case "backgroundColor": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "basicstyles":
+        case "basicStyles": return java.lang.Boolean.class;
+        case "billing": return java.lang.String.class;
+        case "blocknsfw":
+        case "blockNsfw": return java.lang.Boolean.class;
+        case "calculatefeatures":
+        case "calculateFeatures": return java.lang.Boolean.class;
+        case "cancelafter":
+        case "cancelAfter": return java.lang.Integer.class;
         case "checkcontent":
         case "checkContent": return java.lang.Boolean.class;
+        case "colorreduction":
+        case "colorReduction": return java.lang.Boolean.class;
         case "colors": return java.lang.String.class;
         case "configuration": return io.github.camelrecraft.RecraftConfiguration.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
+        case "creativity": return java.lang.String.class;
         case "delivery": return java.lang.String.class;
+        case "expandbottom":
+        case "expandBottom": return java.lang.Integer.class;
+        case "expandleft":
+        case "expandLeft": return java.lang.Integer.class;
+        case "expandright":
+        case "expandRight": return java.lang.Integer.class;
+        case "expandtop":
+        case "expandTop": return java.lang.Integer.class;
+        case "expire": return java.lang.Boolean.class;
+        case "falnoretry":
+        case "falNoRetry": return java.lang.Boolean.class;
+        case "falqueuepriority":
+        case "falQueuePriority": return java.lang.String.class;
+        case "falrequesttimeout":
+        case "falRequestTimeout": return java.lang.Integer.class;
+        case "falrunnerhint":
+        case "falRunnerHint": return java.lang.String.class;
+        case "falstoreio":
+        case "falStoreIo": return java.lang.Boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -183,17 +294,30 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewayZdr": return java.lang.Boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "imageweights":
+        case "imageWeights": return java.lang.String.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "lenient": return boolean.class;
+        case "limitnumshapes":
+        case "limitNumShapes": return java.lang.Boolean.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxnumshapes":
+        case "maxNumShapes": return java.lang.Integer.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "mixpolicy":
+        case "mixPolicy": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "modelcatalog":
         case "modelCatalog": return java.lang.String.class;
+        case "negativeprompt":
+        case "negativePrompt": return java.lang.String.class;
+        case "notext":
+        case "noText": return java.lang.Boolean.class;
         case "nonproxyhosts":
         case "nonProxyHosts": return java.lang.String.class;
         case "numberofimages":
@@ -204,6 +328,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "privatestyle":
+        case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
         case "provider": return java.lang.String.class;
         case "proxyauthpassword":
@@ -214,27 +340,57 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
+        case "returngradients":
+        case "returnGradients": return java.lang.Boolean.class;
         case "safety": return java.lang.String.class;
+        case "seed": return java.lang.Long.class;
+        case "shapestacking":
+        case "shapeStacking": return java.lang.String.class;
+        case "similarity": return java.lang.Integer.class;
         case "size": return java.lang.String.class;
+        case "smallshapefilter":
+        case "smallShapeFilter": return java.lang.Boolean.class;
+        case "sourceimageid":
+        case "sourceImageId": return java.lang.String.class;
+        case "sourcestyleweights":
+        case "sourceStyleWeights": return java.lang.String.class;
+        case "sourcestyles":
+        case "sourceStyles": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "strength": return java.lang.Double.class;
+        case "strictcolorpalette":
+        case "strictColorPalette": return java.lang.String.class;
         case "strictmodels":
         case "strictModels": return boolean.class;
         case "style": return java.lang.String.class;
+        case "styleid":
+        case "styleId": return java.lang.String.class;
+        case "stylematch":
+        case "styleMatch": return java.lang.String.class;
         case "substyle": return java.lang.String.class;
+        case "svgcompression":
+        case "svgCompression": return java.lang.Boolean.class;
         case "svgpolicy":
         case "svgPolicy": return io.github.camelrecraft.model.SvgPolicy.class;
+        case "textlayout":
+        case "textLayout": return java.lang.String.class;
         case "ttl": return java.lang.Integer.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": return java.lang.Double.class;
         default: return null;
         }
     }
@@ -249,21 +405,54 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "allowedImageHosts": return getOrCreateConfiguration(target).getAllowedImageHosts();
         case "apikey":
         case "apiKey": return getOrCreateConfiguration(target).getApiKey();
+        case "artisticlevel":
+        case "artisticLevel": return getOrCreateConfiguration(target).getArtisticLevel();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "backgroundcolor":
         case "backgroundColor": return getOrCreateConfiguration(target).getBackgroundColor();
         case "baseurl":
         case "baseUrl": return getOrCreateConfiguration(target).getBaseUrl();
+        case "basicstyles":
+        case "basicStyles": return getOrCreateConfiguration(target).getBasicStyles();
+        case "billing": return getOrCreateConfiguration(target).getBilling();
+        case "blocknsfw":
+        case "blockNsfw": return getOrCreateConfiguration(target).getBlockNsfw();
+        case "calculatefeatures":
+        case "calculateFeatures": return getOrCreateConfiguration(target).getCalculateFeatures();
+        case "cancelafter":
+        case "cancelAfter": return getOrCreateConfiguration(target).getCancelAfter();
         case "checkcontent":
         case "checkContent": return getOrCreateConfiguration(target).getCheckContent();
+        case "colorreduction":
+        case "colorReduction": return getOrCreateConfiguration(target).getColorReduction();
         case "colors": return getOrCreateConfiguration(target).getColors();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":
         case "connectTimeout": return getOrCreateConfiguration(target).getConnectTimeout();
         case "connectionsperroute":
         case "connectionsPerRoute": return getOrCreateConfiguration(target).getConnectionsPerRoute();
+        case "creativity": return getOrCreateConfiguration(target).getCreativity();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
+        case "expandbottom":
+        case "expandBottom": return getOrCreateConfiguration(target).getExpandBottom();
+        case "expandleft":
+        case "expandLeft": return getOrCreateConfiguration(target).getExpandLeft();
+        case "expandright":
+        case "expandRight": return getOrCreateConfiguration(target).getExpandRight();
+        case "expandtop":
+        case "expandTop": return getOrCreateConfiguration(target).getExpandTop();
+        case "expire": return getOrCreateConfiguration(target).getExpire();
+        case "falnoretry":
+        case "falNoRetry": return getOrCreateConfiguration(target).getFalNoRetry();
+        case "falqueuepriority":
+        case "falQueuePriority": return getOrCreateConfiguration(target).getFalQueuePriority();
+        case "falrequesttimeout":
+        case "falRequestTimeout": return getOrCreateConfiguration(target).getFalRequestTimeout();
+        case "falrunnerhint":
+        case "falRunnerHint": return getOrCreateConfiguration(target).getFalRunnerHint();
+        case "falstoreio":
+        case "falStoreIo": return getOrCreateConfiguration(target).getFalStoreIo();
         case "gatewaybackoff":
         case "gatewayBackoff": return getOrCreateConfiguration(target).getGatewayBackoff();
         case "gatewaybyokalias":
@@ -290,17 +479,30 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewayZdr": return getOrCreateConfiguration(target).getGatewayZdr();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
+        case "imageweights":
+        case "imageWeights": return getOrCreateConfiguration(target).getImageWeights();
         case "includecost":
         case "includeCost": return getOrCreateConfiguration(target).getIncludeCost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "lenient": return getOrCreateConfiguration(target).isLenient();
+        case "limitnumshapes":
+        case "limitNumShapes": return getOrCreateConfiguration(target).getLimitNumShapes();
         case "maximagesize":
         case "maxImageSize": return getOrCreateConfiguration(target).getMaxImageSize();
+        case "maxnumshapes":
+        case "maxNumShapes": return getOrCreateConfiguration(target).getMaxNumShapes();
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
+        case "mixpolicy":
+        case "mixPolicy": return getOrCreateConfiguration(target).getMixPolicy();
         case "model": return getOrCreateConfiguration(target).getModel();
         case "modelcatalog":
         case "modelCatalog": return getOrCreateConfiguration(target).getModelCatalog();
+        case "negativeprompt":
+        case "negativePrompt": return getOrCreateConfiguration(target).getNegativePrompt();
+        case "notext":
+        case "noText": return getOrCreateConfiguration(target).getNoText();
         case "nonproxyhosts":
         case "nonProxyHosts": return getOrCreateConfiguration(target).getNonProxyHosts();
         case "numberofimages":
@@ -311,6 +513,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return getOrCreateConfiguration(target).getOutputQuality();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "privatestyle":
+        case "privateStyle": return getOrCreateConfiguration(target).getPrivateStyle();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
         case "provider": return getOrCreateConfiguration(target).getProvider();
         case "proxyauthpassword":
@@ -321,27 +525,57 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "refinement": return getOrCreateConfiguration(target).getRefinement();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
         case "resulttype":
         case "resultType": return getOrCreateConfiguration(target).getResultType();
+        case "returngradients":
+        case "returnGradients": return getOrCreateConfiguration(target).getReturnGradients();
         case "safety": return getOrCreateConfiguration(target).getSafety();
+        case "seed": return getOrCreateConfiguration(target).getSeed();
+        case "shapestacking":
+        case "shapeStacking": return getOrCreateConfiguration(target).getShapeStacking();
+        case "similarity": return getOrCreateConfiguration(target).getSimilarity();
         case "size": return getOrCreateConfiguration(target).getSize();
+        case "smallshapefilter":
+        case "smallShapeFilter": return getOrCreateConfiguration(target).getSmallShapeFilter();
+        case "sourceimageid":
+        case "sourceImageId": return getOrCreateConfiguration(target).getSourceImageId();
+        case "sourcestyleweights":
+        case "sourceStyleWeights": return getOrCreateConfiguration(target).getSourceStyleWeights();
+        case "sourcestyles":
+        case "sourceStyles": return getOrCreateConfiguration(target).getSourceStyles();
         case "sslcontextparameters":
         case "sslContextParameters": return getOrCreateConfiguration(target).getSslContextParameters();
+        case "strength": return getOrCreateConfiguration(target).getStrength();
+        case "strictcolorpalette":
+        case "strictColorPalette": return getOrCreateConfiguration(target).getStrictColorPalette();
         case "strictmodels":
         case "strictModels": return getOrCreateConfiguration(target).isStrictModels();
         case "style": return getOrCreateConfiguration(target).getStyle();
+        case "styleid":
+        case "styleId": return getOrCreateConfiguration(target).getStyleId();
+        case "stylematch":
+        case "styleMatch": return getOrCreateConfiguration(target).getStyleMatch();
         case "substyle": return getOrCreateConfiguration(target).getSubstyle();
+        case "svgcompression":
+        case "svgCompression": return getOrCreateConfiguration(target).getSvgCompression();
         case "svgpolicy":
         case "svgPolicy": return getOrCreateConfiguration(target).getSvgPolicy();
+        case "textlayout":
+        case "textLayout": return getOrCreateConfiguration(target).getTextLayout();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
         case "uploadendpoint":
         case "uploadEndpoint": return getOrCreateConfiguration(target).getUploadEndpoint();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "webhookevents":
+        case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": return getOrCreateConfiguration(target).getZoomOutPercentage();
         default: return null;
         }
     }

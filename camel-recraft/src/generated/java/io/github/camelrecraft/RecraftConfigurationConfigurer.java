@@ -29,18 +29,51 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "allowedImageHosts": target.setAllowedImageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "artisticlevel":
+        case "artisticLevel": target.setArtisticLevel(property(camelContext, java.lang.Integer.class, value)); return true;
         case "backgroundcolor":
         case "backgroundColor": target.setBackgroundColor(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "basicstyles":
+        case "basicStyles": target.setBasicStyles(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "billing": target.setBilling(property(camelContext, java.lang.String.class, value)); return true;
+        case "blocknsfw":
+        case "blockNsfw": target.setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "calculatefeatures":
+        case "calculateFeatures": target.setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "cancelafter":
+        case "cancelAfter": target.setCancelAfter(property(camelContext, java.lang.Integer.class, value)); return true;
         case "checkcontent":
         case "checkContent": target.setCheckContent(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "colorreduction":
+        case "colorReduction": target.setColorReduction(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "colors": target.setColors(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.setConnectTimeout(property(camelContext, long.class, value)); return true;
         case "connectionsperroute":
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
+        case "creativity": target.setCreativity(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": target.setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "expandbottom":
+        case "expandBottom": target.setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandleft":
+        case "expandLeft": target.setExpandLeft(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandright":
+        case "expandRight": target.setExpandRight(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandtop":
+        case "expandTop": target.setExpandTop(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expire": target.setExpire(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "falnoretry":
+        case "falNoRetry": target.setFalNoRetry(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "falqueuepriority":
+        case "falQueuePriority": target.setFalQueuePriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "falrequesttimeout":
+        case "falRequestTimeout": target.setFalRequestTimeout(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "falrunnerhint":
+        case "falRunnerHint": target.setFalRunnerHint(property(camelContext, java.lang.String.class, value)); return true;
+        case "falstoreio":
+        case "falStoreIo": target.setFalStoreIo(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": target.setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -67,15 +100,28 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewayZdr": target.setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageweights":
+        case "imageWeights": target.setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
         case "includecost":
         case "includeCost": target.setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "lenient": target.setLenient(property(camelContext, boolean.class, value)); return true;
+        case "limitnumshapes":
+        case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxnumshapes":
+        case "maxNumShapes": target.setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "mixpolicy":
+        case "mixPolicy": target.setMixPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "modelcatalog":
         case "modelCatalog": target.setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "negativeprompt":
+        case "negativePrompt": target.setNegativePrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "notext":
+        case "noText": target.setNoText(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "nonproxyhosts":
         case "nonProxyHosts": target.setNonProxyHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "numberofimages":
@@ -86,6 +132,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": target.setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatestyle":
+        case "privateStyle": target.setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "provider": target.setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -96,25 +144,55 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "refinement": target.setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
         case "resulttype":
         case "resultType": target.setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
+        case "returngradients":
+        case "returnGradients": target.setReturnGradients(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "safety": target.setSafety(property(camelContext, java.lang.String.class, value)); return true;
+        case "seed": target.setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "shapestacking":
+        case "shapeStacking": target.setShapeStacking(property(camelContext, java.lang.String.class, value)); return true;
+        case "similarity": target.setSimilarity(property(camelContext, java.lang.Integer.class, value)); return true;
         case "size": target.setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "smallshapefilter":
+        case "smallShapeFilter": target.setSmallShapeFilter(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "sourceimageid":
+        case "sourceImageId": target.setSourceImageId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcestyleweights":
+        case "sourceStyleWeights": target.setSourceStyleWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcestyles":
+        case "sourceStyles": target.setSourceStyles(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "strength": target.setStrength(property(camelContext, java.lang.Double.class, value)); return true;
+        case "strictcolorpalette":
+        case "strictColorPalette": target.setStrictColorPalette(property(camelContext, java.lang.String.class, value)); return true;
         case "strictmodels":
         case "strictModels": target.setStrictModels(property(camelContext, boolean.class, value)); return true;
         case "style": target.setStyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "styleid":
+        case "styleId": target.setStyleId(property(camelContext, java.lang.String.class, value)); return true;
+        case "stylematch":
+        case "styleMatch": target.setStyleMatch(property(camelContext, java.lang.String.class, value)); return true;
         case "substyle": target.setSubstyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "svgcompression":
+        case "svgCompression": target.setSvgCompression(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "svgpolicy":
         case "svgPolicy": target.setSvgPolicy(property(camelContext, io.github.camelrecraft.model.SvgPolicy.class, value)); return true;
+        case "textlayout":
+        case "textLayout": target.setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
         case "ttl": target.setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": target.setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": target.setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": target.setZoomOutPercentage(property(camelContext, java.lang.Double.class, value)); return true;
         default: return false;
         }
     }
@@ -128,18 +206,51 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "allowedImageHosts": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "artisticlevel":
+        case "artisticLevel": return java.lang.Integer.class;
         case "backgroundcolor":
         case "backgroundColor": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "basicstyles":
+        case "basicStyles": return java.lang.Boolean.class;
+        case "billing": return java.lang.String.class;
+        case "blocknsfw":
+        case "blockNsfw": return java.lang.Boolean.class;
+        case "calculatefeatures":
+        case "calculateFeatures": return java.lang.Boolean.class;
+        case "cancelafter":
+        case "cancelAfter": return java.lang.Integer.class;
         case "checkcontent":
         case "checkContent": return java.lang.Boolean.class;
+        case "colorreduction":
+        case "colorReduction": return java.lang.Boolean.class;
         case "colors": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
+        case "creativity": return java.lang.String.class;
         case "delivery": return java.lang.String.class;
+        case "expandbottom":
+        case "expandBottom": return java.lang.Integer.class;
+        case "expandleft":
+        case "expandLeft": return java.lang.Integer.class;
+        case "expandright":
+        case "expandRight": return java.lang.Integer.class;
+        case "expandtop":
+        case "expandTop": return java.lang.Integer.class;
+        case "expire": return java.lang.Boolean.class;
+        case "falnoretry":
+        case "falNoRetry": return java.lang.Boolean.class;
+        case "falqueuepriority":
+        case "falQueuePriority": return java.lang.String.class;
+        case "falrequesttimeout":
+        case "falRequestTimeout": return java.lang.Integer.class;
+        case "falrunnerhint":
+        case "falRunnerHint": return java.lang.String.class;
+        case "falstoreio":
+        case "falStoreIo": return java.lang.Boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -166,15 +277,28 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewayZdr": return java.lang.Boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "imageweights":
+        case "imageWeights": return java.lang.String.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
+        case "lenient": return boolean.class;
+        case "limitnumshapes":
+        case "limitNumShapes": return java.lang.Boolean.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxnumshapes":
+        case "maxNumShapes": return java.lang.Integer.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "mixpolicy":
+        case "mixPolicy": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "modelcatalog":
         case "modelCatalog": return java.lang.String.class;
+        case "negativeprompt":
+        case "negativePrompt": return java.lang.String.class;
+        case "notext":
+        case "noText": return java.lang.Boolean.class;
         case "nonproxyhosts":
         case "nonProxyHosts": return java.lang.String.class;
         case "numberofimages":
@@ -185,6 +309,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "privatestyle":
+        case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
         case "provider": return java.lang.String.class;
         case "proxyauthpassword":
@@ -195,25 +321,55 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
+        case "returngradients":
+        case "returnGradients": return java.lang.Boolean.class;
         case "safety": return java.lang.String.class;
+        case "seed": return java.lang.Long.class;
+        case "shapestacking":
+        case "shapeStacking": return java.lang.String.class;
+        case "similarity": return java.lang.Integer.class;
         case "size": return java.lang.String.class;
+        case "smallshapefilter":
+        case "smallShapeFilter": return java.lang.Boolean.class;
+        case "sourceimageid":
+        case "sourceImageId": return java.lang.String.class;
+        case "sourcestyleweights":
+        case "sourceStyleWeights": return java.lang.String.class;
+        case "sourcestyles":
+        case "sourceStyles": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "strength": return java.lang.Double.class;
+        case "strictcolorpalette":
+        case "strictColorPalette": return java.lang.String.class;
         case "strictmodels":
         case "strictModels": return boolean.class;
         case "style": return java.lang.String.class;
+        case "styleid":
+        case "styleId": return java.lang.String.class;
+        case "stylematch":
+        case "styleMatch": return java.lang.String.class;
         case "substyle": return java.lang.String.class;
+        case "svgcompression":
+        case "svgCompression": return java.lang.Boolean.class;
         case "svgpolicy":
         case "svgPolicy": return io.github.camelrecraft.model.SvgPolicy.class;
+        case "textlayout":
+        case "textLayout": return java.lang.String.class;
         case "ttl": return java.lang.Integer.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": return java.lang.Double.class;
         default: return null;
         }
     }
@@ -228,18 +384,51 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "allowedImageHosts": return target.getAllowedImageHosts();
         case "apikey":
         case "apiKey": return target.getApiKey();
+        case "artisticlevel":
+        case "artisticLevel": return target.getArtisticLevel();
         case "backgroundcolor":
         case "backgroundColor": return target.getBackgroundColor();
         case "baseurl":
         case "baseUrl": return target.getBaseUrl();
+        case "basicstyles":
+        case "basicStyles": return target.getBasicStyles();
+        case "billing": return target.getBilling();
+        case "blocknsfw":
+        case "blockNsfw": return target.getBlockNsfw();
+        case "calculatefeatures":
+        case "calculateFeatures": return target.getCalculateFeatures();
+        case "cancelafter":
+        case "cancelAfter": return target.getCancelAfter();
         case "checkcontent":
         case "checkContent": return target.getCheckContent();
+        case "colorreduction":
+        case "colorReduction": return target.getColorReduction();
         case "colors": return target.getColors();
         case "connecttimeout":
         case "connectTimeout": return target.getConnectTimeout();
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
+        case "creativity": return target.getCreativity();
         case "delivery": return target.getDelivery();
+        case "expandbottom":
+        case "expandBottom": return target.getExpandBottom();
+        case "expandleft":
+        case "expandLeft": return target.getExpandLeft();
+        case "expandright":
+        case "expandRight": return target.getExpandRight();
+        case "expandtop":
+        case "expandTop": return target.getExpandTop();
+        case "expire": return target.getExpire();
+        case "falnoretry":
+        case "falNoRetry": return target.getFalNoRetry();
+        case "falqueuepriority":
+        case "falQueuePriority": return target.getFalQueuePriority();
+        case "falrequesttimeout":
+        case "falRequestTimeout": return target.getFalRequestTimeout();
+        case "falrunnerhint":
+        case "falRunnerHint": return target.getFalRunnerHint();
+        case "falstoreio":
+        case "falStoreIo": return target.getFalStoreIo();
         case "gatewaybackoff":
         case "gatewayBackoff": return target.getGatewayBackoff();
         case "gatewaybyokalias":
@@ -266,15 +455,28 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewayZdr": return target.getGatewayZdr();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
+        case "imageweights":
+        case "imageWeights": return target.getImageWeights();
         case "includecost":
         case "includeCost": return target.getIncludeCost();
+        case "lenient": return target.isLenient();
+        case "limitnumshapes":
+        case "limitNumShapes": return target.getLimitNumShapes();
         case "maximagesize":
         case "maxImageSize": return target.getMaxImageSize();
+        case "maxnumshapes":
+        case "maxNumShapes": return target.getMaxNumShapes();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
+        case "mixpolicy":
+        case "mixPolicy": return target.getMixPolicy();
         case "model": return target.getModel();
         case "modelcatalog":
         case "modelCatalog": return target.getModelCatalog();
+        case "negativeprompt":
+        case "negativePrompt": return target.getNegativePrompt();
+        case "notext":
+        case "noText": return target.getNoText();
         case "nonproxyhosts":
         case "nonProxyHosts": return target.getNonProxyHosts();
         case "numberofimages":
@@ -285,6 +487,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return target.getOutputQuality();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "privatestyle":
+        case "privateStyle": return target.getPrivateStyle();
         case "prompt": return target.getPrompt();
         case "provider": return target.getProvider();
         case "proxyauthpassword":
@@ -295,25 +499,55 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "refinement": return target.getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
         case "resulttype":
         case "resultType": return target.getResultType();
+        case "returngradients":
+        case "returnGradients": return target.getReturnGradients();
         case "safety": return target.getSafety();
+        case "seed": return target.getSeed();
+        case "shapestacking":
+        case "shapeStacking": return target.getShapeStacking();
+        case "similarity": return target.getSimilarity();
         case "size": return target.getSize();
+        case "smallshapefilter":
+        case "smallShapeFilter": return target.getSmallShapeFilter();
+        case "sourceimageid":
+        case "sourceImageId": return target.getSourceImageId();
+        case "sourcestyleweights":
+        case "sourceStyleWeights": return target.getSourceStyleWeights();
+        case "sourcestyles":
+        case "sourceStyles": return target.getSourceStyles();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "strength": return target.getStrength();
+        case "strictcolorpalette":
+        case "strictColorPalette": return target.getStrictColorPalette();
         case "strictmodels":
         case "strictModels": return target.isStrictModels();
         case "style": return target.getStyle();
+        case "styleid":
+        case "styleId": return target.getStyleId();
+        case "stylematch":
+        case "styleMatch": return target.getStyleMatch();
         case "substyle": return target.getSubstyle();
+        case "svgcompression":
+        case "svgCompression": return target.getSvgCompression();
         case "svgpolicy":
         case "svgPolicy": return target.getSvgPolicy();
+        case "textlayout":
+        case "textLayout": return target.getTextLayout();
         case "ttl": return target.getTtl();
         case "uploadendpoint":
         case "uploadEndpoint": return target.getUploadEndpoint();
+        case "webhookevents":
+        case "webhookEvents": return target.getWebhookEvents();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": return target.getZoomOutPercentage();
         default: return null;
         }
     }

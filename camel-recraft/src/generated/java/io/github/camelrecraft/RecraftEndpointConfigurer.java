@@ -29,18 +29,51 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "allowedImageHosts": target.getConfiguration().setAllowedImageHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "apikey":
         case "apiKey": target.getConfiguration().setApiKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "artisticlevel":
+        case "artisticLevel": target.getConfiguration().setArtisticLevel(property(camelContext, java.lang.Integer.class, value)); return true;
         case "backgroundcolor":
         case "backgroundColor": target.getConfiguration().setBackgroundColor(property(camelContext, java.lang.String.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "basicstyles":
+        case "basicStyles": target.getConfiguration().setBasicStyles(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "billing": target.getConfiguration().setBilling(property(camelContext, java.lang.String.class, value)); return true;
+        case "blocknsfw":
+        case "blockNsfw": target.getConfiguration().setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "calculatefeatures":
+        case "calculateFeatures": target.getConfiguration().setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "cancelafter":
+        case "cancelAfter": target.getConfiguration().setCancelAfter(property(camelContext, java.lang.Integer.class, value)); return true;
         case "checkcontent":
         case "checkContent": target.getConfiguration().setCheckContent(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "colorreduction":
+        case "colorReduction": target.getConfiguration().setColorReduction(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "colors": target.getConfiguration().setColors(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connectionsperroute":
         case "connectionsPerRoute": target.getConfiguration().setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
+        case "creativity": target.getConfiguration().setCreativity(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "expandbottom":
+        case "expandBottom": target.getConfiguration().setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandleft":
+        case "expandLeft": target.getConfiguration().setExpandLeft(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandright":
+        case "expandRight": target.getConfiguration().setExpandRight(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expandtop":
+        case "expandTop": target.getConfiguration().setExpandTop(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "expire": target.getConfiguration().setExpire(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "falnoretry":
+        case "falNoRetry": target.getConfiguration().setFalNoRetry(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "falqueuepriority":
+        case "falQueuePriority": target.getConfiguration().setFalQueuePriority(property(camelContext, java.lang.String.class, value)); return true;
+        case "falrequesttimeout":
+        case "falRequestTimeout": target.getConfiguration().setFalRequestTimeout(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "falrunnerhint":
+        case "falRunnerHint": target.getConfiguration().setFalRunnerHint(property(camelContext, java.lang.String.class, value)); return true;
+        case "falstoreio":
+        case "falStoreIo": target.getConfiguration().setFalStoreIo(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": target.getConfiguration().setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -67,17 +100,30 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "gatewayZdr": target.getConfiguration().setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
+        case "imageweights":
+        case "imageWeights": target.getConfiguration().setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
         case "includecost":
         case "includeCost": target.getConfiguration().setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "lenient": target.getConfiguration().setLenient(property(camelContext, boolean.class, value)); return true;
+        case "limitnumshapes":
+        case "limitNumShapes": target.getConfiguration().setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.getConfiguration().setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxnumshapes":
+        case "maxNumShapes": target.getConfiguration().setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.getConfiguration().setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "mixpolicy":
+        case "mixPolicy": target.getConfiguration().setMixPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "model": target.getConfiguration().setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "modelcatalog":
         case "modelCatalog": target.getConfiguration().setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
+        case "negativeprompt":
+        case "negativePrompt": target.getConfiguration().setNegativePrompt(property(camelContext, java.lang.String.class, value)); return true;
+        case "notext":
+        case "noText": target.getConfiguration().setNoText(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "nonproxyhosts":
         case "nonProxyHosts": target.getConfiguration().setNonProxyHosts(property(camelContext, java.lang.String.class, value)); return true;
         case "numberofimages":
@@ -88,6 +134,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputQuality": target.getConfiguration().setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "privatestyle":
+        case "privateStyle": target.getConfiguration().setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
         case "provider": target.getConfiguration().setProvider(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyauthpassword":
@@ -98,25 +146,55 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "refinement": target.getConfiguration().setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "resulttype":
         case "resultType": target.getConfiguration().setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
+        case "returngradients":
+        case "returnGradients": target.getConfiguration().setReturnGradients(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "safety": target.getConfiguration().setSafety(property(camelContext, java.lang.String.class, value)); return true;
+        case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "shapestacking":
+        case "shapeStacking": target.getConfiguration().setShapeStacking(property(camelContext, java.lang.String.class, value)); return true;
+        case "similarity": target.getConfiguration().setSimilarity(property(camelContext, java.lang.Integer.class, value)); return true;
         case "size": target.getConfiguration().setSize(property(camelContext, java.lang.String.class, value)); return true;
+        case "smallshapefilter":
+        case "smallShapeFilter": target.getConfiguration().setSmallShapeFilter(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "sourceimageid":
+        case "sourceImageId": target.getConfiguration().setSourceImageId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcestyleweights":
+        case "sourceStyleWeights": target.getConfiguration().setSourceStyleWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "sourcestyles":
+        case "sourceStyles": target.getConfiguration().setSourceStyles(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "strength": target.getConfiguration().setStrength(property(camelContext, java.lang.Double.class, value)); return true;
+        case "strictcolorpalette":
+        case "strictColorPalette": target.getConfiguration().setStrictColorPalette(property(camelContext, java.lang.String.class, value)); return true;
         case "strictmodels":
         case "strictModels": target.getConfiguration().setStrictModels(property(camelContext, boolean.class, value)); return true;
         case "style": target.getConfiguration().setStyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "styleid":
+        case "styleId": target.getConfiguration().setStyleId(property(camelContext, java.lang.String.class, value)); return true;
+        case "stylematch":
+        case "styleMatch": target.getConfiguration().setStyleMatch(property(camelContext, java.lang.String.class, value)); return true;
         case "substyle": target.getConfiguration().setSubstyle(property(camelContext, java.lang.String.class, value)); return true;
+        case "svgcompression":
+        case "svgCompression": target.getConfiguration().setSvgCompression(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "svgpolicy":
         case "svgPolicy": target.getConfiguration().setSvgPolicy(property(camelContext, io.github.camelrecraft.model.SvgPolicy.class, value)); return true;
+        case "textlayout":
+        case "textLayout": target.getConfiguration().setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": target.getConfiguration().setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookevents":
+        case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": target.getConfiguration().setZoomOutPercentage(property(camelContext, java.lang.Double.class, value)); return true;
         default: return false;
         }
     }
@@ -130,18 +208,51 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "allowedImageHosts": return java.lang.String.class;
         case "apikey":
         case "apiKey": return java.lang.String.class;
+        case "artisticlevel":
+        case "artisticLevel": return java.lang.Integer.class;
         case "backgroundcolor":
         case "backgroundColor": return java.lang.String.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
+        case "basicstyles":
+        case "basicStyles": return java.lang.Boolean.class;
+        case "billing": return java.lang.String.class;
+        case "blocknsfw":
+        case "blockNsfw": return java.lang.Boolean.class;
+        case "calculatefeatures":
+        case "calculateFeatures": return java.lang.Boolean.class;
+        case "cancelafter":
+        case "cancelAfter": return java.lang.Integer.class;
         case "checkcontent":
         case "checkContent": return java.lang.Boolean.class;
+        case "colorreduction":
+        case "colorReduction": return java.lang.Boolean.class;
         case "colors": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
+        case "creativity": return java.lang.String.class;
         case "delivery": return java.lang.String.class;
+        case "expandbottom":
+        case "expandBottom": return java.lang.Integer.class;
+        case "expandleft":
+        case "expandLeft": return java.lang.Integer.class;
+        case "expandright":
+        case "expandRight": return java.lang.Integer.class;
+        case "expandtop":
+        case "expandTop": return java.lang.Integer.class;
+        case "expire": return java.lang.Boolean.class;
+        case "falnoretry":
+        case "falNoRetry": return java.lang.Boolean.class;
+        case "falqueuepriority":
+        case "falQueuePriority": return java.lang.String.class;
+        case "falrequesttimeout":
+        case "falRequestTimeout": return java.lang.Integer.class;
+        case "falrunnerhint":
+        case "falRunnerHint": return java.lang.String.class;
+        case "falstoreio":
+        case "falStoreIo": return java.lang.Boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -168,17 +279,30 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "gatewayZdr": return java.lang.Boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
+        case "imageweights":
+        case "imageWeights": return java.lang.String.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "lenient": return boolean.class;
+        case "limitnumshapes":
+        case "limitNumShapes": return java.lang.Boolean.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxnumshapes":
+        case "maxNumShapes": return java.lang.Integer.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "mixpolicy":
+        case "mixPolicy": return java.lang.String.class;
         case "model": return java.lang.String.class;
         case "modelcatalog":
         case "modelCatalog": return java.lang.String.class;
+        case "negativeprompt":
+        case "negativePrompt": return java.lang.String.class;
+        case "notext":
+        case "noText": return java.lang.Boolean.class;
         case "nonproxyhosts":
         case "nonProxyHosts": return java.lang.String.class;
         case "numberofimages":
@@ -189,6 +313,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "privatestyle":
+        case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
         case "provider": return java.lang.String.class;
         case "proxyauthpassword":
@@ -199,25 +325,55 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
+        case "returngradients":
+        case "returnGradients": return java.lang.Boolean.class;
         case "safety": return java.lang.String.class;
+        case "seed": return java.lang.Long.class;
+        case "shapestacking":
+        case "shapeStacking": return java.lang.String.class;
+        case "similarity": return java.lang.Integer.class;
         case "size": return java.lang.String.class;
+        case "smallshapefilter":
+        case "smallShapeFilter": return java.lang.Boolean.class;
+        case "sourceimageid":
+        case "sourceImageId": return java.lang.String.class;
+        case "sourcestyleweights":
+        case "sourceStyleWeights": return java.lang.String.class;
+        case "sourcestyles":
+        case "sourceStyles": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "strength": return java.lang.Double.class;
+        case "strictcolorpalette":
+        case "strictColorPalette": return java.lang.String.class;
         case "strictmodels":
         case "strictModels": return boolean.class;
         case "style": return java.lang.String.class;
+        case "styleid":
+        case "styleId": return java.lang.String.class;
+        case "stylematch":
+        case "styleMatch": return java.lang.String.class;
         case "substyle": return java.lang.String.class;
+        case "svgcompression":
+        case "svgCompression": return java.lang.Boolean.class;
         case "svgpolicy":
         case "svgPolicy": return io.github.camelrecraft.model.SvgPolicy.class;
+        case "textlayout":
+        case "textLayout": return java.lang.String.class;
         case "ttl": return java.lang.Integer.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
+        case "webhookevents":
+        case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": return java.lang.Double.class;
         default: return null;
         }
     }
@@ -232,18 +388,51 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "allowedImageHosts": return target.getConfiguration().getAllowedImageHosts();
         case "apikey":
         case "apiKey": return target.getConfiguration().getApiKey();
+        case "artisticlevel":
+        case "artisticLevel": return target.getConfiguration().getArtisticLevel();
         case "backgroundcolor":
         case "backgroundColor": return target.getConfiguration().getBackgroundColor();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
+        case "basicstyles":
+        case "basicStyles": return target.getConfiguration().getBasicStyles();
+        case "billing": return target.getConfiguration().getBilling();
+        case "blocknsfw":
+        case "blockNsfw": return target.getConfiguration().getBlockNsfw();
+        case "calculatefeatures":
+        case "calculateFeatures": return target.getConfiguration().getCalculateFeatures();
+        case "cancelafter":
+        case "cancelAfter": return target.getConfiguration().getCancelAfter();
         case "checkcontent":
         case "checkContent": return target.getConfiguration().getCheckContent();
+        case "colorreduction":
+        case "colorReduction": return target.getConfiguration().getColorReduction();
         case "colors": return target.getConfiguration().getColors();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConfiguration().getConnectionsPerRoute();
+        case "creativity": return target.getConfiguration().getCreativity();
         case "delivery": return target.getConfiguration().getDelivery();
+        case "expandbottom":
+        case "expandBottom": return target.getConfiguration().getExpandBottom();
+        case "expandleft":
+        case "expandLeft": return target.getConfiguration().getExpandLeft();
+        case "expandright":
+        case "expandRight": return target.getConfiguration().getExpandRight();
+        case "expandtop":
+        case "expandTop": return target.getConfiguration().getExpandTop();
+        case "expire": return target.getConfiguration().getExpire();
+        case "falnoretry":
+        case "falNoRetry": return target.getConfiguration().getFalNoRetry();
+        case "falqueuepriority":
+        case "falQueuePriority": return target.getConfiguration().getFalQueuePriority();
+        case "falrequesttimeout":
+        case "falRequestTimeout": return target.getConfiguration().getFalRequestTimeout();
+        case "falrunnerhint":
+        case "falRunnerHint": return target.getConfiguration().getFalRunnerHint();
+        case "falstoreio":
+        case "falStoreIo": return target.getConfiguration().getFalStoreIo();
         case "gatewaybackoff":
         case "gatewayBackoff": return target.getConfiguration().getGatewayBackoff();
         case "gatewaybyokalias":
@@ -270,17 +459,30 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "gatewayZdr": return target.getConfiguration().getGatewayZdr();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
+        case "imageweights":
+        case "imageWeights": return target.getConfiguration().getImageWeights();
         case "includecost":
         case "includeCost": return target.getConfiguration().getIncludeCost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "lenient": return target.getConfiguration().isLenient();
+        case "limitnumshapes":
+        case "limitNumShapes": return target.getConfiguration().getLimitNumShapes();
         case "maximagesize":
         case "maxImageSize": return target.getConfiguration().getMaxImageSize();
+        case "maxnumshapes":
+        case "maxNumShapes": return target.getConfiguration().getMaxNumShapes();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getConfiguration().getMaxTotalConnections();
+        case "mixpolicy":
+        case "mixPolicy": return target.getConfiguration().getMixPolicy();
         case "model": return target.getConfiguration().getModel();
         case "modelcatalog":
         case "modelCatalog": return target.getConfiguration().getModelCatalog();
+        case "negativeprompt":
+        case "negativePrompt": return target.getConfiguration().getNegativePrompt();
+        case "notext":
+        case "noText": return target.getConfiguration().getNoText();
         case "nonproxyhosts":
         case "nonProxyHosts": return target.getConfiguration().getNonProxyHosts();
         case "numberofimages":
@@ -291,6 +493,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputQuality": return target.getConfiguration().getOutputQuality();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
+        case "privatestyle":
+        case "privateStyle": return target.getConfiguration().getPrivateStyle();
         case "prompt": return target.getConfiguration().getPrompt();
         case "provider": return target.getConfiguration().getProvider();
         case "proxyauthpassword":
@@ -301,25 +505,55 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "refinement": return target.getConfiguration().getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "resulttype":
         case "resultType": return target.getConfiguration().getResultType();
+        case "returngradients":
+        case "returnGradients": return target.getConfiguration().getReturnGradients();
         case "safety": return target.getConfiguration().getSafety();
+        case "seed": return target.getConfiguration().getSeed();
+        case "shapestacking":
+        case "shapeStacking": return target.getConfiguration().getShapeStacking();
+        case "similarity": return target.getConfiguration().getSimilarity();
         case "size": return target.getConfiguration().getSize();
+        case "smallshapefilter":
+        case "smallShapeFilter": return target.getConfiguration().getSmallShapeFilter();
+        case "sourceimageid":
+        case "sourceImageId": return target.getConfiguration().getSourceImageId();
+        case "sourcestyleweights":
+        case "sourceStyleWeights": return target.getConfiguration().getSourceStyleWeights();
+        case "sourcestyles":
+        case "sourceStyles": return target.getConfiguration().getSourceStyles();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "strength": return target.getConfiguration().getStrength();
+        case "strictcolorpalette":
+        case "strictColorPalette": return target.getConfiguration().getStrictColorPalette();
         case "strictmodels":
         case "strictModels": return target.getConfiguration().isStrictModels();
         case "style": return target.getConfiguration().getStyle();
+        case "styleid":
+        case "styleId": return target.getConfiguration().getStyleId();
+        case "stylematch":
+        case "styleMatch": return target.getConfiguration().getStyleMatch();
         case "substyle": return target.getConfiguration().getSubstyle();
+        case "svgcompression":
+        case "svgCompression": return target.getConfiguration().getSvgCompression();
         case "svgpolicy":
         case "svgPolicy": return target.getConfiguration().getSvgPolicy();
+        case "textlayout":
+        case "textLayout": return target.getConfiguration().getTextLayout();
         case "ttl": return target.getConfiguration().getTtl();
         case "uploadendpoint":
         case "uploadEndpoint": return target.getConfiguration().getUploadEndpoint();
+        case "webhookevents":
+        case "webhookEvents": return target.getConfiguration().getWebhookEvents();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
+        case "zoomoutpercentage":
+        case "zoomOutPercentage": return target.getConfiguration().getZoomOutPercentage();
         default: return null;
         }
     }

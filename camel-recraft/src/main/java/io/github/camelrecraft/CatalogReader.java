@@ -3,10 +3,12 @@ package io.github.camelrecraft;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrecraft.model.ImageFormat;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageSize;
 import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
+import io.github.camelrecraft.model.InputRule;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.OptionRule;
@@ -14,10 +16,13 @@ import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.SizeTable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.ResourceHelper;
@@ -63,7 +68,7 @@ final class CatalogReader {
             root.path("providers").properties().forEach(provider -> {
                 JsonNode terms = provider.getValue().path(operation.toString());
                 if (terms.isObject()) {
-                    catalog.addDefaults(operation, offer(provider.getKey(), "*", withoutSizes(terms)));
+                    catalog.addTerms(operation, terms(provider.getKey(), terms));
                 }
             });
             root.path("models")
@@ -92,11 +97,17 @@ final class CatalogReader {
         return row;
     }
 
-    /** What a provider offers for a model of which no sizes are known. */
-    private static ObjectNode withoutSizes(JsonNode terms) {
-        ObjectNode copy = terms.deepCopy();
-        copy.remove("defaultSize");
-        return copy;
+    /** What a provider offers whatever the model. */
+    private ModelCatalog.Terms terms(String provider, JsonNode terms) {
+        boolean hasModels = terms.path("models").asBoolean(true);
+        ObjectNode any = terms.deepCopy();
+        if (hasModels) {
+            any.remove("defaultSize"); // no sizes are known of a model that is not in the catalogue
+        }
+        return new ModelCatalog.Terms(
+                offer(provider, hasModels ? "*" : "", any),
+                terms.path("defaultModel").asText(null),
+                hasModels);
     }
 
     private Offer offer(String provider, String model, JsonNode row) {
@@ -118,7 +129,21 @@ final class CatalogReader {
                 sizes(row.path("sizes").asText("")),
                 defaultSize.isTextual() ? ImageSize.parse(defaultSize.asText()) : null,
                 options,
-                traits);
+                traits,
+                input(row.path("input")),
+                row.path("price").isNumber() ? new BigDecimal(row.path("price").asText()) : null,
+                row.path("batch").asInt(1));
+    }
+
+    private static InputRule input(JsonNode input) {
+        Set<ImageFormat> formats = new LinkedHashSet<>();
+        input.path("formats").forEach(format -> formats.add(ImageFormat.parse(format.asText())));
+        return new InputRule(
+                formats,
+                wholeNumber(input.path("maxBytes")),
+                wholeNumber(input.path("maxPixels")),
+                integer(input.path("minSide")),
+                integer(input.path("maxSide")));
     }
 
     private static String known(String option) {
@@ -148,16 +173,22 @@ final class CatalogReader {
         List<String> values = new ArrayList<>();
         rule.path("values").forEach(value -> values.add(value.asText()));
         return new OptionRule(
-                integer(rule.path("min")),
-                integer(rule.path("max")),
+                wholeNumber(rule.path("min")),
+                wholeNumber(rule.path("max")),
                 integer(rule.path("maxItems")),
+                integer(rule.path("perRequest")),
                 rule.path("weights").asBoolean(false),
+                rule.path("required").asBoolean(false),
                 values,
                 rule.path("needs").asText(null));
     }
 
     private static @Nullable Integer integer(JsonNode node) {
         return node.isInt() ? node.intValue() : null;
+    }
+
+    private static @Nullable Long wholeNumber(JsonNode node) {
+        return node.isIntegralNumber() ? node.longValue() : null;
     }
 
     private static ObjectNode merge(JsonNode base, JsonNode over) {

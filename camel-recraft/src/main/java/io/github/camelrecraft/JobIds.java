@@ -1,16 +1,14 @@
 package io.github.camelrecraft;
 
-import io.github.camelrecraft.model.ImageOption;
-import io.github.camelrecraft.model.Offer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ids of jobs. An exchange that is delivered again to the same step asks for the same job; another step of the route,
@@ -23,10 +21,12 @@ final class JobIds {
     /** Exchange ids may be simple counters, which begin anew with each process. */
     private final String process = UUID.randomUUID().toString();
 
-    String derive(Exchange exchange, RecraftEndpoint endpoint, Offer offer, Map<ImageOption<?>, Object> options) {
-        Object key = options.get(ImageOption.IDEMPOTENCY_KEY);
-        if (key != null) {
-            return ofKey(key.toString(), offer, options);
+    /**
+     * @param what everything that is asked for, the same each time
+     */
+    String derive(Exchange exchange, RecraftEndpoint endpoint, @Nullable Object idempotencyKey, List<?> what) {
+        if (idempotencyKey != null) {
+            return ofKey(idempotencyKey.toString(), what);
         }
         Object step = exchange.getExchangeExtension().getHistoryNodeId();
         Object round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
@@ -37,12 +37,16 @@ final class JobIds {
                 String.valueOf(step),
                 String.valueOf(round),
                 endpoint.getEndpointKey(),
-                offer.toString(),
-                options.toString()));
+                what.toString()));
+    }
+
+    /** The id of one of several parts; the first one's is that of the whole. */
+    static String part(String jobId, int index) {
+        return index == 0 ? jobId : hashed(jobId + '\n' + index);
     }
 
     /** The same key with other options is another job: two steps of a route may have the key of one message. */
-    private static String ofKey(String key, Offer offer, Map<ImageOption<?>, Object> options) {
+    private static String ofKey(String key, List<?> what) {
         try {
             UUID uuid = UUID.fromString(key);
             if (uuid.version() == VERSION && uuid.toString().equalsIgnoreCase(key)) {
@@ -51,7 +55,7 @@ final class JobIds {
         } catch (IllegalArgumentException e) {
             // any other key is as good, but not as it is
         }
-        return hashed(key + '\n' + offer + '\n' + new LinkedHashMap<>(options));
+        return hashed(key + '\n' + what);
     }
 
     /** Providers check that the id is a UUID of version 4, so it is one in form. */

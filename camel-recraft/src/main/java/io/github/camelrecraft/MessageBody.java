@@ -12,7 +12,9 @@ import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +22,15 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a body says: a prompt as text, or options by name as a map or a JSON object, the prompt among them.
+ * What a body says: a prompt as text, several as a list, or options by name as a map or a JSON object, the prompt among
+ * them.
  *
- * @param text    the prompt; null when the body has none
+ * @param prompts the prompts; empty when the body has none
  * @param options the other options that the body names
  */
-record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
+record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
 
     /** Far more than any prompt, and little enough to read on the route's thread. */
     private static final int MAX_BYTES = 1 << 18;
@@ -37,12 +39,8 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
 
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
 
-    private static final MessageBody EMPTY = new MessageBody(null, Map.of());
-
-    /** The prompt, when the body has one. */
-    Optional<String> prompt() {
-        return Optional.ofNullable(text);
-    }
+    /** Says nothing. */
+    static final MessageBody EMPTY = new MessageBody(List.of(), Map.of());
 
     /**
      * Reads a message's body.
@@ -54,11 +52,24 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
         if (body instanceof Map<?, ?> map) {
             return named(map);
         }
+        if (body instanceof Collection<?> several) {
+            return new MessageBody(
+                    several.stream().map(each -> prompt(message, each)).toList(), Map.of());
+        }
         String text = body == null ? "" : text(message, body).strip();
         if (text.isEmpty()) {
             return EMPTY;
         }
-        return json(message, text).map(MessageBody::named).orElseGet(() -> new MessageBody(text, Map.of()));
+        return json(message, text).map(MessageBody::named).orElseGet(() -> new MessageBody(List.of(text), Map.of()));
+    }
+
+    /** One of several prompts; options are the same for all of them, so a map is none. */
+    private static String prompt(Message message, Object each) {
+        Object body = each instanceof Message inner ? inner.getBody() : each;
+        if (body == null) {
+            throw new InvalidOptionException("prompt", "is empty", "leave no gaps in a list of prompts");
+        }
+        return text(message, body).strip();
     }
 
     private static String text(Message message, Object body) {
@@ -73,7 +84,10 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
                 || body instanceof WrappedFile
                 || body instanceof File
                 || body instanceof ByteBuffer;
-        InputStream stream = holdsText ? message.getBody(InputStream.class) : null;
+        Exchange exchange = message.getExchange();
+        InputStream stream = holdsText
+                ? exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body)
+                : null;
         if (stream == null) {
             throw notAPrompt(body, "is not text");
         }
@@ -128,11 +142,11 @@ record MessageBody(@Nullable String text, Map<ImageOption<?>, Object> options) {
                             "is not an option that a message may set",
                             "leave it out, or set it on the endpoint if it is one of its options"));
             if (value != null) {
-                options.put(option, option.read(value));
+                options.put(option, OptionValues.read(option, value));
             }
         });
         Object prompt = options.remove(ImageOption.PROMPT);
-        return new MessageBody(prompt == null ? null : prompt.toString(), options);
+        return new MessageBody(prompt == null ? List.of() : List.of(prompt.toString()), options);
     }
 
     private static InvalidOptionException notAPrompt(Object body, String problem) {

@@ -148,6 +148,19 @@ public final class RecraftConstants {
             javaType = "java.lang.String")
     public static final String GATEWAY_BACKOFF = "CamelRecraftGatewayBackoff";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "Where something is to change: an image of the same size, white there and black elsewhere, as bytes, a stream or a file",
+            javaType = "java.lang.Object")
+    public static final String MASK = "CamelRecraftMask";
+
+    @Metadata(
+            label = "producer",
+            description = "Images to learn a style from, one or a list, as bytes, streams or files",
+            javaType = "java.lang.Object")
+    public static final String STYLE_REFERENCES = "CamelRecraftStyleReferences";
+
     // Set on the result.
 
     @Metadata(label = "producer", description = "Who made the image", javaType = "java.lang.String")
@@ -172,7 +185,7 @@ public final class RecraftConstants {
     public static final String JOB_ID = "CamelRecraftJobId";
 
     @Metadata(label = "producer", description = "The seed the image was made with", javaType = "java.lang.Long")
-    public static final String SEED = "CamelRecraftSeed";
+    public static final String IMAGE_SEED = "CamelRecraftImageSeed";
 
     @Metadata(
             label = "producer",
@@ -221,6 +234,25 @@ public final class RecraftConstants {
 
     @Metadata(label = "producer", description = "How many images the request brought", javaType = "java.lang.Integer")
     public static final String COUNT = "CamelRecraftCount";
+
+    @Metadata(
+            label = "producer",
+            description = "Which of the message's prompts the image is of, from 0",
+            javaType = "java.lang.Integer")
+    public static final String BATCH_INDEX = "CamelRecraftBatchIndex";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "What the request cost in Recraft's API units, 1,000 of which are a US dollar; of the account, how many are left",
+            javaType = "java.math.BigDecimal")
+    public static final String CREDITS = "CamelRecraftCredits";
+
+    @Metadata(
+            label = "producer",
+            description = "The options that were left out because nobody there knows them, with lenient=true",
+            javaType = "java.lang.String")
+    public static final String DROPPED = "CamelRecraftDropped";
 
     @Metadata(
             label = "producer",

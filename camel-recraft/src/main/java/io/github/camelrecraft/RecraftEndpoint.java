@@ -25,7 +25,10 @@ import org.apache.camel.support.DefaultEndpoint;
         headersClass = RecraftConstants.class)
 public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
 
-    @UriPath(description = "What to do, named as Recraft names it", enums = "generate")
+    @UriPath(
+            description = "What to do, named as Recraft names it",
+            enums =
+                    "generate,imageToImage,inpaint,outpaint,replaceBackground,generateBackground,vectorize,removeBackground,crispUpscale,creativeUpscale,enhanceDetails,eraseRegion,variate,explore,exploreSimilar,enhancePrompt,createStyle,listStyles,getStyle,deleteStyle,account")
     @Metadata(required = true)
     private RecraftOperation operation;
 

@@ -12,6 +12,7 @@ import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -54,9 +55,11 @@ class RecraftProducer extends DefaultAsyncProducer {
     private Prepared prepare() {
         RecraftEndpoint endpoint = getEndpoint();
         ProviderChoice choice = new ProviderChoice(endpoint);
-        RequestReader reader = new RequestReader(endpoint, choice.provider());
-        reader.checkEndpoint();
         RecraftResources resources = endpoint.getComponent().resources();
+        InputReader inputs =
+                new InputReader(resources.spool(), endpoint.getConfiguration().isLenient());
+        RequestReader reader = new RequestReader(endpoint, choice.provider(), inputs);
+        reader.checkEndpoint();
         return new Prepared(
                 resources,
                 choice.provider(),
@@ -80,10 +83,14 @@ class RecraftProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Prepared ready = ready();
-            ImageRequest request = request(exchange, ready);
-            var unused = ready.client().send(job(request, ready)).thenAccept(outcome -> {
+            Asked asked = asked(exchange, ready);
+            List<ImageJob> jobs = asked.requests().stream()
+                    .map(request -> job(request, ready))
+                    .toList();
+            var unused = ready.client().send(jobs).thenAccept(outcome -> {
                 try {
-                    deliver(exchange, request, outcome, ready);
+                    asked.inputs().discard();
+                    deliver(exchange, asked, outcome, ready);
                 } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                     exchange.setException(e);
                 } finally {
@@ -98,7 +105,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private ImageRequest request(Exchange exchange, Prepared ready) {
+    private Asked asked(Exchange exchange, Prepared ready) {
         try {
             return ready.reader().read(exchange);
         } catch (InvalidOptionException e) {
@@ -120,12 +127,19 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getMaxImageSize());
     }
 
-    private static void deliver(Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready) {
+    private static void deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
+        ImageRequest request = asked.first();
         if (outcome instanceof Outcome.Success success) {
             try {
-                ready.writer().write(exchange, request, success);
+                ready.writer().write(exchange, asked, success);
             } catch (IOException | RuntimeException e) {
                 success.discard();
+                exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
+            }
+        } else if (outcome instanceof Outcome.Told told) {
+            try {
+                ready.writer().write(exchange, asked, told);
+            } catch (IOException e) {
                 exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
             }
         } else if (outcome instanceof Outcome.Failed failed) {

@@ -2,19 +2,20 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.client.ResultType;
 import io.github.camelrecraft.model.ImageOption;
-import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.model.RecraftOperation.Input;
 import io.github.camelrecraft.model.RequestCheck;
 import io.github.camelrecraft.provider.ImageProvider;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.PropertyConfigurerGetter;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,15 +25,19 @@ final class RequestReader {
     private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
 
     private final RecraftEndpoint endpoint;
+    private final RecraftOperation operation;
     private final ImageProvider provider;
     private final ModelCatalog catalog;
+    private final InputReader inputs;
     private final Map<ImageOption<?>, Object> fromEndpoint;
 
-    RequestReader(RecraftEndpoint endpoint, ImageProvider provider) {
+    RequestReader(RecraftEndpoint endpoint, ImageProvider provider, InputReader inputs) {
         this.endpoint = endpoint;
+        this.operation = endpoint.getOperation();
         this.provider = provider;
         this.catalog =
                 endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
+        this.inputs = inputs;
         this.fromEndpoint = readEndpoint(endpoint);
     }
 
@@ -43,8 +48,12 @@ final class RequestReader {
      */
     void checkEndpoint() {
         Offer offer = offer(fromEndpoint);
-        check(offer, fromEndpoint);
-        if (catalog.canonical(offer.model()).isEmpty()) {
+        List<String> dropped = new ArrayList<>();
+        check(offer, fromEndpoint, dropped);
+        if (!dropped.isEmpty()) {
+            LOG.warn("{} does not know {}, which lenient=true leaves out", offer, String.join(", ", dropped));
+        }
+        if (!offer.model().isEmpty() && catalog.canonical(offer.model()).isEmpty()) {
             LOG.warn(
                     "Model {} is not in the model catalogue: it is passed to {} as it is, and its sizes are not checked",
                     offer.modelId(),
@@ -57,40 +66,93 @@ final class RequestReader {
      *
      * @throws InvalidOptionException when it asks for something that cannot be sent
      */
-    ImageRequest read(Exchange exchange) {
+    Asked read(Exchange exchange) {
         Message message = exchange.getMessage();
         Map<ImageOption<?>, Object> options = new LinkedHashMap<>(fromEndpoint);
-        MessageBody body = MessageBody.of(message);
+        MessageBody body =
+                operation.needs(Input.PROMPT) && !operation.takesImages() ? MessageBody.of(message) : MessageBody.EMPTY;
         options.putAll(body.options());
         readHeaders(message, options);
-        // The body comes first here, not last: what flows through a route is the prompt, a header says more about it.
-        body.prompt().ifPresent(prompt -> options.put(ImageOption.PROMPT, prompt));
-        requirePrompt(options.get(ImageOption.PROMPT));
+        List<String> prompts = prompts(body, options);
         Offer offer = offer(options);
-        Map<ImageOption<?>, Object> checked = check(offer, options);
-        RecraftOperation operation = endpoint.getOperation();
-        String jobId = endpoint.getComponent().jobIds().derive(exchange, endpoint, offer, checked);
-        return new ImageRequest(operation, offer, checked, jobId);
+        List<String> dropped = new ArrayList<>();
+        Map<ImageOption<?>, Object> checked = check(offer, options, dropped);
+        RequestCheck check = new RequestCheck(catalog, operation, offer);
+        prompts.forEach(check::checkPrompt);
+        InputReader.Inputs given = inputs.read(message, operation, offer, dropped);
+        try {
+            check.checkComplete(checked, given.images());
+            String jobId = endpoint.getComponent()
+                    .jobIds()
+                    .derive(
+                            exchange,
+                            endpoint,
+                            checked.get(ImageOption.IDEMPOTENCY_KEY),
+                            List.of(offer, checked, prompts, given.images().digests()));
+            RequestPlan plan = new RequestPlan(operation, offer, checked, jobId, given.images(), resultType());
+            return new Asked(plan.of(prompts), dropped, given);
+        } catch (RuntimeException | Error e) {
+            given.discard();
+            throw e;
+        }
+    }
+
+    private ResultType resultType() {
+        return endpoint.getConfiguration().getResultType();
+    }
+
+    /** The body comes first here, not last: what flows through a route is the prompt, a header says more about it. */
+    private List<String> prompts(MessageBody body, Map<ImageOption<?>, Object> options) {
+        List<String> prompts = body.prompts();
+        if (prompts.isEmpty() && options.get(ImageOption.PROMPT) instanceof String prompt) {
+            prompts = List.of(prompt);
+        }
+        if (operation.needs(Input.PROMPT)
+                && (prompts.isEmpty() || prompts.stream().anyMatch(String::isBlank))) {
+            throw new InvalidOptionException(
+                    "prompt",
+                    "is empty",
+                    operation.takesImages()
+                            ? "send it in the header " + RecraftConstants.PROMPT + " or as the option prompt"
+                            : "send it as the body, in the header " + RecraftConstants.PROMPT
+                                    + " or as the option prompt");
+        }
+        if (!prompts.isEmpty()) {
+            options.put(ImageOption.PROMPT, prompts.get(0)); // the others are checked one by one
+        }
+        return prompts;
     }
 
     private Offer offer(Map<ImageOption<?>, Object> options) {
-        String model = String.valueOf(options.get(ImageOption.MODEL));
+        Object model = options.get(ImageOption.MODEL);
         return catalog.offer(
-                endpoint.getOperation(),
+                operation,
                 provider.name(),
-                model,
+                model == null ? null : model.toString(),
                 endpoint.getConfiguration().isStrictModels());
     }
 
-    private Map<ImageOption<?>, Object> check(Offer offer, Map<ImageOption<?>, Object> options) {
+    private Map<ImageOption<?>, Object> check(Offer offer, Map<ImageOption<?>, Object> options, List<String> dropped) {
         Object outputType = options.get(ImageOption.OUTPUT_TYPE);
-        if (endpoint.getConfiguration().getResultType() == ResultType.URL
-                && outputType != null
-                && !"URL".equalsIgnoreCase(outputType.toString())) {
+        if (resultType() == ResultType.URL && outputType != null && !"URL".equalsIgnoreCase(outputType.toString())) {
             throw new InvalidOptionException(
                     "outputType", outputType, "brings no address for resultType=url", "leave one of the two out");
         }
-        return new RequestCheck(catalog, endpoint.getOperation(), offer).check(options);
+        Map<ImageOption<?>, Object> known = new LinkedHashMap<>(options);
+        if (endpoint.getConfiguration().isLenient()) {
+            dropUnknown(offer, known, dropped);
+        }
+        return new RequestCheck(catalog, operation, offer).check(known);
+    }
+
+    private static void dropUnknown(Offer offer, Map<ImageOption<?>, Object> options, List<String> dropped) {
+        options.keySet().removeIf(option -> {
+            boolean unknown = option != ImageOption.MODEL && !offer.options().containsKey(option.optionName());
+            if (unknown) {
+                dropped.add(option.optionName());
+            }
+            return unknown;
+        });
     }
 
     private static Map<ImageOption<?>, Object> readEndpoint(RecraftEndpoint endpoint) {
@@ -101,7 +163,7 @@ final class RequestReader {
         for (ImageOption<?> option : ImageOption.all()) {
             Object value = getters.getOptionValue(endpoint, option.optionName(), true);
             if (value != null) {
-                options.put(option, option.read(value));
+                options.put(option, OptionValues.read(option, value));
             }
         }
         return options;
@@ -117,17 +179,8 @@ final class RequestReader {
                         "set " + option + " on the endpoint and remove the header");
             }
             if (value != null) {
-                options.put(option, option.read(value));
+                options.put(option, OptionValues.read(option, value));
             }
-        }
-    }
-
-    private static void requirePrompt(@Nullable Object prompt) {
-        if (prompt == null || prompt.toString().isBlank()) {
-            throw new InvalidOptionException(
-                    "prompt",
-                    "is empty",
-                    "send it as the body, in the header " + RecraftConstants.PROMPT + " or as the option prompt");
         }
     }
 }

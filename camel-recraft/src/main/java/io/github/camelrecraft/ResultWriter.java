@@ -10,8 +10,10 @@ import io.github.camelrecraft.model.ImageResult;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
@@ -27,7 +29,7 @@ final class ResultWriter {
     private static final List<String> OF_AN_IMAGE = List.of(
             RecraftConstants.IMAGE_ID,
             RecraftConstants.IMAGE_URL,
-            RecraftConstants.SEED,
+            RecraftConstants.IMAGE_SEED,
             RecraftConstants.NSFW,
             RecraftConstants.COST,
             RecraftConstants.WIDTH,
@@ -35,7 +37,10 @@ final class ResultWriter {
             RecraftConstants.SHA256,
             RecraftConstants.INDEX,
             RecraftConstants.JOB_ID,
+            RecraftConstants.BATCH_INDEX,
             RecraftConstants.FAILURES,
+            RecraftConstants.CREDITS,
+            RecraftConstants.DROPPED,
             RecraftConstants.GATEWAY_CACHE_STATUS);
 
     private final ImageProvider provider;
@@ -47,17 +52,37 @@ final class ResultWriter {
         this.lingering = lingering;
     }
 
-    void write(Exchange exchange, ImageRequest request, Outcome.Success success) throws IOException {
+    /** A text, a list or a map becomes the body; a style's id is a header too, which the next step reads as its option. */
+    void write(Exchange exchange, Asked asked, Outcome.Told told) throws IOException {
         Message message = exchange.getMessage();
         OF_AN_IMAGE.forEach(message::removeHeader);
-        writeRequest(message, request, success);
+        writeRequest(message, asked, told.details(), told.duration());
+        if (told.answer() != null) {
+            message.setBody(ImageBody.of(told.answer(), exchange, lingering));
+            message.setHeader(Exchange.CONTENT_TYPE, JSON);
+        } else {
+            message.setBody(told.value());
+            message.removeHeader(Exchange.CONTENT_TYPE);
+        }
+    }
+
+    void write(Exchange exchange, Asked asked, Outcome.Success success) throws IOException {
+        Message message = exchange.getMessage();
+        OF_AN_IMAGE.forEach(message::removeHeader);
+        writeRequest(message, asked, success.details(), success.duration());
+        message.setHeader(RecraftConstants.COUNT, success.images().size());
+        if (!success.failed().isEmpty()) {
+            message.setHeader(
+                    RecraftConstants.FAILURES,
+                    success.failed().stream().map(ResultWriter::line).collect(Collectors.joining("\n")));
+        }
         List<Delivered> images = success.images();
         FileNames names = new FileNames(message, images.size());
         if (success.answer() != null) {
             message.setBody(ImageBody.of(success.answer(), exchange, lingering));
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
             if (images.size() == 1) {
-                writeResult(message, images.get(0).result(), 0);
+                writeResult(message, images.get(0), 0);
             }
         } else if (images.size() == 1) {
             writeImage(message, images.get(0), 0, names, exchange);
@@ -75,24 +100,22 @@ final class ResultWriter {
         }
     }
 
-    private void writeRequest(Message message, ImageRequest request, Outcome.Success success) {
+    private void writeRequest(Message message, Asked asked, Map<String, Object> details, Duration duration) {
+        ImageRequest request = asked.first();
         message.setHeader(RecraftConstants.PROVIDER, provider.name());
-        message.setHeader(RecraftConstants.IMAGE_MODEL, request.offer().model());
-        set(message, RecraftConstants.JOB_ID, provider.jobId(request).orElse(null));
-        message.setHeader(RecraftConstants.DURATION, success.duration().toMillis());
+        set(
+                message,
+                RecraftConstants.IMAGE_MODEL,
+                request.offer().model().isEmpty() ? null : request.offer().model());
+        message.setHeader(RecraftConstants.DURATION, duration.toMillis());
         message.setHeader(RecraftConstants.ATTEMPTS, 1);
-        message.setHeader(RecraftConstants.COUNT, success.images().size());
-        success.details().forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
-        if (!success.failed().isEmpty()) {
-            message.setHeader(
-                    RecraftConstants.FAILURES,
-                    success.failed().stream().map(ResultWriter::line).collect(Collectors.joining("\n")));
-        }
+        details.forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
+        set(message, RecraftConstants.DROPPED, asked.dropped().isEmpty() ? null : String.join(",", asked.dropped()));
     }
 
     private void writeImage(Message message, Delivered delivered, int index, FileNames names, Exchange exchange)
             throws IOException {
-        writeResult(message, delivered.result(), index);
+        writeResult(message, delivered, index);
         ReceivedImage image = delivered.image();
         if (image == null) {
             message.setBody(message.getHeader(RecraftConstants.IMAGE_URL));
@@ -111,12 +134,15 @@ final class ResultWriter {
         message.setBody(ImageBody.of(image.content(), exchange, lingering));
     }
 
-    private static void writeResult(Message message, ImageResult result, int index) {
+    private static void writeResult(Message message, Delivered delivered, int index) {
+        ImageResult result = delivered.result();
+        set(message, RecraftConstants.JOB_ID, delivered.jobId());
         set(message, RecraftConstants.IMAGE_ID, result.id());
-        set(message, RecraftConstants.SEED, result.seed());
+        set(message, RecraftConstants.IMAGE_SEED, result.seed());
         set(message, RecraftConstants.NSFW, result.nsfw());
         set(message, RecraftConstants.COST, result.cost());
         message.setHeader(RecraftConstants.INDEX, index);
+        message.setHeader(RecraftConstants.BATCH_INDEX, delivered.index());
         if (result.source() instanceof ImageResult.AtUrl at) {
             message.setHeader(RecraftConstants.IMAGE_URL, at.url().toString());
         }

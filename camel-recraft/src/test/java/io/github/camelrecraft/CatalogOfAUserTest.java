@@ -4,6 +4,7 @@ import static io.github.camelrecraft.model.RecraftOperation.GENERATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
 import io.github.camelrecraft.model.InvalidOptionException;
@@ -198,9 +199,12 @@ class CatalogOfAUserTest {
                 {"providers": {"runware": {"generate": {"options": {"colors": {"maxItems": 1}}}}}}""");
         String uri = "recraft:generate?provider=runware&apiKey=k&colors=FF6B35,002B5B";
         RecraftEndpoint without = context.getEndpoint(uri, RecraftEndpoint.class);
-        new RequestReader(without, new RunwareProvider()).checkEndpoint();
+        new RequestReader(without, new RunwareProvider(), new InputReader(new Spool.Settings(null, 1), false))
+                .checkEndpoint();
         RecraftEndpoint users = context.getEndpoint(uri + "&modelCatalog=file:" + file, RecraftEndpoint.class);
-        assertThatThrownBy(() -> new RequestReader(users, new RunwareProvider()).checkEndpoint())
+        assertThatThrownBy(() -> new RequestReader(
+                                users, new RunwareProvider(), new InputReader(new Spool.Settings(null, 1), false))
+                        .checkEndpoint())
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("colors=2 values is too many");
     }

@@ -3,6 +3,7 @@ package io.github.camelrecraft;
 import static io.github.camelrecraft.model.RecraftOperation.GENERATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelrecraft.http.HttpBody;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageSize;
@@ -284,7 +285,15 @@ class CatalogTest {
         var call = provider.encode(
                 new ImageRequest(GENERATE, offer, checked, "7188a3b4-c665-48d7-b046-dc2d2b6678ff"),
                 new ProviderAccess(URI.create("https://host"), "key", "account"));
-        return new TreeMap<>(call.headers()) + "\n" + new String(call.body(), StandardCharsets.UTF_8);
+        return new TreeMap<>(call.headers()) + "\n" + text(call.body());
+    }
+
+    private static String text(HttpBody body) {
+        StringBuilder text = new StringBuilder();
+        for (HttpBody.Piece piece : body.pieces()) {
+            text.append(new String(((HttpBody.Bytes) piece).bytes(), StandardCharsets.UTF_8));
+        }
+        return text.toString();
     }
 
     private static boolean isVector(Offer offer) {

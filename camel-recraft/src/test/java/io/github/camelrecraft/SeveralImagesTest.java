@@ -356,7 +356,7 @@ class SeveralImagesTest extends RouteTestSupport {
 
         assertThat(message.getHeader(RecraftConstants.IMAGE_MODEL)).isEqualTo("recraftv4_1");
         assertThat(message.getHeaders())
-                .doesNotContainKeys(RecraftConstants.SEED, RecraftConstants.COST, RecraftConstants.JOB_ID);
+                .doesNotContainKeys(RecraftConstants.IMAGE_SEED, RecraftConstants.COST, RecraftConstants.JOB_ID);
     }
 
     private void writeTo(String recraft, String file) throws Exception {

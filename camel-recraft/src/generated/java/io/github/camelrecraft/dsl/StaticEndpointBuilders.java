@@ -39,7 +39,11 @@ public class StaticEndpointBuilders {
      * 
      * Path parameter: operation (required)
      * What to do, named as Recraft names it
-     * There are 1 enums and the value can be one of: generate
+     * There are 21 enums and the value can be one of: generate, imageToImage,
+     * inpaint, outpaint, replaceBackground, generateBackground, vectorize,
+     * removeBackground, crispUpscale, creativeUpscale, enhanceDetails,
+     * eraseRegion, variate, explore, exploreSimilar, enhancePrompt,
+     * createStyle, listStyles, getStyle, deleteStyle, account
      * 
      * @param path operation
      * @return the dsl builder
@@ -60,7 +64,11 @@ public class StaticEndpointBuilders {
      * 
      * Path parameter: operation (required)
      * What to do, named as Recraft names it
-     * There are 1 enums and the value can be one of: generate
+     * There are 21 enums and the value can be one of: generate, imageToImage,
+     * inpaint, outpaint, replaceBackground, generateBackground, vectorize,
+     * removeBackground, crispUpscale, creativeUpscale, enhanceDetails,
+     * eraseRegion, variate, explore, exploreSimilar, enhancePrompt,
+     * createStyle, listStyles, getStyle, deleteStyle, account
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

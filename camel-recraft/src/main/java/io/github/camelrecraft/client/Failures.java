@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private final ImageJob job;
+    private volatile @Nullable String acceptedAs;
 
     Failures(ImageJob job) {
         this.job = job;
@@ -106,8 +107,15 @@ final class Failures {
         return Failure.of(kind, billed, Masked.of(message, job.secrets())).withJob(jobId());
     }
 
-    private @Nullable String jobId() {
-        return job.provider().jobId(job.request()).orElse(null);
+    /** The provider has accepted the request as a job. */
+    void accepted(String id) {
+        acceptedAs = id;
+    }
+
+    /** The provider's id of the request, as far as there is one. */
+    @Nullable
+    String jobId() {
+        return job.provider().jobId(job.request()).orElse(acceptedAs);
     }
 
     private String where() {

@@ -8,6 +8,7 @@ import io.github.camelrecraft.http.RetryAfter;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Generation {
     private volatile @Nullable Future<?> nextPoll;
     private volatile @Nullable HttpExchange<ApiAnswer> exchange;
     private volatile @Nullable ImageCollection collection;
-    private volatile boolean accepted;
+    private volatile @Nullable Job accepted;
 
     Generation(ImageClient client, ImageJob job) {
         this.client = client;
@@ -63,7 +64,7 @@ final class Generation {
             deadline = client.threads()
                     .timer()
                     .schedule(this::expire, job.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            ask(call, false);
+            ask(call, null);
         } catch (InvalidOptionException e) {
             end(failed(failures.refused(e)));
         } catch (RejectedExecutionException e) {
@@ -97,10 +98,15 @@ final class Generation {
 
     boolean wasSent() {
         HttpExchange<ApiAnswer> asked = exchange;
-        return accepted || (asked != null && asked.wasSent());
+        return accepted != null || (asked != null && asked.wasSent());
     }
 
-    private void ask(HttpCall call, boolean poll) {
+    /**
+     * Sends a call.
+     *
+     * @param asked the accepted job that it asks for; null when it is the request itself
+     */
+    private void ask(HttpCall call, @Nullable Job asked) {
         if (ended.get()) {
             return;
         }
@@ -108,73 +114,100 @@ final class Generation {
                 job.provider().imageMembers(),
                 client.spool(),
                 job.maxImageSize(),
-                Math.max(job.request().numberOfImages(), SOME_IMAGES),
+                Math.max(job.request().expectedImages(), SOME_IMAGES),
                 job.resultType() == ResultType.JSON);
-        HttpExchange<ApiAnswer> asked = client.api().execute(call, new ApiAnswerHandler(settings));
-        exchange = asked;
+        HttpExchange<ApiAnswer> sent = client.api().execute(call, new ApiAnswerHandler(settings));
+        exchange = sent;
         if (ended.get()) {
-            asked.cancel();
+            sent.cancel();
         }
-        var unused = asked.result().whenComplete((answer, failure) -> {
+        var unused = sent.result().whenComplete((answer, failure) -> {
             if (answer != null) {
-                decode(answer, poll);
-            } else if (poll && !ended.get()) {
-                pollLater(); // asking for a state costs nothing, and the job is under way
+                decode(answer, asked);
+            } else if (asked != null && !ended.get()) {
+                pollLater(asked); // asking for a state costs nothing, and the job is under way
             } else {
-                end(failed(failures.ofExchange(failure, asked.wasSent())));
+                end(failed(failures.ofExchange(failure, sent.wasSent())));
             }
         });
     }
 
-    private void decode(ApiAnswer answer, boolean poll) {
+    private void decode(ApiAnswer answer, @Nullable Job asked) {
         try {
             ApiAnswer masked = answer.masked(job.secrets());
             proceed(
-                    poll
-                            ? job.provider().decodePoll(job.request(), masked.answer())
-                            : job.provider().decode(job.request(), masked.answer()),
+                    asked == null
+                            ? job.provider().decode(job.request(), masked.answer())
+                            : job.provider().decodePoll(job.request(), asked, masked.answer()),
                     masked,
-                    poll);
+                    asked);
         } catch (RuntimeException | Error e) {
             answer.discard();
             end(failed(failures.undecodable(e)));
         }
     }
 
-    private void proceed(ProviderAnswer meaning, ApiAnswer answer, boolean poll) {
+    private void proceed(ProviderAnswer meaning, ApiAnswer answer, @Nullable Job asked) {
         if (ended.get()) {
             answer.discard();
         } else if (meaning instanceof ProviderAnswer.Images images) {
             collect(images, answer);
+        } else if (meaning instanceof ProviderAnswer.Value value) {
+            tell(value, answer);
+        } else if (meaning instanceof ProviderAnswer.Pending pending) {
+            answer.discard();
+            accept(pending.job());
         } else if (meaning instanceof ProviderAnswer.Failed failed) {
             answer.discard();
-            int status = answer.answer().head().status();
-            if (poll && (MAYBE_LATER.contains(status) || failed.failure().kind() == FailureKind.RATE_LIMITED)) {
-                pollLater();
-            } else {
-                Duration wait =
-                        RetryAfter.of(answer.answer().head(), client.clock()).orElse(null);
-                end(failed(failures.ofAnswer(failed.failure(), wait)));
-            }
-        } else {
-            answer.discard();
-            accepted = true;
-            pollLater();
+            fail(failed.failure(), answer, asked);
         }
     }
 
-    private void pollLater() {
+    private void fail(Failure failure, ApiAnswer answer, @Nullable Job asked) {
+        int status = answer.answer().head().status();
+        if (asked != null && (MAYBE_LATER.contains(status) || failure.kind() == FailureKind.RATE_LIMITED)) {
+            pollLater(asked);
+        } else {
+            Duration wait =
+                    RetryAfter.of(answer.answer().head(), client.clock()).orElse(null);
+            end(failed(failures.ofAnswer(failure, wait)));
+        }
+    }
+
+    private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
+        boolean delivered = end(() ->
+                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart()));
+        if (!delivered) {
+            answer.discard();
+        }
+    }
+
+    private void accept(Job pending) {
+        accepted = pending;
+        failures.accepted(pending.id());
+        if (pending.ready()) {
+            connect(() -> poll(pending));
+        } else {
+            pollLater(pending);
+        }
+    }
+
+    private void pollLater(Job pending) {
         try {
             nextPoll = client.threads()
                     .timer()
-                    .schedule(() -> connect(this::poll), cadence.next().toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> connect(() -> poll(pending)), cadence.next().toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             end(failed(failures.stopped(true)));
         }
     }
 
-    private void poll() {
-        ask(job.provider().encodePoll(job.request(), job.access()), true);
+    private void poll(Job pending) {
+        ask(job.provider().encodePoll(job.request(), job.access(), pending), pending);
+    }
+
+    private Duration sinceStart() {
+        return Duration.between(started, client.clock().instant());
     }
 
     private void collect(ProviderAnswer.Images images, ApiAnswer answer) {
@@ -190,8 +223,7 @@ final class Generation {
     private void collect(ImageCollection collecting) {
         collecting.start();
         collecting.whenSettled(() -> {
-            if (!end(() ->
-                    collecting.outcome(Duration.between(started, client.clock().instant())))) {
+            if (!end(() -> collecting.outcome(sinceStart()))) {
                 collecting.discard();
             }
         });

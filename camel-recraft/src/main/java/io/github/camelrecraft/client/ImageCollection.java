@@ -10,6 +10,7 @@ import io.github.camelrecraft.image.SvgGuard;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageFormat;
+import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
 import io.github.camelrecraft.model.SvgPolicy;
 import io.github.camelrecraft.provider.ProviderAnswer;
@@ -31,7 +32,7 @@ final class ImageCollection {
     private static final long LARGEST_CHECKED_SVG = 8 << 20;
 
     /** The failure that tells most about money first: it decides whether somebody tries again. */
-    private static final Comparator<Failure> BY_MONEY = Comparator.comparingInt(
+    static final Comparator<Failure> BY_MONEY = Comparator.comparingInt(
             failure -> List.of(Billing.YES, Billing.UNKNOWN, Billing.NO).indexOf(failure.billed()));
 
     private final ImageJob job;
@@ -105,7 +106,7 @@ final class ImageCollection {
         for (CompletableFuture<Arrived> future : arriving) {
             Arrived arrived = checked(future.join());
             if (arrived.failure() == null) {
-                delivered.add(new Outcome.Delivered(arrived.result(), arrived.image()));
+                delivered.add(delivered(arrived));
             } else {
                 failed.add(arrived.failure());
             }
@@ -118,6 +119,13 @@ final class ImageCollection {
         }
         return new Outcome.Success(
                 delivered, failed, images.details(), answer.raw().orElse(null), duration);
+    }
+
+    private Outcome.Delivered delivered(Arrived arrived) {
+        ImageRequest.Task task = job.request().tasks().get(arrived.result().task());
+        boolean ownId = job.request().tasks().size() > 1;
+        return new Outcome.Delivered(
+                arrived.result(), arrived.image(), ownId ? task.jobId() : failures.jobId(), task.index());
     }
 
     private CompletableFuture<Arrived> arrive(ImageResult result) {

@@ -24,7 +24,7 @@ public sealed interface Outcome {
     record Success(
             List<Delivered> images,
             List<Failure> failed,
-            Map<String, String> details,
+            Map<String, Object> details,
             @Nullable Spool answer,
             Duration duration)
             implements Outcome {
@@ -39,6 +39,20 @@ public sealed interface Outcome {
     }
 
     /**
+     * There is what an operation says that makes no images.
+     *
+     * @param value    a text, or lists and maps of what JSON can say; null for nothing
+     * @param details  what the provider says beside it
+     * @param answer   the provider's answer byte for byte, when that was wanted
+     * @param duration from the start of the request to here
+     */
+    record Told(
+            @Nullable Object value,
+            Map<String, Object> details,
+            @Nullable Spool answer,
+            Duration duration) implements Outcome {}
+
+    /**
      * There is no image.
      *
      * @param failure why: of several reasons, the one that says most about money
@@ -51,8 +65,14 @@ public sealed interface Outcome {
      *
      * @param result what the provider says of it
      * @param image  its bytes, when they were wanted
+     * @param jobId  the provider's id of the request that made it, when there is one
+     * @param index  which of the message's prompts it is of, from 0
      */
-    record Delivered(ImageResult result, @Nullable ReceivedImage image) {
+    record Delivered(
+            ImageResult result,
+            @Nullable ReceivedImage image,
+            @Nullable String jobId,
+            int index) {
 
         void discard() {
             if (image != null) {

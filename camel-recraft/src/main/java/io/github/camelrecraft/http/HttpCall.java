@@ -12,10 +12,9 @@ import java.util.TreeSet;
  * @param method  the HTTP method
  * @param uri     where to
  * @param headers by name
- * @param body    the bytes to send; empty for none
+ * @param body    what to send
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares them, and a copy of each body would be waste
-public record HttpCall(String method, URI uri, Map<String, String> headers, byte[] body) {
+public record HttpCall(String method, URI uri, Map<String, String> headers, HttpBody body) {
 
     /** Copies the headers, keeping their order. */
     public HttpCall {
@@ -24,13 +23,13 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, byte
 
     /** A download, which carries no credentials. */
     public static HttpCall get(URI uri) {
-        return new HttpCall("GET", uri, Map.of("Accept", "image/*, */*;q=0.1"), new byte[0]);
+        return new HttpCall("GET", uri, Map.of("Accept", "image/*, */*;q=0.1"), HttpBody.NONE);
     }
 
-    /** Neither credentials nor the prompt: header names and the body's length. */
+    /** Neither credentials nor the prompt: header names and the body's type. */
     @Override
     public String toString() {
         return method + " " + uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + " "
-                + new TreeSet<>(headers.keySet()) + " " + body.length + " bytes";
+                + new TreeSet<>(headers.keySet()) + " " + body.contentType();
     }
 }

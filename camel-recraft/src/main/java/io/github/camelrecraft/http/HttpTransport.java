@@ -24,7 +24,6 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.concurrent.FutureCallback;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -32,9 +31,6 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.DataStreamChannel;
-import org.apache.hc.core5.http.nio.entity.AsyncEntityProducerWrapper;
-import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -136,7 +132,7 @@ public final class HttpTransport implements AutoCloseable {
                     failed(new CancellationException("cancelled"));
                 }
             }));
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             release.run();
             result.completeExceptionally(e);
         }
@@ -163,21 +159,11 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) {
+    private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) throws IOException {
         HttpRequest request = new BasicHttpRequest(call.method(), call.uri());
         call.headers().forEach(request::setHeader);
-        return new BasicRequestProducer(request, call.body().length == 0 ? null : body(call, exchange));
-    }
-
-    /** A request without its body is no request yet: it counts as sent from the body's first byte on. */
-    private static AsyncEntityProducer body(HttpCall call, HttpExchange<?> exchange) {
-        return new AsyncEntityProducerWrapper(AsyncEntityProducers.create(call.body(), ContentType.APPLICATION_JSON)) {
-            @Override
-            public void produce(DataStreamChannel channel) throws IOException {
-                exchange.markSent();
-                super.produce(channel);
-            }
-        };
+        return new BasicRequestProducer(
+                request, call.body().isEmpty() ? null : new BodyProducer(call.body(), exchange::markSent));
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.http;
 
+import io.github.camelrecraft.model.ImageContent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps bytes while they arrive: in memory up to a threshold, beyond it in a temporary file. Whoever takes the content
  * owns it; whoever does not, discards it.
  */
-public final class Spool extends OutputStream {
+public final class Spool extends OutputStream implements ImageContent {
 
     /**
      * Where and from what size on to use files.
@@ -69,8 +70,14 @@ public final class Spool extends OutputStream {
     }
 
     /** Reads the content from its start. */
+    @Override
     public InputStream open() throws IOException {
         return file == null ? new ByteArrayInputStream(bytes()) : Files.newInputStream(file);
+    }
+
+    @Override
+    public long length() throws IOException {
+        return file == null ? memory().size() : Files.size(file);
     }
 
     /** Drops the content. Does nothing the second time. */

@@ -1,9 +1,11 @@
 package io.github.camelrecraft.model;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -45,6 +47,39 @@ public final class ImageOption<T> {
     public static final ImageOption<Integer> NUMBER_OF_IMAGES = integer("numberOfImages");
     public static final ImageOption<String> STYLE = text("style");
     public static final ImageOption<String> SUBSTYLE = text("substyle");
+    public static final ImageOption<String> STYLE_ID = text("styleId");
+    public static final ImageOption<String> STYLE_MATCH = text("styleMatch");
+    public static final ImageOption<String> NEGATIVE_PROMPT = text("negativePrompt");
+    public static final ImageOption<Long> SEED = message("seed", ImageOption::toLong);
+    public static final ImageOption<Double> STRENGTH = number("strength");
+    public static final ImageOption<Integer> ARTISTIC_LEVEL = integer("artisticLevel");
+    public static final ImageOption<Boolean> NO_TEXT = bool("noText");
+    public static final ImageOption<List<TextBox>> TEXT_LAYOUT = message("textLayout", TextBox::readList);
+    public static final ImageOption<String> CREATIVITY = text("creativity");
+    public static final ImageOption<Integer> EXPAND_LEFT = integer("expandLeft");
+    public static final ImageOption<Integer> EXPAND_RIGHT = integer("expandRight");
+    public static final ImageOption<Integer> EXPAND_TOP = integer("expandTop");
+    public static final ImageOption<Integer> EXPAND_BOTTOM = integer("expandBottom");
+    public static final ImageOption<Double> ZOOM_OUT_PERCENTAGE = number("zoomOutPercentage");
+    public static final ImageOption<String> REFINEMENT = text("refinement");
+    public static final ImageOption<String> SOURCE_IMAGE_ID = text("sourceImageId");
+    public static final ImageOption<Integer> SIMILARITY = integer("similarity");
+    public static final ImageOption<Boolean> SVG_COMPRESSION = bool("svgCompression");
+    public static final ImageOption<Boolean> LIMIT_NUM_SHAPES = bool("limitNumShapes");
+    public static final ImageOption<Integer> MAX_NUM_SHAPES = integer("maxNumShapes");
+    public static final ImageOption<Boolean> COLOR_REDUCTION = bool("colorReduction");
+    public static final ImageOption<Boolean> RETURN_GRADIENTS = bool("returnGradients");
+    public static final ImageOption<String> SHAPE_STACKING = text("shapeStacking");
+    public static final ImageOption<Boolean> SMALL_SHAPE_FILTER = bool("smallShapeFilter");
+    public static final ImageOption<List<Color>> STRICT_COLOR_PALETTE =
+            message("strictColorPalette", (option, value) -> Color.parseList(option, joined(value)));
+    public static final ImageOption<Boolean> PRIVATE_STYLE = bool("privateStyle");
+    public static final ImageOption<List<Double>> IMAGE_WEIGHTS = message("imageWeights", ImageOption::numbers);
+    public static final ImageOption<List<String>> SOURCE_STYLES = message("sourceStyles", ImageOption::texts);
+    public static final ImageOption<List<Double>> SOURCE_STYLE_WEIGHTS =
+            message("sourceStyleWeights", ImageOption::numbers);
+    public static final ImageOption<String> MIX_POLICY = text("mixPolicy");
+    public static final ImageOption<Boolean> BASIC_STYLES = bool("basicStyles");
     public static final ImageOption<String> OUTPUT_TYPE = text("outputType");
     public static final ImageOption<String> OUTPUT_FORMAT = message(
             "outputFormat",
@@ -52,6 +87,9 @@ public final class ImageOption<T> {
     public static final ImageOption<Integer> OUTPUT_QUALITY = integer("outputQuality");
     public static final ImageOption<String> SAFETY = text("safety");
     public static final ImageOption<Boolean> CHECK_CONTENT = bool("checkContent");
+    public static final ImageOption<Boolean> BLOCK_NSFW = bool("blockNsfw");
+    public static final ImageOption<Boolean> CALCULATE_FEATURES = bool("calculateFeatures");
+    public static final ImageOption<Boolean> EXPIRE = bool("expire");
     public static final ImageOption<Integer> TTL = integer("ttl");
     public static final ImageOption<Boolean> INCLUDE_COST = bool("includeCost");
     public static final ImageOption<String> IDEMPOTENCY_KEY = text("idempotencyKey");
@@ -59,6 +97,14 @@ public final class ImageOption<T> {
     public static final ImageOption<URI> UPLOAD_ENDPOINT =
             new ImageOption<>("uploadEndpoint", Scope.SECRET, ImageOption::uri);
     public static final ImageOption<URI> WEBHOOK_URL = new ImageOption<>("webhookUrl", Scope.SECRET, ImageOption::uri);
+    public static final ImageOption<List<String>> WEBHOOK_EVENTS = endpoint("webhookEvents", ImageOption::texts);
+    public static final ImageOption<String> BILLING = endpoint("billing", ImageOption::filled);
+    public static final ImageOption<Integer> CANCEL_AFTER = integer("cancelAfter");
+    public static final ImageOption<Integer> FAL_REQUEST_TIMEOUT = integer("falRequestTimeout");
+    public static final ImageOption<String> FAL_QUEUE_PRIORITY = text("falQueuePriority");
+    public static final ImageOption<String> FAL_RUNNER_HINT = text("falRunnerHint");
+    public static final ImageOption<Boolean> FAL_NO_RETRY = bool("falNoRetry");
+    public static final ImageOption<Boolean> FAL_STORE_IO = bool("falStoreIo");
     public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", ImageOption::filled);
     public static final ImageOption<Integer> GATEWAY_CACHE_TTL = integer("gatewayCacheTtl");
     public static final ImageOption<Boolean> GATEWAY_SKIP_CACHE = bool("gatewaySkipCache");
@@ -173,6 +219,42 @@ public final class ImageOption<T> {
                 throw new InvalidOptionException(option, value, "is not a whole number", "write digits alone");
             }
         });
+    }
+
+    private static Long toLong(String option, Object value) {
+        try {
+            return Long.valueOf(value.toString().strip());
+        } catch (NumberFormatException e) {
+            throw new InvalidOptionException(option, value, "is not a whole number", "write digits alone");
+        }
+    }
+
+    private static ImageOption<Double> number(String name) {
+        return message(name, ImageOption::toDouble);
+    }
+
+    private static Double toDouble(String option, Object value) {
+        try {
+            double number = new BigDecimal(value.toString().strip()).doubleValue();
+            if (Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // falls through: the message below says what is wanted
+        }
+        throw new InvalidOptionException(option, value, "is not a number", "write it as in 0.5");
+    }
+
+    private static List<Double> numbers(String option, Object value) {
+        return texts(option, value).stream()
+                .map(number -> toDouble(option, number))
+                .toList();
+    }
+
+    private static List<String> texts(String option, Object value) {
+        return Arrays.stream(filled(option, joined(value)).split(",", -1))
+                .map(text -> filled(option, text.strip()))
+                .toList();
     }
 
     private static ImageOption<Boolean> bool(String name) {

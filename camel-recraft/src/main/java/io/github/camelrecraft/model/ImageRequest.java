@@ -2,6 +2,7 @@ package io.github.camelrecraft.model;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,13 +12,44 @@ import java.util.Optional;
  * @param operation what to do
  * @param offer     the catalogue's row for the provider and the model
  * @param options   what was asked for; every value is of its option's type and within the offer's rules
- * @param jobId     a UUID (version 4 in form) that stays the same when the message is delivered again
+ * @param tasks     what to make, one after the other in one request: one, unless the offer takes several
+ * @param images    what the message brings
  */
-public record ImageRequest(RecraftOperation operation, Offer offer, Map<ImageOption<?>, Object> options, String jobId) {
+public record ImageRequest(
+        RecraftOperation operation,
+        Offer offer,
+        Map<ImageOption<?>, Object> options,
+        List<Task> tasks,
+        InputImages images) {
+
+    /**
+     * One prompt's part of a request.
+     *
+     * @param jobId  a UUID (version 4 in form) that stays the same when the message is delivered again
+     * @param prompt the text; empty when the operation needs none
+     * @param index  which of the message's prompts it is, from 0
+     */
+    public record Task(String jobId, String prompt, int index) {}
 
     /** Copies the options, keeping their order. */
     public ImageRequest {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        tasks = List.copyOf(tasks);
+    }
+
+    /** A request of one task, whose prompt is among the options, and without images. */
+    public ImageRequest(RecraftOperation operation, Offer offer, Map<ImageOption<?>, Object> options, String jobId) {
+        this(
+                operation,
+                offer,
+                options,
+                List.of(new Task(jobId, String.valueOf(options.getOrDefault(ImageOption.PROMPT, "")), 0)),
+                InputImages.NONE);
+    }
+
+    /** The id of the first task, which is the only one unless the offer takes several. */
+    public String jobId() {
+        return tasks.get(0).jobId();
     }
 
     /** The value of an option, when it was asked for. */
@@ -26,9 +58,9 @@ public record ImageRequest(RecraftOperation operation, Offer offer, Map<ImageOpt
         return Optional.ofNullable((T) options.get(option));
     }
 
-    /** The prompt. */
+    /** The prompt of the first task. */
     public String prompt() {
-        return get(ImageOption.PROMPT).orElseThrow();
+        return tasks.get(0).prompt();
     }
 
     /** The size in pixels, as the model makes it; empty when none was asked for and the provider needs none. */
@@ -44,8 +76,13 @@ public record ImageRequest(RecraftOperation operation, Offer offer, Map<ImageOpt
         });
     }
 
-    /** How many images were asked for. */
+    /** How many images each task is to make. */
     public int numberOfImages() {
         return get(ImageOption.NUMBER_OF_IMAGES).orElse(1);
+    }
+
+    /** How many images are expected of all tasks. */
+    public int expectedImages() {
+        return numberOfImages() * tasks.size();
     }
 }

@@ -12,13 +12,25 @@ import org.jspecify.annotations.Nullable;
  * @param seed   the seed it was made with
  * @param nsfw   whether the provider found it not safe for work
  * @param cost   what it cost, in USD
+ * @param task   which of the request's tasks it belongs to, from 0
  */
 public record ImageResult(
         Source source,
         @Nullable String id,
         @Nullable Long seed,
         @Nullable Boolean nsfw,
-        @Nullable BigDecimal cost) {
+        @Nullable BigDecimal cost,
+        int task) {
+
+    /** Of the only task, with nothing said of it. */
+    public ImageResult(Source source) {
+        this(source, null, null, null, null, 0);
+    }
+
+    /** The same at another cost. */
+    public ImageResult withCost(@Nullable BigDecimal usd) {
+        return new ImageResult(source, id, seed, nsfw, usd, task);
+    }
 
     /** Where the bytes are. */
     public sealed interface Source {}

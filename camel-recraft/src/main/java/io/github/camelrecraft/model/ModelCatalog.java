@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Which provider makes what with which model: the rows of the catalogue, found by any spelling of a model's id. */
 public final class ModelCatalog {
@@ -16,17 +17,26 @@ public final class ModelCatalog {
 
     private final Map<Key, Offer> offers = new LinkedHashMap<>();
     private final Map<String, String> spellings = new HashMap<>();
-    private final Map<Key, Offer> defaults = new HashMap<>();
+    private final Map<Key, Terms> terms = new LinkedHashMap<>();
 
     private static final String ANY_MODEL = "*";
 
     /**
-     * Adds what a provider offers for models that the catalogue does not name; the offer's model ids are not used.
+     * What a provider offers for an operation whatever the model.
+     *
+     * @param any          for models that the catalogue does not name; its model ids are not used
+     * @param defaultModel the model when none is asked for; null when one must be
+     * @param hasModels    whether the operation knows models at all
+     */
+    public record Terms(Offer any, @Nullable String defaultModel, boolean hasModels) {}
+
+    /**
+     * Adds a provider's terms.
      *
      * @return this
      */
-    public ModelCatalog addDefaults(RecraftOperation operation, Offer offer) {
-        defaults.put(new Key(operation, offer.provider(), ANY_MODEL), offer);
+    public ModelCatalog addTerms(RecraftOperation operation, Terms ofProvider) {
+        terms.put(new Key(operation, ofProvider.any().provider(), ANY_MODEL), ofProvider);
         return this;
     }
 
@@ -38,7 +48,8 @@ public final class ModelCatalog {
     public ModelCatalog add(RecraftOperation operation, Offer offer) {
         offers.put(new Key(operation, offer.provider(), offer.model()), offer);
         addSpelling(offer.model(), offer.model());
-        addSpelling(offer.modelId(), offer.model());
+        // fal has one id for a model and its vector sibling, and means the first unless the style says otherwise.
+        spellings.putIfAbsent(plain(offer.modelId()), offer.model());
         return this;
     }
 
@@ -49,16 +60,21 @@ public final class ModelCatalog {
 
     /** The names of the providers that have the operation. */
     public List<String> providers(RecraftOperation operation) {
-        return defaults.keySet().stream()
+        return terms.keySet().stream()
                 .filter(key -> key.operation() == operation)
                 .map(Key::provider)
                 .sorted()
                 .toList();
     }
 
-    /** Every row of an operation. */
+    /** Every row of an operation; an operation that knows no models has one a provider. */
     public List<Offer> offers(RecraftOperation operation) {
         List<Offer> rows = new ArrayList<>();
+        terms.forEach((key, ofProvider) -> {
+            if (key.operation() == operation && !ofProvider.hasModels()) {
+                rows.add(ofProvider.any());
+            }
+        });
         offers.forEach((key, offer) -> {
             if (key.operation() == operation) {
                 rows.add(offer);
@@ -75,33 +91,66 @@ public final class ModelCatalog {
     /**
      * The row for a provider and a model.
      *
-     * @param model  any spelling of the model's id
+     * @param model  any spelling of the model's id; null for the customary one
      * @param strict whether a model that the catalogue does not know is an error; else it is passed to the provider as it is
      * @throws InvalidOptionException when the provider does not have the operation, or not with that model
      */
-    public Offer offer(RecraftOperation operation, String provider, String model, boolean strict) {
-        Offer any = defaults.get(new Key(operation, provider, ANY_MODEL));
-        if (any == null) {
+    public Offer offer(RecraftOperation operation, String provider, @Nullable String model, boolean strict) {
+        Terms ofProvider = terms.get(new Key(operation, provider, ANY_MODEL));
+        if (ofProvider == null) {
             throw new InvalidOptionException(
                     "provider",
                     provider,
                     "does not have the operation " + operation,
                     "use one of: " + String.join(", ", providers(operation)));
         }
-        Optional<String> canonical = canonical(model);
+        if (!ofProvider.hasModels()) {
+            return withoutModel(operation, ofProvider, model);
+        }
+        String wanted = model == null ? ofProvider.defaultModel() : model;
+        if (wanted == null) {
+            throw new InvalidOptionException(
+                    "model", "is not set", "use one of: " + String.join(", ", models(operation, provider)));
+        }
+        Optional<String> canonical = canonical(wanted);
         if (canonical.isEmpty() && strict) {
             throw new InvalidOptionException(
-                    "model", model, "is not in the model catalogue", "use one of: " + models(operation, provider));
+                    "model",
+                    wanted,
+                    "is not in the model catalogue",
+                    "use one of: " + String.join(", ", models(operation, provider)));
         }
         if (canonical.isEmpty()) {
-            return new Offer(provider, model, model, any.sizes(), any.defaultSize(), any.options(), any.traits());
+            return ofProvider.any().named(wanted);
         }
         Offer offer = offers.get(new Key(operation, provider, canonical.get()));
         if (offer == null) {
             throw new InvalidOptionException(
-                    "model", model, "is not offered by " + provider, wayOut(operation, provider, canonical.get()));
+                    "model",
+                    wanted,
+                    "is not offered by " + provider
+                            + (operation == RecraftOperation.GENERATE ? "" : " for " + operation),
+                    wayOut(operation, provider, canonical.get()));
         }
         return offer;
+    }
+
+    private static Offer withoutModel(RecraftOperation operation, Terms ofProvider, @Nullable String model) {
+        if (model != null) {
+            throw new InvalidOptionException(
+                    "model", model, "has no effect on " + operation + ", which knows no models", "leave it out");
+        }
+        return ofProvider.any();
+    }
+
+    /** The models with which a provider takes an option for an operation. */
+    public List<String> modelsWith(RecraftOperation operation, String provider, ImageOption<?> option) {
+        return offers(operation).stream()
+                .filter(offer ->
+                        offer.provider().equals(provider) && !offer.model().isEmpty())
+                .filter(offer -> offer.options().containsKey(option.optionName()))
+                .map(Offer::model)
+                .toList();
     }
 
     /** The providers that take an option for an operation with some model. */
@@ -117,16 +166,15 @@ public final class ModelCatalog {
                 .map(Offer::provider)
                 .toList();
         String elsewhere = others.isEmpty() ? "" : "use provider " + String.join(" or ", others) + ", or ";
-        return elsewhere + "one of its models: " + models(operation, provider);
+        return elsewhere + "one of its models: " + String.join(", ", models(operation, provider));
     }
 
-    private String models(RecraftOperation operation, String provider) {
-        return String.join(
-                ", ",
-                offers(operation).stream()
-                        .filter(offer -> offer.provider().equals(provider))
-                        .map(Offer::model)
-                        .toList());
+    /** The models that a provider has for an operation. */
+    public List<String> models(RecraftOperation operation, String provider) {
+        return offers(operation).stream()
+                .filter(offer -> offer.provider().equals(provider))
+                .map(Offer::model)
+                .toList();
     }
 
     /** Providers write the same id with underscores, hyphens, dots, slashes, colons and {@code @}; none of them tells two apart. */

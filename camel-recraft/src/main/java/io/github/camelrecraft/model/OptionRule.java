@@ -7,23 +7,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * What values a provider takes for an option. Only what is set is checked.
  *
- * @param min      the smallest number
- * @param max      the largest number, or the most characters of a text
- * @param maxItems the most elements of a list
- * @param weights  whether colours may have weights
- * @param values   the values, as the provider spells them; empty for any
- * @param needs    another option and its value without which this one has no effect, as in {@code outputType=URL}
+ * @param min        the smallest number
+ * @param max        the largest number, or the most characters of a text
+ * @param maxItems   the most elements of a list
+ * @param perRequest the most that one request takes; more become several requests
+ * @param weights    whether colours may have weights
+ * @param required   whether the provider refuses a request without it
+ * @param values     the values, as the provider spells them; empty for any
+ * @param needs      another option and its value without which this one has no effect, as in {@code outputType=URL}; with
+ *                   {@code ==} it must be set, else leaving it out is as good
  */
 public record OptionRule(
-        @Nullable Integer min,
-        @Nullable Integer max,
+        @Nullable Long min,
+        @Nullable Long max,
         @Nullable Integer maxItems,
+        @Nullable Integer perRequest,
         boolean weights,
+        boolean required,
         List<String> values,
         @Nullable String needs) {
 
     /** Any value. */
-    public static final OptionRule ANY = new OptionRule(null, null, null, true, List.of(), null);
+    public static final OptionRule ANY = new OptionRule(null, null, null, null, true, false, List.of(), null);
 
     /**
      * Checks a value.
@@ -32,7 +37,7 @@ public record OptionRule(
      * @throws InvalidOptionException when the provider would not take it
      */
     public void check(ImageOption<?> option, Object value, String where) {
-        if (value instanceof Integer number) {
+        if (value instanceof Number number) {
             checkNumber(option, number, where);
         } else if (value instanceof List<?> list) {
             checkList(option, list, where);
@@ -48,8 +53,9 @@ public record OptionRule(
         return values.stream().filter(value::equalsIgnoreCase).findFirst();
     }
 
-    private void checkNumber(ImageOption<?> option, int number, String where) {
-        if ((min != null && number < min) || (max != null && number > max)) {
+    private void checkNumber(ImageOption<?> option, Number number, String where) {
+        double value = number.doubleValue();
+        if (!((min == null || value >= min) && (max == null || value <= max))) {
             throw new InvalidOptionException(
                     option.optionName(), number, "is out of range for " + where, "choose " + range());
         }
@@ -62,7 +68,7 @@ public record OptionRule(
         if (max == null) {
             return min + " or more";
         }
-        return min.equals(max) ? "" + min : "a number from " + min + " to " + max;
+        return min.equals(max) ? min.toString() : "a number from " + min + " to " + max;
     }
 
     private void checkText(ImageOption<?> option, String text, String where) {
@@ -88,6 +94,8 @@ public record OptionRule(
         for (Object item : list) {
             if (item instanceof Color color) {
                 checkWeight(option, color, where);
+            } else if (item instanceof String text) {
+                checkText(option, text, where);
             }
         }
     }

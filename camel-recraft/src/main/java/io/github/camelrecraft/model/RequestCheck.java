@@ -23,7 +23,7 @@ public final class RequestCheck {
     }
 
     /**
-     * Checks everything but the prompt's presence.
+     * Checks what does not depend on the message: what a message could still bring may be missing.
      *
      * @return the options, with those added that the provider needs and nobody set
      * @throws InvalidOptionException when one of them cannot be sent, with the nearest valid choice
@@ -42,6 +42,76 @@ public final class RequestCheck {
         return options;
     }
 
+    /** Checks one of several prompts. */
+    public void checkPrompt(String prompt) {
+        checkOption(ImageOption.PROMPT, prompt, Map.of());
+    }
+
+    /**
+     * Checks that everything is there, the images included.
+     *
+     * @param options as {@link #check} gave them
+     * @throws InvalidOptionException when something is missing, or an image is not what the provider takes
+     */
+    public void checkComplete(Map<ImageOption<?>, Object> options, InputImages images) {
+        offer.options().forEach((name, rule) -> {
+            boolean given = ImageOption.named(name).map(options::containsKey).orElse(true);
+            if (rule.required() && !given && !name.equals(ImageOption.PROMPT.optionName())) {
+                throw new InvalidOptionException(
+                        name, "is not set, and " + operation + " at " + offer + " needs it", "set the option " + name);
+            }
+        });
+        offer.optionalTrait("needsOneOf")
+                .ifPresent(names -> checkOneOf(List.of(names.split(",", -1)), options, images));
+        offer.optionalTrait("excludes").ifPresent(pairs -> checkExcludes(pairs, options));
+        InputImage image = images.image();
+        if (image != null) {
+            offer.input().check("image", image.info(), offer.toString());
+        }
+        images.references().forEach(each -> offer.input().check("image", each.info(), offer.toString()));
+        checkMask(images);
+    }
+
+    private void checkOneOf(List<String> names, Map<ImageOption<?>, Object> options, InputImages images) {
+        boolean met = names.stream()
+                .anyMatch(name -> name.equals("references")
+                        ? !images.references().isEmpty()
+                        : ImageOption.named(name).map(options::containsKey).orElse(false));
+        if (!met) {
+            throw new InvalidOptionException(
+                    names.get(0),
+                    "is not set, and " + operation + " at " + offer + " needs it or another of its kind",
+                    "set one of: " + String.join(", ", names));
+        }
+    }
+
+    /** Written {@code size:expandLeft,size:expandRight}. */
+    private static void checkExcludes(String pairs, Map<ImageOption<?>, Object> options) {
+        for (String pair : pairs.split(",", -1)) {
+            String one = pair.substring(0, pair.indexOf(':'));
+            String other = pair.substring(pair.indexOf(':') + 1);
+            Object value = ImageOption.named(one).map(options::get).orElse(null);
+            if (value != null
+                    && ImageOption.named(other).map(options::containsKey).orElse(false)) {
+                throw new InvalidOptionException(one, value, "excludes " + other, "leave one of the two out");
+            }
+        }
+    }
+
+    private static void checkMask(InputImages images) {
+        InputImage image = images.image();
+        InputImage mask = images.mask();
+        if (image == null || mask == null || image.info().format() == ImageFormat.SVG) {
+            return;
+        }
+        String wanted = image.info().width() + "x" + image.info().height();
+        String given = mask.info().width() + "x" + mask.info().height();
+        if (!wanted.equals(given)) {
+            throw new InvalidOptionException(
+                    "mask", given, "is not of the image's size", "make it " + wanted + " pixels");
+        }
+    }
+
     private void checkOption(ImageOption<?> option, Object value, Map<ImageOption<?>, Object> options) {
         OptionRule rule = offer.options().get(option.optionName());
         if (rule == null) {
@@ -55,7 +125,12 @@ public final class RequestCheck {
         checkNeeds(option, value, rule, options);
     }
 
+    /** Another model of the same provider comes first: it is a smaller change than another provider. */
     private String orUse(ImageOption<?> option) {
+        List<String> models = catalog.modelsWith(operation, offer.provider(), option);
+        if (!models.isEmpty()) {
+            return ", or use a model that knows it: " + String.join(", ", models);
+        }
         List<String> providers = catalog.providersWith(operation, option);
         return providers.isEmpty() ? "" : ", or use one who knows it: " + String.join(", ", providers);
     }
@@ -65,15 +140,20 @@ public final class RequestCheck {
         if (needs == null) {
             return;
         }
+        boolean mustBeSet = needs.contains("==");
         String name = needs.substring(0, needs.indexOf('='));
-        String wanted = needs.substring(needs.indexOf('=') + 1);
+        String wanted = needs.substring(needs.lastIndexOf('=') + 1);
         boolean met = ImageOption.named(name)
                 .map(options::get)
-                .map(other -> wanted.equalsIgnoreCase(other.toString()))
-                .orElse(true);
+                .map(other -> wanted.equals("*") || wanted.equalsIgnoreCase(other.toString()))
+                .orElse(!mustBeSet);
         if (!met) {
+            String condition = wanted.equals("*") ? name : name + "=" + wanted;
             throw new InvalidOptionException(
-                    option.optionName(), value, "has no effect without " + needs, "leave it out or set " + needs);
+                    option.optionName(),
+                    option.shown(value),
+                    "has no effect without " + condition,
+                    "leave it out or set " + condition);
         }
     }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.http.HttpAnswer;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Cloudflare's answers mean. The model pages print {@code {"state","result":{"image"}}}; whether the REST API wraps
@@ -40,7 +44,7 @@ final class CloudflareAnswers {
 
     private CloudflareAnswers() {}
 
-    static ProviderAnswer decode(HttpAnswer answer) {
+    static ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
         JsonNode json = Json.parse(answer.body());
         JsonNode run = json.path("result").has("state") ? json.get("result") : json;
         int status = answer.head().status();
@@ -55,7 +59,7 @@ final class CloudflareAnswers {
         }
         return Json.source(run.path("result").path("image"))
                 .<ProviderAnswer>map(image -> new ProviderAnswer.Images(
-                        List.of(new ImageResult(image, null, null, null, null)), List.of(), details(answer)))
+                        List.of(new ImageResult(image).withCost(price(request, answer))), List.of(), details(answer)))
                 .orElseGet(() -> new ProviderAnswer.Failed(noImage(run, status)));
     }
 
@@ -79,10 +83,19 @@ final class CloudflareAnswers {
                 .withAnswer(status, code.isEmpty() ? null : code, null);
     }
 
-    private static Map<String, String> details(HttpAnswer answer) {
-        return answer.head()
-                .header("cf-aig-cache-status")
-                .map(status -> Map.of("GatewayCacheStatus", status))
+    /** The list price; whether an answer from the gateway's cache is charged is not documented. */
+    private static @Nullable BigDecimal price(ImageRequest request, HttpAnswer answer) {
+        boolean cached = cacheStatus(answer).filter("HIT"::equalsIgnoreCase).isPresent();
+        return cached ? null : request.offer().price();
+    }
+
+    private static Map<String, Object> details(HttpAnswer answer) {
+        return cacheStatus(answer)
+                .<Map<String, Object>>map(status -> Map.of("GatewayCacheStatus", status))
                 .orElseGet(Map::of);
+    }
+
+    private static Optional<String> cacheStatus(HttpAnswer answer) {
+        return answer.head().header("cf-aig-cache-status");
     }
 }

@@ -79,12 +79,12 @@ public final class CloudflareProvider implements ImageProvider {
         String account = URLEncoder.encode(String.valueOf(access.accountId()), StandardCharsets.UTF_8)
                 .replace("+", "%20");
         return new HttpCall(
-                "POST", access.resolve("/accounts/" + account + "/ai/run"), headers(request, access), Json.bytes(body));
+                "POST", access.resolve("/accounts/" + account + "/ai/run"), headers(request, access), Json.body(body));
     }
 
     @Override
     public ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
-        return CloudflareAnswers.decode(answer);
+        return CloudflareAnswers.decode(request, answer);
     }
 
     private static Map<String, String> headers(ImageRequest request, ProviderAccess access) {

@@ -45,16 +45,16 @@ public interface ImageProvider {
     ProviderAnswer decode(ImageRequest request, HttpAnswer answer);
 
     /**
-     * What to send to ask for the state of a job that {@link #decode} called pending.
+     * What to send to ask for a job that {@link #decode} or {@link #decodePoll} called pending.
      *
      * @throws UnsupportedOperationException when the provider has no jobs
      */
-    default HttpCall encodePoll(ImageRequest request, ProviderAccess access) {
+    default HttpCall encodePoll(ImageRequest request, ProviderAccess access, Job job) {
         throw new UnsupportedOperationException(name() + " has no jobs to ask for");
     }
 
     /** What the answer to {@link #encodePoll} means. */
-    default ProviderAnswer decodePoll(ImageRequest request, HttpAnswer answer) {
+    default ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         return decode(request, answer);
     }
 }

@@ -7,19 +7,24 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrecraft.http.HttpBody;
 import io.github.camelrecraft.lift.ImageLifter;
 import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageResult;
+import io.github.camelrecraft.model.InputImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What all providers' JSON has in common. */
 final class Json {
@@ -33,6 +38,10 @@ final class Json {
     private static final JsonMapper ASCII = JsonMapper.builder()
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private static final JsonMapper WITH_IMAGES = JsonMapper.builder()
+            .addModule(new SimpleModule().addSerializer(InputImage.class, new JsonPieces.DataUri()))
             .build();
 
     private static final Pattern LIFTED = Pattern.compile(Pattern.quote(ImageLifter.PLACEHOLDER) + "(\\d{1,4})");
@@ -54,6 +63,17 @@ final class Json {
         return node.toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** The JSON to send. An {@link InputImage} in it, as a POJO, goes as a data URI, read when it is sent. */
+    static HttpBody body(JsonNode node) {
+        JsonPieces pieces = new JsonPieces();
+        try {
+            WITH_IMAGES.writeValue(pieces, node);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new HttpBody("application/json", pieces.finish());
+    }
+
     /** The text's JSON; a missing node when it is none. */
     static JsonNode parse(byte[] text) {
         try {
@@ -70,6 +90,11 @@ final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON is always writable", e);
         }
+    }
+
+    /** What a JSON value is in Java: a text, a number, lists and maps; null for nothing. */
+    static @Nullable Object value(JsonNode node) {
+        return MAPPER.convertValue(node, Object.class);
     }
 
     /** A colour as {@code {"rgb":[r,g,b]}}. */

@@ -4,6 +4,7 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageResult;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a provider's answer means. */
 public sealed interface ProviderAnswer {
@@ -16,7 +17,7 @@ public sealed interface ProviderAnswer {
      * @param details what the provider says of the answer as a whole, by the name of the header it becomes, without the
      *                prefix
      */
-    record Images(List<ImageResult> images, List<Failure> failed, Map<String, String> details)
+    record Images(List<ImageResult> images, List<Failure> failed, Map<String, Object> details)
             implements ProviderAnswer {
 
         /** Copies the collections. */
@@ -27,8 +28,26 @@ public sealed interface ProviderAnswer {
         }
     }
 
-    /** The provider works on it: ask again with {@link ImageProvider#encodePoll}. */
-    record Pending() implements ProviderAnswer {}
+    /**
+     * What an operation says that makes no images.
+     *
+     * @param value   a text, or lists and maps of what JSON can say; null for nothing
+     * @param details what the provider says beside it, as in {@link Images}
+     */
+    record Value(@Nullable Object value, Map<String, Object> details) implements ProviderAnswer {
+
+        /** Copies the details. */
+        public Value {
+            details = Map.copyOf(details);
+        }
+    }
+
+    /**
+     * The provider works on it: ask again with {@link ImageProvider#encodePoll}.
+     *
+     * @param job what to ask for
+     */
+    record Pending(Job job) implements ProviderAnswer {}
 
     /**
      * There is no image and there will be none.

@@ -64,10 +64,10 @@ final class RunwareAnswers {
         List<Failure> failed = new ArrayList<>();
         errors(json).forEach(error -> failed.add(failure(error, answer.head().status())));
         boolean pending = false;
-        for (JsonNode item : items(json, request.jobId())) {
-            Optional<ImageResult> image = image(item);
+        for (JsonNode item : items(json, request)) {
+            Optional<ImageResult> image = image(item, request);
             if (image.isPresent()) {
-                if (images.size() < MAX_IMAGES) {
+                if (images.size() < MAX_IMAGES * request.tasks().size()) {
                     images.add(image.get());
                 }
             } else if (item.has("error") || item.path("status").asText().equals("error")) {
@@ -80,9 +80,9 @@ final class RunwareAnswers {
             return new ProviderAnswer.Failed(failed.isEmpty() ? failure(answer) : worst(failed));
         }
         // The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data.
-        boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.numberOfImages();
+        boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.expectedImages();
         if (polled && (pending || acknowledged)) {
-            return new ProviderAnswer.Pending();
+            return new ProviderAnswer.Pending(Job.named(request.jobId()));
         }
         if (!images.isEmpty()) {
             return new ProviderAnswer.Images(images, failed, Map.of());
@@ -99,12 +99,19 @@ final class RunwareAnswers {
                 .orElse(failed.get(0));
     }
 
-    private static Iterable<JsonNode> items(JsonNode json, String jobId) {
+    private static Iterable<JsonNode> items(JsonNode json, ImageRequest request) {
         JsonNode data = json.has("data") ? json.get("data") : json;
         Stream<JsonNode> all =
                 data.isArray() ? elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
-        return all.filter(item -> item.path("taskUUID").asText(jobId).equals(jobId))
-                .toList();
+        return all.filter(item -> task(item, request) >= 0).toList();
+    }
+
+    /** Which task an item is of; the first when it does not say so, -1 when it is of none. */
+    private static int task(JsonNode item, ImageRequest request) {
+        String id = item.path("taskUUID").asText(request.jobId());
+        List<String> ids =
+                request.tasks().stream().map(ImageRequest.Task::jobId).toList();
+        return ids.indexOf(id);
     }
 
     private static Stream<JsonNode> errors(JsonNode json) {
@@ -115,7 +122,7 @@ final class RunwareAnswers {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    private static Optional<ImageResult> image(JsonNode item) {
+    private static Optional<ImageResult> image(JsonNode item, ImageRequest request) {
         return IMAGES.stream()
                 .flatMap(member -> Json.source(item.path(member)).stream())
                 .findFirst()
@@ -126,7 +133,9 @@ final class RunwareAnswers {
                         item.path("NSFWContent").isBoolean()
                                 ? item.get("NSFWContent").booleanValue()
                                 : null,
-                        cost(item.path("cost"))));
+                        Optional.ofNullable(cost(item.path("cost")))
+                                .orElse(request.offer().price()),
+                        task(item, request)));
     }
 
     /** A number of some hundred digits would be expensive to add up, and is no price. */

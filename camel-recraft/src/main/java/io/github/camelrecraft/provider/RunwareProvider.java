@@ -1,12 +1,15 @@
 package io.github.camelrecraft.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.http.HttpAnswer;
 import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.InputImage;
+import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +51,23 @@ public final class RunwareProvider implements ImageProvider {
 
     @Override
     public HttpCall encode(ImageRequest request, ProviderAccess access) {
+        ArrayNode tasks = Json.array();
+        request.tasks().forEach(task -> tasks.add(encode(request, task)));
+        return post(tasks, access);
+    }
+
+    private static ObjectNode encode(ImageRequest request, ImageRequest.Task wanted) {
         ObjectNode task = Json.object();
         task.put("taskType", request.offer().trait("taskType"));
-        task.put("taskUUID", request.jobId());
+        task.put("taskUUID", wanted.jobId());
         task.put("model", request.offer().modelId());
-        task.put("positivePrompt", request.prompt());
+        if (request.operation().needs(RecraftOperation.Input.PROMPT)) {
+            task.put("positivePrompt", wanted.prompt());
+        }
+        InputImage image = request.images().image();
+        if (image != null) {
+            task.withObjectProperty("inputs").putPOJO("image", image);
+        }
         request.pixels().ifPresent(size -> task.put("width", size.width()).put("height", size.height()));
         putPalette(task, request);
         request.spelled(ImageOption.OUTPUT_TYPE).ifPresent(type -> task.put("outputType", type));
@@ -71,7 +86,7 @@ public final class RunwareProvider implements ImageProvider {
         request.get(ImageOption.NUMBER_OF_IMAGES)
                 .filter(number -> takesNumberOfResults(request))
                 .ifPresent(number -> task.put("numberResults", number));
-        return post(task, access);
+        return task;
     }
 
     @Override
@@ -80,8 +95,12 @@ public final class RunwareProvider implements ImageProvider {
     }
 
     @Override
-    public HttpCall encodePoll(ImageRequest request, ProviderAccess access) {
-        return post(Json.object().put("taskType", "getResponse").put("taskUUID", request.jobId()), access);
+    public HttpCall encodePoll(ImageRequest request, ProviderAccess access, Job job) {
+        ArrayNode questions = Json.array();
+        request.tasks()
+                .forEach(task ->
+                        questions.addObject().put("taskType", "getResponse").put("taskUUID", task.jobId()));
+        return post(questions, access);
     }
 
     /**
@@ -89,7 +108,7 @@ public final class RunwareProvider implements ImageProvider {
      * of the job.
      */
     @Override
-    public ProviderAnswer decodePoll(ImageRequest request, HttpAnswer answer) {
+    public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         ProviderAnswer meaning = decode(request, answer);
         boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed
                 && answer.head().isSuccess()
@@ -129,11 +148,11 @@ public final class RunwareProvider implements ImageProvider {
         return request.offer().trait("taskType").equals("imageInference");
     }
 
-    private static HttpCall post(JsonNode task, ProviderAccess access) {
+    private static HttpCall post(JsonNode tasks, ProviderAccess access) {
         return new HttpCall(
                 "POST",
                 access.baseUrl(),
                 Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json"),
-                Json.bytes(Json.array().add(task)));
+                Json.body(tasks));
     }
 }

@@ -119,7 +119,7 @@ class HttpTransportTest {
                 "POST",
                 SIMULATOR.simulator().baseUrl("runware"),
                 Map.of("Authorization", "Bearer secret-key"),
-                body.getBytes(StandardCharsets.UTF_8));
+                HttpBody.json(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Keeps one thing from begin to abort. */

@@ -1,6 +1,7 @@
 package io.github.camelrecraft.model;
 
 import static io.github.camelrecraft.model.Offers.offer;
+import static io.github.camelrecraft.model.Offers.terms;
 import static io.github.camelrecraft.model.RecraftOperation.GENERATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,8 +24,8 @@ class ModelCatalogTest {
     private final Offer flashAtRunware = offer("runware", "recraftv4_1_flash", "recraft:v4.1@flash", Map.of());
 
     private final ModelCatalog catalog = new ModelCatalog()
-            .addDefaults(GENERATE, offer("runware", "*", "*", Map.of("includeCost", ANY)))
-            .addDefaults(GENERATE, offer("cloudflare", "*", "*", Map.of("style", ANY)))
+            .addTerms(GENERATE, terms("runware", Map.of("includeCost", ANY)))
+            .addTerms(GENERATE, terms("cloudflare", Map.of("style", ANY)))
             .add(GENERATE, v41AtCloudflare)
             .add(GENERATE, v41AtRunware)
             .add(GENERATE, vectorAtCloudflare)
@@ -77,7 +78,10 @@ class ModelCatalogTest {
                         terms.sizes(),
                         null,
                         terms.options(),
-                        Map.of()));
+                        Map.of(),
+                        InputRule.ANY,
+                        null,
+                        1));
     }
 
     @Test
@@ -99,7 +103,7 @@ class ModelCatalogTest {
 
     @Test
     void severalProvidersThatHaveTheModelAreAllNamed() {
-        catalog.addDefaults(GENERATE, offer("fal", "*", "*", Map.of()));
+        catalog.addTerms(GENERATE, terms("fal", Map.of()));
         assertThatThrownBy(() -> catalog.offer(GENERATE, "fal", "recraftv4_1", false))
                 .hasMessageContaining("use provider cloudflare or runware, or ");
     }

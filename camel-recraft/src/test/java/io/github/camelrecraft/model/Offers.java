@@ -5,6 +5,7 @@ import io.github.camelrecraft.model.ImageSize.Ratio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Small rows of a catalogue for tests. */
 final class Offers {
@@ -14,19 +15,27 @@ final class Offers {
     private Offers() {}
 
     static Offer offer(String provider, String model, String modelId, Map<String, OptionRule> options) {
-        return new Offer(provider, model, modelId, SIZES, null, options, Map.of());
+        return new Offer(provider, model, modelId, SIZES, null, options, Map.of(), InputRule.ANY, null, 1);
     }
 
-    static OptionRule range(Integer min, Integer max) {
-        return new OptionRule(min, max, null, true, List.of(), null);
+    static OptionRule range(@Nullable Integer min, @Nullable Integer max) {
+        return new OptionRule(wide(min), wide(max), null, null, true, false, List.of(), null);
+    }
+
+    static ModelCatalog.Terms terms(String provider, Map<String, OptionRule> options) {
+        return new ModelCatalog.Terms(offer(provider, "*", "*", options), "recraftv4_1", true);
+    }
+
+    private static @Nullable Long wide(@Nullable Integer number) {
+        return number == null ? null : Long.valueOf(number);
     }
 
     static OptionRule oneOf(String... values) {
-        return new OptionRule(null, null, null, true, List.of(values), null);
+        return new OptionRule(null, null, null, null, true, false, List.of(values), null);
     }
 
     static OptionRule needing(String needs) {
-        return new OptionRule(null, null, null, true, List.of(), needs);
+        return new OptionRule(null, null, null, null, true, false, List.of(), needs);
     }
 
     private static Map<Ratio, Pixels> sizes() {

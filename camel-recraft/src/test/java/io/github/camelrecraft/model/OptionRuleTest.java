@@ -84,7 +84,7 @@ class OptionRuleTest {
 
     @Test
     void aListIsAsLongAsTheRuleAllows() {
-        OptionRule rule = new OptionRule(null, null, 2, false, List.of(), null);
+        OptionRule rule = new OptionRule(null, null, 2, null, false, false, List.of(), null);
         passes(rule, ImageOption.COLORS, List.of(PLAIN, PLAIN));
         assertThatThrownBy(() -> rule.check(ImageOption.COLORS, List.of(PLAIN, PLAIN, PLAIN), WHERE))
                 .isInstanceOf(InvalidOptionException.class)
@@ -93,7 +93,7 @@ class OptionRuleTest {
 
     @Test
     void weightsAreRefusedWhereTheyAreNotKnown() {
-        OptionRule rule = new OptionRule(null, null, null, false, List.of(), null);
+        OptionRule rule = new OptionRule(null, null, null, null, false, false, List.of(), null);
         passes(rule, ImageOption.COLORS, List.of(PLAIN));
         passes(rule, ImageOption.BACKGROUND_COLOR, PLAIN);
         for (Object value : List.of(List.of(PLAIN, WEIGHTED), WEIGHTED)) {

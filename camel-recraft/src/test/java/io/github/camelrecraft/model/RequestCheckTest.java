@@ -24,11 +24,11 @@ class RequestCheckTest {
             "size",
             OptionRule.ANY,
             "colors",
-            new OptionRule(null, null, 2, false, List.of(), null),
+            new OptionRule(null, null, 2, null, false, false, List.of(), null),
             "outputType",
             oneOf("URL", "base64Data", "dataURI"),
             "ttl",
-            new OptionRule(60, null, null, false, List.of(), "outputType=URL"),
+            new OptionRule(60L, null, null, null, false, false, List.of(), "outputType=URL"),
             "gatewayCacheKey",
             needing("gatewayId=default"));
 
@@ -98,7 +98,8 @@ class RequestCheckTest {
 
     @Test
     void theProvidersDefaultSizeIsAddedWhereNoneWasAskedFor() {
-        Offer needsSize = new Offer("runware", "m", "m", Offers.SIZES, new Ratio(1, 1), RULES, Map.of());
+        Offer needsSize =
+                new Offer("runware", "m", "m", Offers.SIZES, new Ratio(1, 1), RULES, Map.of(), InputRule.ANY, null, 1);
         RequestCheck check = new RequestCheck(catalog, GENERATE, needsSize);
         assertThat(check.check(Map.of())).isEqualTo(Map.of(ImageOption.SIZE, new Ratio(1, 1)));
         assertThat(check.check(Map.of(ImageOption.SIZE, new Ratio(16, 9))))

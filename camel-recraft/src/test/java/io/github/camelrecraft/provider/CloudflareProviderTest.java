@@ -216,7 +216,7 @@ class CloudflareProviderTest {
         @Test
         void thereAreNoJobsToAskFor() {
             assertThat(provider.jobId(request(CLOUDFLARE))).isEmpty();
-            assertThatThrownBy(() -> provider.encodePoll(request(CLOUDFLARE), ACCESS))
+            assertThatThrownBy(() -> provider.encodePoll(request(CLOUDFLARE), ACCESS, Job.named("1")))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessageContaining("cloudflare");
         }
@@ -477,7 +477,7 @@ class CloudflareProviderTest {
     }
 
     private static Images images(ImageResult.Source source) {
-        return new Images(List.of(new ImageResult(source, null, null, null, null)), List.of(), Map.of());
+        return new Images(List.of(new ImageResult(source)), List.of(), Map.of());
     }
 
     private static Arguments code(int code, int status, FailureKind kind, Billing billed) {

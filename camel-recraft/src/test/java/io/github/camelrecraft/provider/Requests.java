@@ -6,16 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.http.AnswerHead;
 import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.http.HttpBody;
 import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
+import io.github.camelrecraft.model.InputRule;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.OptionRule;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.SizeTable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -77,7 +80,19 @@ final class Requests {
     }
 
     static JsonNode body(HttpCall call) {
-        return json(new String(call.body(), UTF_8));
+        return json(text(call));
+    }
+
+    static String text(HttpCall call) {
+        StringBuilder text = new StringBuilder();
+        for (HttpBody.Piece piece : call.body().pieces()) {
+            try (InputStream in = piece.open()) {
+                text.append(new String(in.readAllBytes(), UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return text.toString();
     }
 
     static JsonNode json(String text) {
@@ -89,7 +104,7 @@ final class Requests {
     }
 
     private static OptionRule oneOf(String... values) {
-        return new OptionRule(null, null, null, false, List.of(values), null);
+        return new OptionRule(null, null, null, null, false, false, List.of(values), null);
     }
 
     private static Offer offer(
@@ -97,6 +112,7 @@ final class Requests {
         Map<Ratio, Pixels> sizes = new LinkedHashMap<>();
         sizes.put(new Ratio(1, 1), new Pixels(1024, 1024));
         sizes.put(new Ratio(16, 9), new Pixels(1344, 768));
-        return new Offer(provider, "model", modelId, new SizeTable(sizes), null, options, traits);
+        return new Offer(
+                provider, "model", modelId, new SizeTable(sizes), null, options, traits, InputRule.ANY, null, 1);
     }
 }

@@ -41,6 +41,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunwareProviderTest {
 
+    private static final Job POLLED = Job.named(JOB);
+
     private static final String IMAGE_ID = "6108cecc-c8df-4044-8cc6-81f64d9ea7e9";
 
     private final RunwareProvider provider = new RunwareProvider();
@@ -154,7 +156,7 @@ class RunwareProviderTest {
 
         @Test
         void theJobIsAskedForByItsId() {
-            HttpCall call = provider.encodePoll(request(RUNWARE, "delivery", "poll"), ACCESS);
+            HttpCall call = provider.encodePoll(request(RUNWARE, "delivery", "poll"), ACCESS, POLLED);
             assertThat(body(call)).isEqualTo(json("[{\"taskType\":\"getResponse\",\"taskUUID\":\"" + JOB + "\"}]"));
             assertThat(call.method()).isEqualTo("POST");
             assertThat(call.uri()).isEqualTo(ACCESS.baseUrl());
@@ -190,14 +192,14 @@ class RunwareProviderTest {
                             IMAGE_ID,
                             652965124L,
                             false,
-                            new BigDecimal("0.25"))));
+                            new BigDecimal("0.25"),
+                            0)));
         }
 
         @Test
         void nothingButTheImageHasToBeThere() {
             assertThat(decode(RUNWARE, 200, "{\"data\":[{\"imageURL\":\"https://h/a.jpg\"}]}"))
-                    .isEqualTo(
-                            images(new ImageResult(new AtUrl(URI.create("https://h/a.jpg")), null, null, null, null)));
+                    .isEqualTo(images(new ImageResult(new AtUrl(URI.create("https://h/a.jpg")))));
         }
 
         @ParameterizedTest
@@ -205,7 +207,7 @@ class RunwareProviderTest {
         void anImageInTheAnswerStandsWhereItWasTakenOut(String member) {
             assertThat(provider.imageMembers()).contains(member);
             assertThat(decode(RUNWARE, 200, "{\"data\":[{\"" + member + "\":\"lifted:3\"}]}"))
-                    .isEqualTo(images(new ImageResult(new Inline(3), null, null, null, null)));
+                    .isEqualTo(images(new ImageResult(new Inline(3))));
         }
 
         @Test
@@ -484,19 +486,20 @@ class RunwareProviderTest {
                     "{\"taskType\":\"imageInference\",\"taskUUID\":\"" + JOB + "\"}"
                 })
         void anAcknowledgementAndAJobUnderWayAreBothPending(String body) {
-            assertThat(provider.decode(one, answer(200, body))).isEqualTo(new Pending());
-            assertThat(provider.decodePoll(one, answer(200, body))).isEqualTo(new Pending());
+            assertThat(provider.decode(one, answer(200, body))).isEqualTo(new Pending(POLLED));
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body))).isEqualTo(new Pending(POLLED));
         }
 
         @Test
         void aJobThatIsDoneBringsItsImage() {
             String body = "{\"data\":[" + image("1", "success") + "]}";
-            assertThat(provider.decodePoll(one, answer(200, body))).isInstanceOfSatisfying(Images.class, images -> {
-                assertThat(images.images())
-                        .singleElement()
-                        .satisfies(image -> assertThat(image.id()).isEqualTo("1"));
-                assertThat(images.failed()).isEmpty();
-            });
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
+                    .isInstanceOfSatisfying(Images.class, images -> {
+                        assertThat(images.images())
+                                .singleElement()
+                                .satisfies(image -> assertThat(image.id()).isEqualTo("1"));
+                        assertThat(images.failed()).isEmpty();
+                    });
         }
 
         @Test
@@ -513,7 +516,7 @@ class RunwareProviderTest {
                         IntStream.range(0, made)
                                 .mapToObj(i -> image("" + i, "success"))
                                 .toList());
-                ProviderAnswer meaning = provider.decodePoll(three, answer(200, "{\"data\":[" + data + "]}"));
+                ProviderAnswer meaning = provider.decodePoll(three, POLLED, answer(200, "{\"data\":[" + data + "]}"));
                 assertThat(meaning).as("%d of 3", made).isInstanceOf(made < 3 ? Pending.class : Images.class);
             }
         }
@@ -521,8 +524,10 @@ class RunwareProviderTest {
         @Test
         void someMadeAndTheRestUnderWayIsPending() {
             assertThat(provider.decodePoll(
-                            three, answer(200, "{\"data\":[" + image("1", "success") + "," + processing() + "]}")))
-                    .isEqualTo(new Pending());
+                            three,
+                            POLLED,
+                            answer(200, "{\"data\":[" + image("1", "success") + "," + processing() + "]}")))
+                    .isEqualTo(new Pending(POLLED));
         }
 
         @Test
@@ -530,26 +535,28 @@ class RunwareProviderTest {
             String body = """
                     {"data":[],"errors":[{"code":"timeoutProvider","status":"error","message":"too slow",\
                     "documentation":"https://runware.ai/docs","taskUUID":"%s"}]}""".formatted(JOB);
-            assertThat(provider.decodePoll(one, answer(200, body))).isInstanceOfSatisfying(Failed.class, failed -> {
-                assertThat(failed.failure().code()).isEqualTo("timeoutProvider");
-                assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
-                assertThat(failed.failure().retryable()).isFalse();
-            });
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
+                    .isInstanceOfSatisfying(Failed.class, failed -> {
+                        assertThat(failed.failure().code()).isEqualTo("timeoutProvider");
+                        assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
+                        assertThat(failed.failure().retryable()).isFalse();
+                    });
         }
 
         @Test
         void anItemThatFailedSaysWhy() {
             String body = "{\"data\":[" + failed("promptBlocked") + "]}";
-            assertThat(provider.decodePoll(one, answer(200, body))).isInstanceOfSatisfying(Failed.class, failed -> {
-                assertThat(failed.failure().kind()).isEqualTo(FailureKind.CONTENT_REJECTED);
-                assertThat(failed.failure().billed()).isEqualTo(NO);
-            });
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
+                    .isInstanceOfSatisfying(Failed.class, failed -> {
+                        assertThat(failed.failure().kind()).isEqualTo(FailureKind.CONTENT_REJECTED);
+                        assertThat(failed.failure().billed()).isEqualTo(NO);
+                    });
         }
 
         @Test
         void anItemThatFailedWithoutSayingWhyIsNotUnderWay() {
             String body = "{\"data\":[{\"taskUUID\":\"" + JOB + "\",\"status\":\"error\"}]}";
-            assertThat(provider.decodePoll(one, answer(200, body)))
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
                     .isInstanceOfSatisfying(
                             Failed.class,
                             failed -> assertThat(failed.failure().billed()).isEqualTo(UNKNOWN));
@@ -559,19 +566,20 @@ class RunwareProviderTest {
         void someMadeAndTheRestFailedIsDone() {
             String body = "{\"data\":[" + image("1", "success") + "," + image("2", "success") + ","
                     + failed("inferenceError") + "]}";
-            assertThat(provider.decodePoll(three, answer(200, body))).isInstanceOfSatisfying(Images.class, images -> {
-                assertThat(images.images()).hasSize(2);
-                assertThat(images.failed()).hasSize(1);
-            });
+            assertThat(provider.decodePoll(three, POLLED, answer(200, body)))
+                    .isInstanceOfSatisfying(Images.class, images -> {
+                        assertThat(images.images()).hasSize(2);
+                        assertThat(images.failed()).hasSize(1);
+                    });
         }
 
         @Test
         void anImageStillUnderWayIsWaitedForWhenAnotherFailed() {
             String body =
                     "{\"data\":[" + image("1", "success") + "," + failed("inferenceError") + "," + processing() + "]}";
-            assertThat(provider.decodePoll(three, answer(200, body)))
+            assertThat(provider.decodePoll(three, POLLED, answer(200, body)))
                     .as("the third will be charged, so it has to be delivered")
-                    .isEqualTo(new Pending());
+                    .isEqualTo(new Pending(POLLED));
         }
 
         @ParameterizedTest
@@ -583,7 +591,7 @@ class RunwareProviderTest {
             "404,taskFailedOrNotFound"
         })
         void aPollThatIsRefusedDoesNotSayThatTheJobWasFree(int status, String code) {
-            assertThat(provider.decodePoll(one, answer(status, error(code))))
+            assertThat(provider.decodePoll(one, POLLED, answer(status, error(code))))
                     .isInstanceOfSatisfying(Failed.class, failed -> {
                         assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
                         assertThat(failed.failure().retryable()).isFalse();

@@ -207,13 +207,13 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The model, in any provider's spelling of its id; it is sent in the
-         * spelling of the provider that is used. An id that the model catalogue
-         * does not know is passed on as it is, with a warning, unless
-         * strictModels is set.
+         * spelling of the provider that is used. When it is not set, the
+         * operation's customary one is used: recraftv4_1 to generate. An id
+         * that the model catalogue does not know is passed on as it is, with a
+         * warning, unless strictModels is set.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Default: recraftv4_1
          * Group: producer
          * 
          * @param model the value to set
@@ -221,6 +221,21 @@ public interface RecraftEndpointBuilderFactory {
          */
         default RecraftEndpointBuilder model(String model) {
             doSetProperty("model", model);
+            return this;
+        }
+        /**
+         * What is not to be in the image. Recraft with V2 and V3, fal for
+         * imageToImage.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param negativePrompt the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder negativePrompt(String negativePrompt) {
+            doSetProperty("negativePrompt", negativePrompt);
             return this;
         }
         /**
@@ -419,6 +434,36 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * The number that chance begins with, 0 to 4294967295: the same one
+         * makes a similar image again. Recraft only.
+         * 
+         * The option is a: <code>java.lang.Long</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param seed the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder seed(Long seed) {
+            doSetProperty("seed", seed);
+            return this;
+        }
+        /**
+         * The number that chance begins with, 0 to 4294967295: the same one
+         * makes a similar image again. Recraft only.
+         * 
+         * The option will be converted to a <code>java.lang.Long</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param seed the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder seed(String seed) {
+            doSetProperty("seed", seed);
+            return this;
+        }
+        /**
          * The size of the image: pixels as in 1024x1024, or a ratio as in 16:9,
          * which becomes the model's own pixels. Sizes that a model does not
          * make are refused, with the nearest ones named. When it is not set,
@@ -433,6 +478,38 @@ public interface RecraftEndpointBuilderFactory {
          */
         default RecraftEndpointBuilder size(String size) {
             doSetProperty("size", size);
+            return this;
+        }
+        /**
+         * How far the result may be from the image, 0 (the same) to 1 (hardly
+         * alike), for imageToImage. Recraft needs it; fal takes 0.5 when it is
+         * not set.
+         * 
+         * The option is a: <code>java.lang.Double</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param strength the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder strength(Double strength) {
+            doSetProperty("strength", strength);
+            return this;
+        }
+        /**
+         * How far the result may be from the image, 0 (the same) to 1 (hardly
+         * alike), for imageToImage. Recraft needs it; fal takes 0.5 when it is
+         * not set.
+         * 
+         * The option will be converted to a <code>java.lang.Double</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param strength the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder strength(String strength) {
+            doSetProperty("strength", strength);
             return this;
         }
         /**
@@ -451,6 +528,37 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * The id of a style: one that createStyle made, or a public one of
+         * Recraft's. Recraft and, for V3, fal. The Styles models need it, or
+         * style references. Excludes style.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param styleId the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder styleId(String styleId) {
+            doSetProperty("styleId", styleId);
+            return this;
+        }
+        /**
+         * How closely the style is followed: regular (V2 and V3), precise or
+         * flexible (V4 family). Recraft only.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: producer
+         * 
+         * @param styleMatch the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder styleMatch(String styleMatch) {
+            doSetProperty("styleMatch", styleMatch);
+            return this;
+        }
+        /**
          * The style within the style, as Cloudflare's substyle takes it, such
          * as hand_drawn. Cloudflare only.
          * 
@@ -463,6 +571,212 @@ public interface RecraftEndpointBuilderFactory {
          */
         default RecraftEndpointBuilder substyle(String substyle) {
             doSetProperty("substyle", substyle);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image downwards, 0 to 4096.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param expandBottom the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandBottom(Integer expandBottom) {
+            doSetProperty("expandBottom", expandBottom);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image downwards, 0 to 4096.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: edit
+         * 
+         * @param expandBottom the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandBottom(String expandBottom) {
+            doSetProperty("expandBottom", expandBottom);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image to the left, 0 to 4096.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param expandLeft the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandLeft(Integer expandLeft) {
+            doSetProperty("expandLeft", expandLeft);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image to the left, 0 to 4096.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: edit
+         * 
+         * @param expandLeft the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandLeft(String expandLeft) {
+            doSetProperty("expandLeft", expandLeft);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image to the right, 0 to
+         * 4096.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param expandRight the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandRight(Integer expandRight) {
+            doSetProperty("expandRight", expandRight);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image to the right, 0 to
+         * 4096.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: edit
+         * 
+         * @param expandRight the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandRight(String expandRight) {
+            doSetProperty("expandRight", expandRight);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image upwards, 0 to 4096.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param expandTop the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandTop(Integer expandTop) {
+            doSetProperty("expandTop", expandTop);
+            return this;
+        }
+        /**
+         * By how many pixels outpaint extends the image upwards, 0 to 4096.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: edit
+         * 
+         * @param expandTop the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder expandTop(String expandTop) {
+            doSetProperty("expandTop", expandTop);
+            return this;
+        }
+        /**
+         * How much enhanceDetails changes: subtle or moderate.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param refinement the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder refinement(String refinement) {
+            doSetProperty("refinement", refinement);
+            return this;
+        }
+        /**
+         * By how many percent outpaint makes the image smaller within its
+         * frame, 0 to less than 100.
+         * 
+         * The option is a: <code>java.lang.Double</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param zoomOutPercentage the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder zoomOutPercentage(Double zoomOutPercentage) {
+            doSetProperty("zoomOutPercentage", zoomOutPercentage);
+            return this;
+        }
+        /**
+         * By how many percent outpaint makes the image smaller within its
+         * frame, 0 to less than 100.
+         * 
+         * The option will be converted to a <code>java.lang.Double</code> type.
+         * 
+         * Group: edit
+         * 
+         * @param zoomOutPercentage the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder zoomOutPercentage(String zoomOutPercentage) {
+            doSetProperty("zoomOutPercentage", zoomOutPercentage);
+            return this;
+        }
+        /**
+         * How alike exploreSimilar makes its images, 1 to 5.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: explore
+         * 
+         * @param similarity the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder similarity(Integer similarity) {
+            doSetProperty("similarity", similarity);
+            return this;
+        }
+        /**
+         * How alike exploreSimilar makes its images, 1 to 5.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: explore
+         * 
+         * @param similarity the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder similarity(String similarity) {
+            doSetProperty("similarity", similarity);
+            return this;
+        }
+        /**
+         * The image of explore that exploreSimilar starts from, by the id that
+         * came in CamelRecraftImageId.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: explore
+         * 
+         * @param sourceImageId the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder sourceImageId(String sourceImageId) {
+            doSetProperty("sourceImageId", sourceImageId);
             return this;
         }
         /**
@@ -968,6 +1282,340 @@ public interface RecraftEndpointBuilderFactory {
             doSetProperty("svgPolicy", svgPolicy);
             return this;
         }
+        /**
+         * Whether listStyles lists Recraft's own styles in place of the
+         * account's.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: style
+         * 
+         * @param basicStyles the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder basicStyles(Boolean basicStyles) {
+            doSetProperty("basicStyles", basicStyles);
+            return this;
+        }
+        /**
+         * Whether listStyles lists Recraft's own styles in place of the
+         * account's.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: style
+         * 
+         * @param basicStyles the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder basicStyles(String basicStyles) {
+            doSetProperty("basicStyles", basicStyles);
+            return this;
+        }
+        /**
+         * How much each image counts for createStyle: numbers separated by
+         * commas, in the order of the images.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: style
+         * 
+         * @param imageWeights the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder imageWeights(String imageWeights) {
+            doSetProperty("imageWeights", imageWeights);
+            return this;
+        }
+        /**
+         * How createStyle mixes the palettes of several styles: PaletteMatch or
+         * MaxWeight. V2 and V3 only.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: style
+         * 
+         * @param mixPolicy the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder mixPolicy(String mixPolicy) {
+            doSetProperty("mixPolicy", mixPolicy);
+            return this;
+        }
+        /**
+         * Whether the style that createStyle makes is for this account alone.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: style
+         * 
+         * @param privateStyle the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder privateStyle(Boolean privateStyle) {
+            doSetProperty("privateStyle", privateStyle);
+            return this;
+        }
+        /**
+         * Whether the style that createStyle makes is for this account alone.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: style
+         * 
+         * @param privateStyle the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder privateStyle(String privateStyle) {
+            doSetProperty("privateStyle", privateStyle);
+            return this;
+        }
+        /**
+         * Styles that createStyle mixes, separated by commas. V2 and V3 only.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: style
+         * 
+         * @param sourceStyles the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder sourceStyles(String sourceStyles) {
+            doSetProperty("sourceStyles", sourceStyles);
+            return this;
+        }
+        /**
+         * How much each of sourceStyles counts: numbers separated by commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: style
+         * 
+         * @param sourceStyleWeights the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder sourceStyleWeights(String sourceStyleWeights) {
+            doSetProperty("sourceStyleWeights", sourceStyleWeights);
+            return this;
+        }
+        /**
+         * Whether vectorize reduces the number of colours.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param colorReduction the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder colorReduction(Boolean colorReduction) {
+            doSetProperty("colorReduction", colorReduction);
+            return this;
+        }
+        /**
+         * Whether vectorize reduces the number of colours.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param colorReduction the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder colorReduction(String colorReduction) {
+            doSetProperty("colorReduction", colorReduction);
+            return this;
+        }
+        /**
+         * Whether vectorize limits the number of shapes to maxNumShapes.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param limitNumShapes the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder limitNumShapes(Boolean limitNumShapes) {
+            doSetProperty("limitNumShapes", limitNumShapes);
+            return this;
+        }
+        /**
+         * Whether vectorize limits the number of shapes to maxNumShapes.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param limitNumShapes the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder limitNumShapes(String limitNumShapes) {
+            doSetProperty("limitNumShapes", limitNumShapes);
+            return this;
+        }
+        /**
+         * The most shapes that vectorize makes.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: vectorize
+         * 
+         * @param maxNumShapes the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxNumShapes(Integer maxNumShapes) {
+            doSetProperty("maxNumShapes", maxNumShapes);
+            return this;
+        }
+        /**
+         * The most shapes that vectorize makes.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: vectorize
+         * 
+         * @param maxNumShapes the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxNumShapes(String maxNumShapes) {
+            doSetProperty("maxNumShapes", maxNumShapes);
+            return this;
+        }
+        /**
+         * Whether vectorize may make gradients.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param returnGradients the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder returnGradients(Boolean returnGradients) {
+            doSetProperty("returnGradients", returnGradients);
+            return this;
+        }
+        /**
+         * Whether vectorize may make gradients.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param returnGradients the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder returnGradients(String returnGradients) {
+            doSetProperty("returnGradients", returnGradients);
+            return this;
+        }
+        /**
+         * How vectorize puts shapes on one another: cut_out or hierarchical.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: vectorize
+         * 
+         * @param shapeStacking the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder shapeStacking(String shapeStacking) {
+            doSetProperty("shapeStacking", shapeStacking);
+            return this;
+        }
+        /**
+         * Whether vectorize leaves out small shapes.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param smallShapeFilter the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder smallShapeFilter(Boolean smallShapeFilter) {
+            doSetProperty("smallShapeFilter", smallShapeFilter);
+            return this;
+        }
+        /**
+         * Whether vectorize leaves out small shapes.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param smallShapeFilter the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder smallShapeFilter(String smallShapeFilter) {
+            doSetProperty("smallShapeFilter", smallShapeFilter);
+            return this;
+        }
+        /**
+         * The only colours that vectorize uses, written as in colors.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: vectorize
+         * 
+         * @param strictColorPalette the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder strictColorPalette(String strictColorPalette) {
+            doSetProperty("strictColorPalette", strictColorPalette);
+            return this;
+        }
+        /**
+         * Whether vectorize compresses the SVG.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param svgCompression the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder svgCompression(Boolean svgCompression) {
+            doSetProperty("svgCompression", svgCompression);
+            return this;
+        }
+        /**
+         * Whether vectorize compresses the SVG.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: vectorize
+         * 
+         * @param svgCompression the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder svgCompression(String svgCompression) {
+            doSetProperty("svgCompression", svgCompression);
+            return this;
+        }
     }
 
     /**
@@ -1027,6 +1675,145 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * How artistic the image is to be, 0 to 5. Recraft with V3 only.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param artisticLevel the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder artisticLevel(Integer artisticLevel) {
+            doSetProperty("artisticLevel", artisticLevel);
+            return this;
+        }
+        /**
+         * How artistic the image is to be, 0 to 5. Recraft with V3 only.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param artisticLevel the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder artisticLevel(String artisticLevel) {
+            doSetProperty("artisticLevel", artisticLevel);
+            return this;
+        }
+        /**
+         * What Recraft charges: api (units bought) or subscription. Recraft's
+         * own API only.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param billing the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder billing(String billing) {
+            doSetProperty("billing", billing);
+            return this;
+        }
+        /**
+         * Whether an image that is not safe for work is refused. Recraft only.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param blockNsfw the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder blockNsfw(Boolean blockNsfw) {
+            doSetProperty("blockNsfw", blockNsfw);
+            return this;
+        }
+        /**
+         * Whether an image that is not safe for work is refused. Recraft only.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param blockNsfw the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder blockNsfw(String blockNsfw) {
+            doSetProperty("blockNsfw", blockNsfw);
+            return this;
+        }
+        /**
+         * Whether to ask how unsafe for work the image is; the answer has it
+         * with resultType=json. Recraft only.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param calculateFeatures the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder calculateFeatures(Boolean calculateFeatures) {
+            doSetProperty("calculateFeatures", calculateFeatures);
+            return this;
+        }
+        /**
+         * Whether to ask how unsafe for work the image is; the answer has it
+         * with resultType=json. Recraft only.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param calculateFeatures the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder calculateFeatures(String calculateFeatures) {
+            doSetProperty("calculateFeatures", calculateFeatures);
+            return this;
+        }
+        /**
+         * After how many seconds Replicate itself gives up a prediction that
+         * has not ended.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param cancelAfter the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder cancelAfter(Integer cancelAfter) {
+            doSetProperty("cancelAfter", cancelAfter);
+            return this;
+        }
+        /**
+         * After how many seconds Replicate itself gives up a prediction that
+         * has not ended.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param cancelAfter the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder cancelAfter(String cancelAfter) {
+            doSetProperty("cancelAfter", cancelAfter);
+            return this;
+        }
+        /**
          * How many connections there may be at once to one host. Messages
          * beyond that wait for one, without a thread.
          * 
@@ -1059,6 +1846,178 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * How freely the prompt is read: simple, standard or eccentric. In
+         * Recraft's API description alone, not in its pages. Recraft only.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param creativity the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder creativity(String creativity) {
+            doSetProperty("creativity", creativity);
+            return this;
+        }
+        /**
+         * Recraft's field expire, whose meaning is not documented. Recraft
+         * only.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param expire the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder expire(Boolean expire) {
+            doSetProperty("expire", expire);
+            return this;
+        }
+        /**
+         * Recraft's field expire, whose meaning is not documented. Recraft
+         * only.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param expire the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder expire(String expire) {
+            doSetProperty("expire", expire);
+            return this;
+        }
+        /**
+         * fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that
+         * failed.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param falNoRetry the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falNoRetry(Boolean falNoRetry) {
+            doSetProperty("falNoRetry", falNoRetry);
+            return this;
+        }
+        /**
+         * fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that
+         * failed.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param falNoRetry the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falNoRetry(String falNoRetry) {
+            doSetProperty("falNoRetry", falNoRetry);
+            return this;
+        }
+        /**
+         * fal's X-Fal-Queue-Priority: normal or low.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param falQueuePriority the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falQueuePriority(String falQueuePriority) {
+            doSetProperty("falQueuePriority", falQueuePriority);
+            return this;
+        }
+        /**
+         * fal's X-Fal-Request-Timeout: how many seconds a request may take at
+         * fal, 2 or more.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param falRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falRequestTimeout(Integer falRequestTimeout) {
+            doSetProperty("falRequestTimeout", falRequestTimeout);
+            return this;
+        }
+        /**
+         * fal's X-Fal-Request-Timeout: how many seconds a request may take at
+         * fal, 2 or more.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param falRequestTimeout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falRequestTimeout(String falRequestTimeout) {
+            doSetProperty("falRequestTimeout", falRequestTimeout);
+            return this;
+        }
+        /**
+         * fal's X-Fal-Runner-Hint: requests with the same hint go to the same
+         * runner where possible.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param falRunnerHint the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falRunnerHint(String falRunnerHint) {
+            doSetProperty("falRunnerHint", falRunnerHint);
+            return this;
+        }
+        /**
+         * fal's X-Fal-Store-IO: false has fal keep neither input nor output.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param falStoreIo the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falStoreIo(Boolean falStoreIo) {
+            doSetProperty("falStoreIo", falStoreIo);
+            return this;
+        }
+        /**
+         * fal's X-Fal-Store-IO: false has fal keep neither input nor output.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param falStoreIo the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder falStoreIo(String falStoreIo) {
+            doSetProperty("falStoreIo", falStoreIo);
+            return this;
+        }
+        /**
          * Names the job, so that the same key is the same job: Runware's
          * taskUUID is this key when it is a UUID of version 4, else derived
          * from it. When it is not set, the job's id is derived from the
@@ -1074,6 +2033,38 @@ public interface RecraftEndpointBuilderFactory {
          */
         default AdvancedRecraftEndpointBuilder idempotencyKey(String idempotencyKey) {
             doSetProperty("idempotencyKey", idempotencyKey);
+            return this;
+        }
+        /**
+         * Whether an option that nobody there knows is left out with a warning,
+         * and named in the header CamelRecraftDropped, in place of an error.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param lenient the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder lenient(boolean lenient) {
+            doSetProperty("lenient", lenient);
+            return this;
+        }
+        /**
+         * Whether an option that nobody there knows is left out with a warning,
+         * and named in the header CamelRecraftDropped, in place of an error.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param lenient the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder lenient(String lenient) {
+            doSetProperty("lenient", lenient);
             return this;
         }
         /**
@@ -1159,6 +2150,37 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether the image is to have no text in it. Recraft with V3 only.
+         * 
+         * The option is a: <code>java.lang.Boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param noText the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder noText(Boolean noText) {
+            doSetProperty("noText", noText);
+            return this;
+        }
+        /**
+         * Whether the image is to have no text in it. Recraft with V3 only.
+         * 
+         * The option will be converted to a <code>java.lang.Boolean</code>
+         * type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param noText the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder noText(String noText) {
+            doSetProperty("noText", noText);
+            return this;
+        }
+        /**
          * How the provider hands over the image: at an address, or in the
          * answer itself. Runware's outputType, which is URL when it is not set;
          * Cloudflare knows URL alone. The body is the same either way.
@@ -1207,6 +2229,22 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * Words and where they stand: a JSON array of {text, bbox}, where bbox
+         * has four corners x,y from 0,0 (left, top) to 1,1. Recraft with V3
+         * only.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param textLayout the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder textLayout(String textLayout) {
+            doSetProperty("textLayout", textLayout);
+            return this;
+        }
+        /**
          * For how many seconds the provider keeps the image at its address: 60
          * or more. Only with outputType URL. Runware only.
          * 
@@ -1235,6 +2273,21 @@ public interface RecraftEndpointBuilderFactory {
          */
         default AdvancedRecraftEndpointBuilder ttl(String ttl) {
             doSetProperty("ttl", ttl);
+            return this;
+        }
+        /**
+         * At which events Replicate calls webhookUrl: start, output, logs and
+         * completed, separated by commas.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param webhookEvents the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder webhookEvents(String webhookEvents) {
+            doSetProperty("webhookEvents", webhookEvents);
             return this;
         }
         /**
@@ -1297,7 +2350,12 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * Path parameter: operation (required)
          * What to do, named as Recraft names it
-         * There are 1 enums and the value can be one of: generate
+         * There are 21 enums and the value can be one of: generate,
+         * imageToImage, inpaint, outpaint, replaceBackground,
+         * generateBackground, vectorize, removeBackground, crispUpscale,
+         * creativeUpscale, enhanceDetails, eraseRegion, variate, explore,
+         * exploreSimilar, enhancePrompt, createStyle, listStyles, getStyle,
+         * deleteStyle, account
          * 
          * @param path operation
          * @return the dsl builder
@@ -1318,7 +2376,12 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * Path parameter: operation (required)
          * What to do, named as Recraft names it
-         * There are 1 enums and the value can be one of: generate
+         * There are 21 enums and the value can be one of: generate,
+         * imageToImage, inpaint, outpaint, replaceBackground,
+         * generateBackground, vectorize, removeBackground, crispUpscale,
+         * creativeUpscale, enhanceDetails, eraseRegion, variate, explore,
+         * exploreSimilar, enhancePrompt, createStyle, listStyles, getStyle,
+         * deleteStyle, account
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
@@ -1651,6 +2714,32 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftGatewayBackoff";
         }
         /**
+         * Where something is to change: an image of the same size, white there
+         * and black elsewhere, as bytes, a stream or a file.
+         * 
+         * The option is a: {@code java.lang.Object} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftMask}.
+         */
+        public String recraftMask() {
+            return "CamelRecraftMask";
+        }
+        /**
+         * Images to learn a style from, one or a list, as bytes, streams or
+         * files.
+         * 
+         * The option is a: {@code java.lang.Object} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftStyleReferences}.
+         */
+        public String recraftStyleReferences() {
+            return "CamelRecraftStyleReferences";
+        }
+        /**
          * Who made the image.
          * 
          * The option is a: {@code java.lang.String} type.
@@ -1718,10 +2807,10 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * Group: producer
          * 
-         * @return the name of the header {@code RecraftSeed}.
+         * @return the name of the header {@code RecraftImageSeed}.
          */
-        public String recraftSeed() {
-            return "CamelRecraftSeed";
+        public String recraftImageSeed() {
+            return "CamelRecraftImageSeed";
         }
         /**
          * Whether the provider found the image not safe for work.
@@ -1832,6 +2921,44 @@ public interface RecraftEndpointBuilderFactory {
          */
         public String recraftCount() {
             return "CamelRecraftCount";
+        }
+        /**
+         * Which of the message's prompts the image is of, from 0.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftBatchIndex}.
+         */
+        public String recraftBatchIndex() {
+            return "CamelRecraftBatchIndex";
+        }
+        /**
+         * What the request cost in Recraft's API units, 1,000 of which are a US
+         * dollar; of the account, how many are left.
+         * 
+         * The option is a: {@code java.math.BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftCredits}.
+         */
+        public String recraftCredits() {
+            return "CamelRecraftCredits";
+        }
+        /**
+         * The options that were left out because nobody there knows them, with
+         * lenient=true.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftDropped}.
+         */
+        public String recraftDropped() {
+            return "CamelRecraftDropped";
         }
         /**
          * The file name that the component gave the image, to be told from one

@@ -1,0 +1,19 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.model.ImageRequest;
+import java.util.List;
+
+/**
+ * What a message asks for, checked and ready to be sent.
+ *
+ * @param requests at least one; several when one request does not take it all
+ * @param dropped  the names of the options that were left out because nobody there knows them, in lenient mode
+ * @param inputs   the images that the message brought
+ */
+record Asked(List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
+
+    /** The first of the requests: operation, model and options are the same in all. */
+    ImageRequest first() {
+        return requests.get(0);
+    }
+}

@@ -1,0 +1,252 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.http.Spool;
+import io.github.camelrecraft.image.BadImageException;
+import io.github.camelrecraft.image.ImageInspector;
+import io.github.camelrecraft.image.MaskPixels;
+import io.github.camelrecraft.model.ImageContent;
+import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.model.InputImage;
+import io.github.camelrecraft.model.InputImages;
+import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.Offer;
+import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.model.RecraftOperation.Input;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the images that a message brings: the one to work on from the body or an attachment, the mask from its header.
+ * Bytes, streams and files are read; a text is not, since a location that a message names is never opened.
+ */
+final class InputReader {
+
+    private static final int BLOCK = 16 << 10;
+
+    /** The trait of an offer that takes images to learn a style from. */
+    private static final String REFERENCES = "references";
+
+    private final Spool.Settings spool;
+    private final boolean lenient;
+
+    /**
+     * @param spool   where streams are copied
+     * @param lenient whether images that nobody knows what to do with are left out
+     */
+    InputReader(Spool.Settings spool, boolean lenient) {
+        this.spool = spool;
+        this.lenient = lenient;
+    }
+
+    /**
+     * The images, and what was copied to have them.
+     *
+     * @param images what the message brings
+     * @param copies to be dropped when the request has ended
+     */
+    record Inputs(InputImages images, List<Spool> copies) {
+
+        /** No image. */
+        static final Inputs NONE = new Inputs(InputImages.NONE, List.of());
+
+        void discard() {
+            copies.forEach(Spool::discard);
+        }
+    }
+
+    /** Holds a file as content, which is read where it lies. */
+    private record OnDisk(Path path) implements ImageContent {
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public long length() throws IOException {
+            return Files.size(path);
+        }
+    }
+
+    /**
+     * Reads what an operation needs.
+     *
+     * @param dropped gets the names of images that are left out because nobody knows what to do with them, in lenient mode
+     * @throws InvalidOptionException when it is missing or is no image
+     */
+    Inputs read(Message message, RecraftOperation operation, Offer offer, List<String> dropped) {
+        boolean takesReferences = offer.optionalTrait(REFERENCES).isPresent();
+        Object mask = wanted(message, RecraftConstants.MASK, operation.needs(Input.MASK), offer, dropped);
+        Object references = wanted(message, RecraftConstants.STYLE_REFERENCES, takesReferences, offer, dropped);
+        if (!operation.takesImages() && references == null) {
+            return Inputs.NONE;
+        }
+        List<Spool> copies = new ArrayList<>();
+        try {
+            InputImages images = new InputImages(
+                    operation.needs(Input.IMAGE) ? image("image", given(message, operation), copies) : null,
+                    operation.needs(Input.MASK) ? mask(mask, copies) : null,
+                    references(operation.needs(Input.REFERENCES) ? given(message, operation) : references, copies));
+            return new Inputs(images, List.copyOf(copies));
+        } catch (RuntimeException | Error e) {
+            copies.forEach(Spool::discard);
+            throw e;
+        }
+    }
+
+    private @Nullable Object wanted(Message message, String header, boolean known, Offer offer, List<String> dropped) {
+        Object value = message.getHeader(header);
+        if (value == null || known) {
+            return value;
+        }
+        if (!lenient) {
+            throw new InvalidOptionException(
+                    "header " + header, "has no effect on " + offer, "remove the header, or set lenient=true");
+        }
+        dropped.add(header.substring(RecraftConstants.PREFIX.length()));
+        return null;
+    }
+
+    /** The body or, when it is empty, what is attached. */
+    private static Object given(Message message, RecraftOperation operation) {
+        Object body = message.getBody();
+        if (body != null
+                && !(body instanceof CharSequence text && text.toString().isBlank())) {
+            return body;
+        }
+        Object attached = Attachments.images(message);
+        if (attached == null) {
+            throw new InvalidOptionException(
+                    "image",
+                    "is missing, and " + operation + " needs one",
+                    "send it as the body: bytes, a stream or a file; or attach it");
+        }
+        return attached;
+    }
+
+    private List<InputImage> references(@Nullable Object given, List<Spool> copies) {
+        if (given == null) {
+            return List.of();
+        }
+        Collection<?> all = given instanceof Collection<?> several ? several : List.of(given);
+        List<InputImage> images = new ArrayList<>();
+        for (Object each : all) {
+            images.add(image("image", each instanceof Message message ? message.getBody() : each, copies));
+        }
+        return images;
+    }
+
+    private InputImage mask(@Nullable Object given, List<Spool> copies) {
+        if (given == null) {
+            throw new InvalidOptionException(
+                    "mask",
+                    "is missing, and the operation needs one",
+                    "set the header " + RecraftConstants.MASK + " to an image of the same size: white where something"
+                            + " is to change, black elsewhere");
+        }
+        InputImage mask = image("mask", given, copies);
+        try {
+            MaskPixels.check(mask);
+        } catch (BadImageException e) {
+            throw new InvalidOptionException(
+                    "mask", mask.info().format(), e.getMessage(), "save it as a PNG with nothing but black and white");
+        } catch (IOException e) {
+            throw unreadable("mask", given, e);
+        }
+        return mask;
+    }
+
+    private InputImage image(String what, Object given, List<Spool> copies) {
+        Object single = given instanceof Collection<?> several && several.size() == 1
+                ? several.iterator().next()
+                : given;
+        Optional<Path> file = file(single);
+        try {
+            if (file.isPresent()) {
+                ImageInfo info = inspect(Files.newInputStream(file.get()), null);
+                return new InputImage(info, new OnDisk(file.get()));
+            }
+            Spool copy = new Spool(spool);
+            copies.add(copy);
+            ImageInfo info = inspect(stream(what, single), copy);
+            return new InputImage(info, copy);
+        } catch (BadImageException e) {
+            throw new InvalidOptionException(
+                    what,
+                    single.getClass().getTypeName(),
+                    "is not a whole image: " + e.getMessage(),
+                    "send a PNG, JPEG, WebP or SVG file as it is");
+        } catch (IOException e) {
+            throw unreadable(what, single, e);
+        } finally {
+            if (single instanceof StreamCache cache) {
+                cache.reset();
+            }
+        }
+    }
+
+    private static Optional<Path> file(Object given) {
+        Object file = given instanceof WrappedFile<?> wrapped ? wrapped.getFile() : given;
+        if (file instanceof Path path) {
+            return Optional.of(path);
+        }
+        return file instanceof File local ? Optional.of(local.toPath()) : Optional.empty();
+    }
+
+    private static InputStream stream(String what, Object given) throws IOException {
+        Object content = given instanceof WrappedFile<?> wrapped ? wrapped.getBody() : given;
+        if (content instanceof byte[] bytes) {
+            return new ByteArrayInputStream(bytes);
+        }
+        if (content instanceof InputStream stream) {
+            return stream;
+        }
+        if (content instanceof ByteBuffer buffer) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            return new ByteArrayInputStream(bytes);
+        }
+        throw new InvalidOptionException(
+                what,
+                given.getClass().getTypeName(),
+                "is not an image",
+                "send bytes, a stream or a file; a location is never opened");
+    }
+
+    private static InvalidOptionException unreadable(String what, Object given, IOException cause) {
+        return new InvalidOptionException(
+                what,
+                given.getClass().getTypeName(),
+                "cannot be read (" + cause.getMessage() + ")",
+                "send it as bytes, a stream or a file");
+    }
+
+    /** Reads it once, and copies it unless it lies on disk already. */
+    private static ImageInfo inspect(InputStream stream, @Nullable Spool copy) throws IOException {
+        ImageInspector inspector = new ImageInspector();
+        byte[] block = new byte[BLOCK];
+        try (stream;
+                copy) {
+            int count;
+            while ((count = stream.read(block)) >= 0) {
+                inspector.update(block, 0, count);
+                if (copy != null) {
+                    copy.write(block, 0, count);
+                }
+            }
+        }
+        return inspector.finish();
+    }
+}

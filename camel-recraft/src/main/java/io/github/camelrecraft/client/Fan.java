@@ -1,0 +1,47 @@
+package io.github.camelrecraft.client;
+
+import io.github.camelrecraft.model.Failure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Several requests for one message, at the same time: their images are one outcome, in the order of the requests. What
+ * some of them brought is delivered although others failed, since it is paid for.
+ */
+final class Fan {
+
+    private Fan() {}
+
+    static CompletableFuture<Outcome> of(List<CompletableFuture<Outcome>> requests) {
+        return CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new))
+                .thenApply(unused ->
+                        joined(requests.stream().map(CompletableFuture::join).toList()));
+    }
+
+    private static Outcome joined(List<Outcome> outcomes) {
+        List<Outcome.Delivered> images = new ArrayList<>();
+        List<Failure> failed = new ArrayList<>();
+        Map<String, Object> details = new LinkedHashMap<>();
+        Duration longest = Duration.ZERO;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Success success) {
+                images.addAll(success.images());
+                failed.addAll(success.failed());
+                details.putAll(success.details());
+                longest = longest.compareTo(success.duration()) < 0 ? success.duration() : longest;
+            } else if (outcome instanceof Outcome.Failed none) {
+                failed.add(none.failure());
+                failed.addAll(none.others());
+            }
+        }
+        if (images.isEmpty()) {
+            failed.sort(ImageCollection.BY_MONEY);
+            return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()));
+        }
+        return new Outcome.Success(images, failed, details, null, longest);
+    }
+}

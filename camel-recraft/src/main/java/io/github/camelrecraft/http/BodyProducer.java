@@ -1,0 +1,136 @@
+package io.github.camelrecraft.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.Set;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.DataStreamChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a body to the connection as fast as that takes it, block by block. A request without its body is no request yet:
+ * it counts as sent from the body's first byte on.
+ */
+final class BodyProducer implements AsyncEntityProducer {
+
+    private static final int BLOCK = 16 << 10;
+
+    private final HttpBody body;
+    private final long length;
+    private final Runnable sent;
+    private final ByteBuffer block;
+    private Iterator<HttpBody.Piece> pieces;
+    private @Nullable InputStream open;
+    private boolean read;
+
+    /**
+     * @param sent hears that the first byte is about to be written
+     * @throws IOException when a piece's length cannot be told
+     */
+    BodyProducer(HttpBody body, Runnable sent) throws IOException {
+        this.body = body;
+        this.length = body.length();
+        this.sent = sent;
+        this.block =
+                ByteBuffer.allocate((int) (length == HttpBody.UNKNOWN ? BLOCK : Math.min(Math.max(length, 1), BLOCK)));
+        this.pieces = body.pieces().iterator();
+        block.limit(0);
+    }
+
+    @Override
+    public boolean isRepeatable() {
+        return false; // nothing is sent twice
+    }
+
+    @Override
+    public void failed(Exception cause) {
+        releaseResources();
+    }
+
+    @Override
+    public long getContentLength() {
+        return length;
+    }
+
+    @Override
+    public String getContentType() {
+        return body.contentType();
+    }
+
+    @Override
+    public @Nullable String getContentEncoding() {
+        return null;
+    }
+
+    @Override
+    public boolean isChunked() {
+        return length == HttpBody.UNKNOWN;
+    }
+
+    @Override
+    public Set<String> getTrailerNames() {
+        return Set.of();
+    }
+
+    @Override
+    public int available() {
+        return read && !block.hasRemaining() ? 0 : Math.max(block.remaining(), 1);
+    }
+
+    @Override
+    public void produce(DataStreamChannel channel) throws IOException {
+        sent.run();
+        while (true) {
+            if (!block.hasRemaining() && !read) {
+                fill();
+            }
+            if (block.hasRemaining()) {
+                channel.write(block);
+                if (block.hasRemaining()) {
+                    return; // the connection takes no more for now
+                }
+            }
+            if (read && !block.hasRemaining()) {
+                releaseResources();
+                channel.endStream();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void releaseResources() {
+        InputStream stream = open;
+        open = null;
+        if (stream != null) {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                // It was only read.
+            }
+        }
+    }
+
+    /** Fills the block, from several pieces if need be, or notes that all is read. */
+    private void fill() throws IOException {
+        block.clear();
+        while (block.hasRemaining()) {
+            if (open == null) {
+                if (!pieces.hasNext()) {
+                    read = true;
+                    break;
+                }
+                open = pieces.next().open();
+            }
+            int count = open.read(block.array(), block.position(), block.remaining());
+            if (count < 0) {
+                releaseResources();
+            } else {
+                block.position(block.position() + count);
+            }
+        }
+        block.flip();
+    }
+}
