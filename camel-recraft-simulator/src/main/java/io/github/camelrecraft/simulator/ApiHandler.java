@@ -12,6 +12,9 @@ import java.time.Duration;
 /** The way of a request to a provider: recorded, judged, billed, and answered as its fault allows. */
 final class ApiHandler implements Handler {
 
+    /** A longer body holds images, and to look at those takes longer than an I/O thread has. */
+    private static final int LARGE = 64 * 1024;
+
     private final Protocol protocol;
     private final Records records;
     private final Faults faults;
@@ -31,16 +34,20 @@ final class ApiHandler implements Handler {
 
     @Override
     public void handle(HttpCall call, Responder responder) {
-        records.requests().add(RecordedRequest.of(protocol.provider(), call));
         Fault fault = faults.takeApi();
+        boolean large = call.bytes().length() > LARGE;
+        workshop.after(Duration.ZERO, large, () -> Wire.guard(responder, () -> take(call, fault, responder)));
+    }
+
+    private void take(HttpCall call, Fault fault, Responder responder) {
+        records.requests().add(RecordedRequest.of(protocol.provider(), call));
         Duration latency = settings.latency;
         Answer answer = judge(call, fault);
         answer.sales().forEach(sale -> records.bills().write(protocol.provider(), call.time(), sale));
         answer.errands().forEach(errand -> workshop.run(errand, latency));
         Duration wait = answer.worked() ? latency.plus(fault.delay()) : fault.delay();
-        String json = answer.json().toString();
         workshop.after(
-                wait, Gallery.hasMarks(json), () -> fault.wire().send(responder, () -> reply(answer, json, fault)));
+                wait, Gallery.hasMarks(answer.body()), () -> fault.wire().send(responder, () -> reply(answer, fault)));
     }
 
     private Answer judge(HttpCall call, Fault fault) {
@@ -54,13 +61,13 @@ final class ApiHandler implements Handler {
                 : protocol.answer(call, fault.twist()).saying(refused);
     }
 
-    private Reply reply(Answer answer, String json, Fault fault) {
-        Content body = gallery.fill(json);
+    private Reply reply(Answer answer, Fault fault) {
+        Content body = gallery.fill(answer.body());
         return fault.wire()
                 .reply(
                         answer.status(),
                         answer.headers(),
-                        "application/json",
+                        answer.contentType(),
                         fault.wire().malformed() ? body.first(body.length() / 2) : body);
     }
 }

@@ -17,10 +17,12 @@ import java.util.regex.Pattern;
 final class Gallery {
 
     private static final int REMEMBERED = 50_000;
-    /** Stands for an image in JSON text. The character is for private use and occurs in nobody's prompt. */
-    private static final String MARK = "\uE0C1";
+    /** Around the id of an image whose base64 is meant. The character is for private use, in nobody's prompt. */
+    private static final String BASE64 = "\uE0C1";
+    /** Around the id of an image whose bytes are meant. */
+    private static final String RAW = "\uE0C2";
 
-    private static final Pattern MARKED = Pattern.compile(MARK + "([0-9a-f-]+)" + MARK);
+    private static final Pattern MARKED = Pattern.compile("([" + BASE64 + RAW + "])([0-9a-f-]+)\\1");
 
     private final Map<String, Image> images = new LinkedHashMap<>() {
         @Override
@@ -42,24 +44,29 @@ final class Gallery {
     }
 
     static String mark(String id) {
-        return MARK + id + MARK;
+        return BASE64 + id + BASE64;
     }
 
-    static boolean hasMarks(String json) {
-        return json.contains(MARK);
+    static String rawMark(String id) {
+        return RAW + id + RAW;
     }
 
-    /** The text with the base64 of each image in the place of its mark. Draws the images, but keeps no base64. */
-    Content fill(String json) {
+    static boolean hasMarks(String text) {
+        return text.contains(BASE64) || text.contains(RAW);
+    }
+
+    /** The text with each image in the place of its mark. Draws the images, but keeps no base64. */
+    Content fill(String text) {
         List<Content> parts = new ArrayList<>();
-        Matcher mark = MARKED.matcher(json);
+        Matcher mark = MARKED.matcher(text);
         int end = 0;
         while (mark.find()) {
-            parts.add(Content.of(json.substring(end, mark.start())));
-            find(mark.group(1)).ifPresent(image -> parts.add(image.content().base64()));
+            boolean raw = mark.group(1).equals(RAW);
+            parts.add(Content.of(text.substring(end, mark.start())));
+            find(mark.group(2)).map(Image::content).ifPresent(image -> parts.add(raw ? image : image.base64()));
             end = mark.end();
         }
-        parts.add(Content.of(json.substring(end)));
+        parts.add(Content.of(text.substring(end)));
         return Content.of(parts);
     }
 }

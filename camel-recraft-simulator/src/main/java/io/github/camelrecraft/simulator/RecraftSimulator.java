@@ -1,16 +1,21 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.cloudflare.CloudflareProtocol;
+import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.LoopbackServer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
 import io.github.camelrecraft.simulator.protocol.Studio;
+import io.github.camelrecraft.simulator.recraft.RecraftProtocol;
+import io.github.camelrecraft.simulator.render.FixedImage;
+import io.github.camelrecraft.simulator.render.Format;
 import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -30,20 +35,27 @@ import java.util.UUID;
  */
 public final class RecraftSimulator implements AutoCloseable {
 
-    private static final Map<String, String> BASE_PATHS = Map.of("cloudflare", "/client/v4", "runware", "/v1");
+    private static final Map<String, String> BASE_PATHS = Map.of(
+            "cloudflare", "/client/v4",
+            "recraft", "/recraft/v1",
+            "runware", "/v1");
 
     private final Settings settings = new Settings();
     private final Records records = new Records();
     private final Faults faults = new Faults();
     private final Gallery gallery = new Gallery();
     private final Workshop workshop = new Workshop();
+    private final RecraftProtocol recraft;
     private final List<Protocol> protocols;
     private final LoopbackServer server;
 
     private RecraftSimulator(int port, InstantSource clock) {
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
+        this.recraft = new RecraftProtocol(studio);
         this.protocols = List.of(
-                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)), new RunwareProtocol(studio));
+                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)),
+                recraft,
+                new RunwareProtocol(studio));
         this.server = LoopbackServer.start(port, router());
     }
 
@@ -61,7 +73,7 @@ public final class RecraftSimulator implements AutoCloseable {
         return new RecraftSimulator(port, clock);
     }
 
-    /** What stands in place of the provider's own base URL: {@code cloudflare} or {@code runware}. */
+    /** What stands in place of the provider's own base URL: of {@code cloudflare}, {@code recraft} or {@code runware}. */
     public URI baseUrl(String provider) {
         String path = BASE_PATHS.get(provider);
         if (path == null) {
@@ -131,6 +143,36 @@ public final class RecraftSimulator implements AutoCloseable {
         return URI.create(root() + SimulatedStudio.IMAGES + id + ".png");
     }
 
+    /**
+     * These bytes on the simulator's image host, whatever they are: an image for a request to name by its URL, for the
+     * simulator fetches nothing from other hosts.
+     *
+     * @param extension {@code png}, {@code jpg}, {@code webp} or {@code svg}: what they are said to be
+     * @return its URL
+     */
+    public URI hostImage(String extension, byte[] bytes) {
+        String id = UUID.randomUUID().toString();
+        Format format = Format.valueOf(extension.toUpperCase(Locale.ROOT));
+        gallery.put(id, new FixedImage(format, Content.of(bytes.clone())));
+        return URI.create(root() + SimulatedStudio.IMAGES + id + "." + format.extension());
+    }
+
+    /** As if their time had passed: every image that was hosted so far is gone, and its URL answers 404. */
+    public void expireImages() {
+        gallery.clear();
+    }
+
+    /** The credits that Recraft's account has left, which all keys share; a billion at first. 1,000 are one US dollar. */
+    public RecraftSimulator recraftCredits(long credits) {
+        recraft.credits(credits);
+        return this;
+    }
+
+    /** The credits that Recraft's account has left. */
+    public long recraftCredits() {
+        return recraft.credits();
+    }
+
     /** Forgets what was recorded: requests, downloads and bills. Jobs, images, faults and settings stay. */
     public void clear() {
         records.clear();
@@ -142,6 +184,7 @@ public final class RecraftSimulator implements AutoCloseable {
         faults.clear();
         settings.reset();
         gallery.clear();
+        recraft.renew();
         forgetJobs();
     }
 

@@ -10,6 +10,7 @@ import io.github.camelrecraft.simulator.render.TinyImages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Draws for the protocols and keeps what they have drawn. */
@@ -49,6 +50,18 @@ final class SimulatedStudio implements Studio {
     public String inline(String id, Image image) {
         gallery.put(id, image);
         return Gallery.mark(id);
+    }
+
+    @Override
+    public String attach(String id, Image image) {
+        gallery.put(id, image);
+        return Gallery.rawMark(id);
+    }
+
+    @Override
+    public Optional<Image> find(String url) {
+        String host = root.get() + IMAGES;
+        return url.startsWith(host) ? gallery.find(ImageHandler.id(url.substring(host.length()))) : Optional.empty();
     }
 
     @Override

@@ -40,10 +40,14 @@ record Wire(Sending sending, Ending ending, @Nullable String contentType, boolea
         }
     }
 
-    /** A defect of the simulator must not look like a provider that takes its time. */
     private static void answer(Responder responder, Supplier<Reply> reply) {
+        guard(responder, () -> responder.reply(reply.get()));
+    }
+
+    /** A defect of the simulator must not look like a provider that takes its time. */
+    static void guard(Responder responder, Runnable task) {
         try {
-            responder.reply(reply.get());
+            task.run();
         } catch (RuntimeException e) {
             Content text = Content.of("The simulator failed: " + e + "\n");
             responder.reply(FINE.reply(500, Map.of(), "text/plain", text));

@@ -55,6 +55,28 @@ final class Client {
         return post(URI.create(simulator.baseUrl("cloudflare") + "/accounts/the-account/ai/run"), body);
     }
 
+    HttpResponse<String> recraft(String path, JsonNode body) {
+        return send(post(recraftUri(path), body).build());
+    }
+
+    HttpResponse<String> recraft(String path, Form form) {
+        return send(form.post(recraftUri(path)).build());
+    }
+
+    HttpResponse<String> recraft(String method, String path) {
+        return send(recraftRequest(method, path).build());
+    }
+
+    HttpRequest.Builder recraftRequest(String method, String path) {
+        return HttpRequest.newBuilder(recraftUri(path))
+                .header("Authorization", "Bearer the-key")
+                .method(method, BodyPublishers.noBody());
+    }
+
+    URI recraftUri(String path) {
+        return URI.create(simulator.baseUrl("recraft") + path);
+    }
+
     static HttpRequest.Builder post(URI uri, JsonNode body) {
         return HttpRequest.newBuilder(uri)
                 .timeout(Duration.ofSeconds(20))

@@ -40,6 +40,12 @@ final class Requests {
                 {"model": "recraft/recraftv4-1", "input": {"prompt": "A lighthouse at dawn"}}""");
     }
 
+    /** A Recraft generation with V4.1. */
+    static ObjectNode generation() {
+        return (ObjectNode) Client.json("""
+                {"prompt": "A lighthouse at dawn", "model": "recraftv4_1"}""");
+    }
+
     /** The request with the fields of a JSON merge patch: null removes a field. */
     static ObjectNode patched(ObjectNode request, String patch) {
         return patched(request, Client.json(patch));

@@ -1,7 +1,7 @@
 package io.github.camelrecraft.simulator.http;
 
+import io.github.camelrecraft.simulator.content.Bytes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class Exchanges implements AsyncServerRequestHandler<Message<HttpRequest, 
                 request.getMethod(),
                 request.getPath(),
                 headers,
-                body == null ? "" : new String(body, StandardCharsets.UTF_8));
+                body == null ? Bytes.NONE : Bytes.of(body));
     }
 
     private static void send(Reply reply, ResponseTrigger trigger, HttpContext context) {

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.simulator.http;
 
+import io.github.camelrecraft.simulator.content.Bytes;
 import java.time.Instant;
 import java.util.Map;
 
@@ -10,12 +11,17 @@ import java.util.Map;
  * @param method  the HTTP method
  * @param path    path and query
  * @param headers the names in lower case; a repeated header is joined by commas
- * @param body    as text, empty when there is none
+ * @param bytes   the body, none when there is none
  */
-public record HttpCall(Instant time, String method, String path, Map<String, String> headers, String body) {
+public record HttpCall(Instant time, String method, String path, Map<String, String> headers, Bytes bytes) {
 
     public HttpCall {
         headers = Map.copyOf(headers);
+    }
+
+    /** The body as text. */
+    public String body() {
+        return bytes.text();
     }
 
     /** The header, or an empty text. */

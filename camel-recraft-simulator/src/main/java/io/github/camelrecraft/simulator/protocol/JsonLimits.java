@@ -14,12 +14,18 @@ final class JsonLimits {
     private static final Pattern UUID_V4 = Pattern.compile(
             "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+
     private JsonLimits() {}
 
     static List<String> check(JsonNode rules, JsonNode value) {
         List<String> messages = new ArrayList<>();
         if (value.isNumber()) {
             range(rules, "minimum", "maximum", value.doubleValue(), "must be", "", messages);
+            if (value.doubleValue() >= rules.path("exclusiveMaximum").asDouble(Double.POSITIVE_INFINITY)) {
+                messages.add("must be less than " + rules.get("exclusiveMaximum"));
+            }
         } else if (value.isTextual()) {
             String text = value.textValue();
             int length = text.codePointCount(0, text.length());
@@ -51,6 +57,9 @@ final class JsonLimits {
     private static void format(String format, String text, List<String> messages) {
         if (format.equals("uuid4") && !UUID_V4.matcher(text).matches()) {
             messages.add("must be a UUID v4");
+        }
+        if (format.equals("uuid") && !UUID.matcher(text).matches()) {
+            messages.add("must be a UUID");
         }
         if (format.equals("uri") && !isHttpUri(text)) {
             messages.add("must be an absolute http or https URI");

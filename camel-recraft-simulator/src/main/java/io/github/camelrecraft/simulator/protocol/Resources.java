@@ -1,5 +1,7 @@
 package io.github.camelrecraft.simulator.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +15,15 @@ import java.io.UncheckedIOException;
 /** JSON files of the simulator. */
 public final class Resources {
 
+    /** An image in base64 is one string, and Jackson's own limit is below what the providers take. */
+    private static final int MAX_STRING = 100_000_000;
+
     /** One mapper for everything: it is thread-safe. A doubled field or a second value is not JSON to it. */
-    public static final ObjectMapper JSON = JsonMapper.builder()
+    public static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxStringLength(MAX_STRING)
+                            .build())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

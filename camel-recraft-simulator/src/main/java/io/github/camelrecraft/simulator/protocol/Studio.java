@@ -6,6 +6,7 @@ import io.github.camelrecraft.simulator.render.Image;
 import io.github.camelrecraft.simulator.render.Picture;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a protocol needs from the simulator around it. */
 public interface Studio {
@@ -21,6 +22,12 @@ public interface Studio {
 
     /** A text that stands for the image's base64 in the JSON of an answer. */
     String inline(String id, Image image);
+
+    /** A text that stands for the image's bytes in an answer that is not JSON. */
+    String attach(String id, Image image);
+
+    /** The image that the simulator's own host has at this URL. */
+    Optional<Image> find(String url);
 
     /** The JSON as bytes, with every inlined image in place. */
     Content print(JsonNode json);
