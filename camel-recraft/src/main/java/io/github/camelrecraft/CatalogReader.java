@@ -83,18 +83,21 @@ final class CatalogReader {
             String provider = entry.getKey();
             JsonNode terms = root.path("providers").path(provider).path(operation.toString());
             if (entry.getValue().isObject()) {
-                catalog.add(operation, offer(provider, id, merge(ofModel(model), merge(terms, entry.getValue()))));
+                ObjectNode row = merge(terms, entry.getValue());
+                catalog.add(operation, offer(provider, id, merge(ofModel(model, row), row)));
             }
         });
         model.path("aliases").forEach(alias -> catalog.addSpelling(alias.asText(), id));
     }
 
     /** What a model's own members say of each of its rows, unless the row says otherwise. */
-    private static ObjectNode ofModel(JsonNode model) {
-        ObjectNode row = MAPPER.createObjectNode();
-        row.set("sizes", model.path("sizes"));
-        row.putObject("options").putObject("prompt").set("max", model.path("prompt"));
-        return row;
+    private static ObjectNode ofModel(JsonNode model, JsonNode row) {
+        ObjectNode base = MAPPER.createObjectNode();
+        base.set("sizes", model.path("sizes"));
+        if (row.path("options").path("prompt").isObject()) {
+            base.putObject("options").putObject("prompt").set("max", model.path("prompt"));
+        }
+        return base;
     }
 
     /** What a provider offers whatever the model. */

@@ -98,7 +98,9 @@ final class InputReader {
             InputImages images = new InputImages(
                     operation.needs(Input.IMAGE) ? image("image", given(message, operation), copies) : null,
                     operation.needs(Input.MASK) ? mask(mask, copies) : null,
-                    references(operation.needs(Input.REFERENCES) ? given(message, operation) : references, copies));
+                    references(
+                            operation.needs(Input.REFERENCES) ? toLearnFrom(message, operation, offer) : references,
+                            copies));
             return new Inputs(images, List.copyOf(copies));
         } catch (RuntimeException | Error e) {
             copies.forEach(Spool::discard);
@@ -119,21 +121,28 @@ final class InputReader {
         return null;
     }
 
-    /** The body or, when it is empty, what is attached. */
-    private static Object given(Message message, RecraftOperation operation) {
+    /** Images need not be given where something else can stand for them; whether it does is checked with the options. */
+    private static @Nullable Object toLearnFrom(Message message, RecraftOperation operation, Offer offer) {
+        return offer.optionalTrait("needsOneOf").isPresent() ? bodyOrAttached(message) : given(message, operation);
+    }
+
+    /** The body or, when it is empty, what is attached; null when there is neither. */
+    private static @Nullable Object bodyOrAttached(Message message) {
         Object body = message.getBody();
-        if (body != null
-                && !(body instanceof CharSequence text && text.toString().isBlank())) {
-            return body;
-        }
-        Object attached = Attachments.images(message);
-        if (attached == null) {
+        boolean isEmpty =
+                body == null || body instanceof CharSequence text && text.toString().isBlank();
+        return isEmpty ? Attachments.images(message) : body;
+    }
+
+    private static Object given(Message message, RecraftOperation operation) {
+        Object given = bodyOrAttached(message);
+        if (given == null) {
             throw new InvalidOptionException(
                     "image",
                     "is missing, and " + operation + " needs one",
                     "send it as the body: bytes, a stream or a file; or attach it");
         }
-        return attached;
+        return given;
     }
 
     private List<InputImage> references(@Nullable Object given, List<Spool> copies) {

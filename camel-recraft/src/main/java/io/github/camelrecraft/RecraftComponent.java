@@ -4,6 +4,7 @@ import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.provider.CloudflareProvider;
 import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.RecraftProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
 import java.util.Collection;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Component("recraft")
 public class RecraftComponent extends DefaultComponent implements SSLContextParametersAware {
 
-    private static final List<ImageProvider> PROVIDERS = List.of(new CloudflareProvider(), new RunwareProvider());
+    private static final List<ImageProvider> PROVIDERS = List.of(new CloudflareProvider(), new RunwareProvider(), new RecraftProvider());
 
     /** The catalogue without a user's file. */
     private static final String OWN_CATALOG = "";

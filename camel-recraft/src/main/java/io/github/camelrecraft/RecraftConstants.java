@@ -250,6 +250,31 @@ public final class RecraftConstants {
 
     @Metadata(
             label = "producer",
+            description =
+                    "The style to draw in, in place of the endpoint's; the result of createStyle, and of references that became a style",
+            javaType = "java.lang.String")
+    public static final String STYLE_ID = "CamelRecraftStyleId";
+
+    @Metadata(
+            label = "producer",
+            description = "The id of the request, which Recraft's support asks for",
+            javaType = "java.lang.String")
+    public static final String REQUEST_ID = "CamelRecraftRequestId";
+
+    @Metadata(
+            label = "producer",
+            description = "How unsafe for work Recraft finds the image, from 0 to 1, with calculateFeatures=true",
+            javaType = "java.lang.Double")
+    public static final String NSFW_SCORE = "CamelRecraftNsfwScore";
+
+    @Metadata(
+            label = "producer",
+            description = "The prompt that was drawn, when Recraft says that it changed it",
+            javaType = "java.lang.String")
+    public static final String REVISED_PROMPT = "CamelRecraftRevisedPrompt";
+
+    @Metadata(
+            label = "producer",
             description = "The options that were left out because nobody there knows them, with lenient=true",
             javaType = "java.lang.String")
     public static final String DROPPED = "CamelRecraftDropped";

@@ -138,6 +138,10 @@ final class RequestReader {
             throw new InvalidOptionException(
                     "outputType", outputType, "brings no address for resultType=url", "leave one of the two out");
         }
+        if (resultType() == ResultType.JSON && outputType != null && "multipart".equalsIgnoreCase(outputType.toString())) {
+            throw new InvalidOptionException(
+                    "outputType", outputType, "brings more than the JSON of resultType=json", "leave one of the two out");
+        }
         Map<ImageOption<?>, Object> known = new LinkedHashMap<>(options);
         if (endpoint.getConfiguration().isLenient()) {
             dropUnknown(offer, known, dropped);
@@ -169,9 +173,9 @@ final class RequestReader {
         return options;
     }
 
-    private static void readHeaders(Message message, Map<ImageOption<?>, Object> options) {
+    private void readHeaders(Message message, Map<ImageOption<?>, Object> options) {
         for (ImageOption<?> option : ImageOption.all()) {
-            Object value = message.getHeader(HeaderNames.of(option));
+            Object value = isOfAnEarlierStep(option) ? null : message.getHeader(HeaderNames.of(option));
             if (value != null && !option.settableByMessage()) {
                 throw new InvalidOptionException(
                         "header " + HeaderNames.of(option),
@@ -182,5 +186,11 @@ final class RequestReader {
                 options.put(option, OptionValues.read(option, value));
             }
         }
+    }
+
+    /** A style's id is a result too: where it can mean nothing, it is not what the message asks for. */
+    private boolean isOfAnEarlierStep(ImageOption<?> option) {
+        return option == ImageOption.STYLE_ID
+                && !catalog.providersWith(operation, option).contains(provider.name());
     }
 }

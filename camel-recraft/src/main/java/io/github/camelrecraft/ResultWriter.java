@@ -40,6 +40,9 @@ final class ResultWriter {
             RecraftConstants.BATCH_INDEX,
             RecraftConstants.FAILURES,
             RecraftConstants.CREDITS,
+            RecraftConstants.NSFW_SCORE,
+            RecraftConstants.REVISED_PROMPT,
+            RecraftConstants.REQUEST_ID,
             RecraftConstants.DROPPED,
             RecraftConstants.GATEWAY_CACHE_STATUS);
 
@@ -109,7 +112,7 @@ final class ResultWriter {
                 request.offer().model().isEmpty() ? null : request.offer().model());
         message.setHeader(RecraftConstants.DURATION, duration.toMillis());
         message.setHeader(RecraftConstants.ATTEMPTS, 1);
-        details.forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
+        writeDetails(message, details);
         set(message, RecraftConstants.DROPPED, asked.dropped().isEmpty() ? null : String.join(",", asked.dropped()));
     }
 
@@ -141,6 +144,7 @@ final class ResultWriter {
         set(message, RecraftConstants.IMAGE_SEED, result.seed());
         set(message, RecraftConstants.NSFW, result.nsfw());
         set(message, RecraftConstants.COST, result.cost());
+        writeDetails(message, result.details());
         message.setHeader(RecraftConstants.INDEX, index);
         message.setHeader(RecraftConstants.BATCH_INDEX, delivered.index());
         if (result.source() instanceof ImageResult.AtUrl at) {
@@ -159,6 +163,10 @@ final class ResultWriter {
     private static String line(Failure failure) {
         String url = failure.imageUrl() == null ? "" : " (it waits at " + failure.imageUrl() + ")";
         return failure.kind() + " billed=" + failure.billed() + ": " + failure.message() + url;
+    }
+
+    private static void writeDetails(Message message, Map<String, Object> details) {
+        details.forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

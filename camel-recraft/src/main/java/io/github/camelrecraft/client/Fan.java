@@ -1,6 +1,7 @@
 package io.github.camelrecraft.client;
 
 import io.github.camelrecraft.model.Failure;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +32,7 @@ final class Fan {
             if (outcome instanceof Outcome.Success success) {
                 images.addAll(success.images());
                 failed.addAll(success.failed());
-                details.putAll(success.details());
+                success.details().forEach((name, value) -> details.merge(name, value, Fan::both));
                 longest = longest.compareTo(success.duration()) < 0 ? success.duration() : longest;
             } else if (outcome instanceof Outcome.Failed none) {
                 failed.add(none.failure());
@@ -43,5 +44,10 @@ final class Fan {
             return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()));
         }
         return new Outcome.Success(images, failed, details, null, longest);
+    }
+
+    /** Amounts add up; of anything else, the last one stays. */
+    private static Object both(Object one, Object other) {
+        return one instanceof BigDecimal amount && other instanceof BigDecimal more ? amount.add(more) : other;
     }
 }

@@ -26,7 +26,10 @@ public record ApiAnswer(
         String masked = Masked.of(text, secrets);
         return masked.equals(text)
                 ? this
-                : new ApiAnswer(new HttpAnswer(answer.head(), masked.getBytes(StandardCharsets.UTF_8)), images, whole);
+                : new ApiAnswer(
+                        new HttpAnswer(answer.head(), masked.getBytes(StandardCharsets.UTF_8), answer.parts()),
+                        images,
+                        whole);
     }
 
     /** Drops all content. */

@@ -3,6 +3,8 @@ package io.github.camelrecraft.http;
 import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.lift.ImageLifter;
 import io.github.camelrecraft.lift.ImageOutputs;
+import io.github.camelrecraft.lift.Lifter;
+import io.github.camelrecraft.lift.PartLifter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -40,7 +42,7 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     private final List<ImageReceiver> receivers = new ArrayList<>();
     private final ByteArrayOutputStream failureText = new ByteArrayOutputStream(0);
     private @Nullable Spool whole;
-    private @Nullable ImageLifter lifter;
+    private @Nullable Lifter lifter;
     private @Nullable AnswerHead head;
     private long length;
 
@@ -53,7 +55,9 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     public void begin(AnswerHead answerHead) {
         head = answerHead;
         if (answerHead.isSuccess()) {
-            lifter = new ImageLifter(settings.imageMembers(), this, MAX_JSON);
+            lifter = PartLifter.boundary(answerHead.header("content-type").orElse(null))
+                    .<Lifter>map(boundary -> new PartLifter(boundary, this, MAX_JSON))
+                    .orElseGet(() -> new ImageLifter(settings.imageMembers(), this, MAX_JSON));
             if (settings.whole()) {
                 whole = new Spool(settings.spool());
             }
@@ -78,6 +82,7 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     @Override
     public ApiAnswer finish() throws IOException {
         byte[] body = lifter == null ? failureText.toByteArray() : lifter.finish();
+        List<String> parts = lifter == null ? List.of() : lifter.names();
         List<Arrival> images = new ArrayList<>();
         for (ImageReceiver receiver : receivers) {
             images.add(Arrival.of(receiver));
@@ -88,7 +93,7 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
         if (head == null) {
             throw new IllegalStateException("finished before it began");
         }
-        return new ApiAnswer(new HttpAnswer(head, body), images, whole);
+        return new ApiAnswer(new HttpAnswer(head, body, parts), images, whole);
     }
 
     @Override

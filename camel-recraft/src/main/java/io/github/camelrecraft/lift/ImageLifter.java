@@ -1,7 +1,6 @@
 package io.github.camelrecraft.lift;
 
 import io.github.camelrecraft.image.BadImageException;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It assumes JSON and does not check it; the parser that reads the rest does. One thread at a time.
  */
-public final class ImageLifter implements Closeable {
+public final class ImageLifter implements Lifter {
 
     /** What stands in the JSON in place of an image, before its index. */
     public static final String PLACEHOLDER = "lifted:";
@@ -71,6 +70,7 @@ public final class ImageLifter implements Closeable {
      * @throws BadImageException       when an image cannot be decoded
      * @throws IOException             when an output fails
      */
+    @Override
     public void accept(ByteBuffer chunk) throws IOException {
         if (chunk.hasArray()) {
             int from = chunk.arrayOffset() + chunk.position();
@@ -92,6 +92,7 @@ public final class ImageLifter implements Closeable {
      *
      * @throws IOException when the answer ended inside a string
      */
+    @Override
     public byte[] finish() throws IOException {
         if (in != In.DOCUMENT) {
             throw new IOException("the answer was cut inside " + (member == null ? "a text" : "'" + member + "'"));

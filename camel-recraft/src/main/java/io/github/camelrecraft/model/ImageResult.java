@@ -2,17 +2,19 @@ package io.github.camelrecraft.model;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider says of one image it made.
  *
- * @param source where the bytes are
- * @param id     the provider's id of the image
- * @param seed   the seed it was made with
- * @param nsfw   whether the provider found it not safe for work
- * @param cost   what it cost, in USD
- * @param task   which of the request's tasks it belongs to, from 0
+ * @param source  where the bytes are
+ * @param id      the provider's id of the image
+ * @param seed    the seed it was made with
+ * @param nsfw    whether the provider found it not safe for work
+ * @param cost    what it cost, in USD
+ * @param task    which of the request's tasks it belongs to, from 0
+ * @param details what else the provider says of it, by the name of the header it becomes, without the prefix
  */
 public record ImageResult(
         Source source,
@@ -20,7 +22,24 @@ public record ImageResult(
         @Nullable Long seed,
         @Nullable Boolean nsfw,
         @Nullable BigDecimal cost,
-        int task) {
+        int task,
+        Map<String, Object> details) {
+
+    /** Copies the details. */
+    public ImageResult {
+        details = Map.copyOf(details);
+    }
+
+    /** With nothing else said of it. */
+    public ImageResult(
+            Source source,
+            @Nullable String id,
+            @Nullable Long seed,
+            @Nullable Boolean nsfw,
+            @Nullable BigDecimal cost,
+            int task) {
+        this(source, id, seed, nsfw, cost, task, Map.of());
+    }
 
     /** Of the only task, with nothing said of it. */
     public ImageResult(Source source) {
@@ -29,7 +48,7 @@ public record ImageResult(
 
     /** The same at another cost. */
     public ImageResult withCost(@Nullable BigDecimal usd) {
-        return new ImageResult(source, id, seed, nsfw, usd, task);
+        return new ImageResult(source, id, seed, nsfw, usd, task, details);
     }
 
     /** Where the bytes are. */

@@ -7,6 +7,9 @@ import java.util.Map;
 /** Holds what was asked for against the catalogue, before anything is sent. */
 public final class RequestCheck {
 
+    /** Stands for the images to learn a style from, where a rule names options. */
+    private static final String REFERENCES = "references";
+
     private final ModelCatalog catalog;
     private final RecraftOperation operation;
     private final Offer offer;
@@ -63,21 +66,17 @@ public final class RequestCheck {
         });
         offer.optionalTrait("needsOneOf")
                 .ifPresent(names -> checkOneOf(List.of(names.split(",", -1)), options, images));
-        offer.optionalTrait("excludes").ifPresent(pairs -> checkExcludes(pairs, options));
+        offer.optionalTrait("excludes").ifPresent(pairs -> checkExcludes(pairs, options, images));
         InputImage image = images.image();
         if (image != null) {
             offer.input().check("image", image.info(), offer.toString());
         }
-        images.references().forEach(each -> offer.input().check("image", each.info(), offer.toString()));
+        checkReferences(images.references());
         checkMask(images);
     }
 
     private void checkOneOf(List<String> names, Map<ImageOption<?>, Object> options, InputImages images) {
-        boolean met = names.stream()
-                .anyMatch(name -> name.equals("references")
-                        ? !images.references().isEmpty()
-                        : ImageOption.named(name).map(options::containsKey).orElse(false));
-        if (!met) {
+        if (names.stream().noneMatch(name -> isGiven(name, options, images))) {
             throw new InvalidOptionException(
                     names.get(0),
                     "is not set, and " + operation + " at " + offer + " needs it or another of its kind",
@@ -85,22 +84,58 @@ public final class RequestCheck {
         }
     }
 
-    /** Written {@code size:expandLeft,size:expandRight}. */
-    private static void checkExcludes(String pairs, Map<ImageOption<?>, Object> options) {
+    private static boolean isGiven(String name, Map<ImageOption<?>, Object> options, InputImages images) {
+        return name.equals(REFERENCES)
+                ? !images.references().isEmpty()
+                : ImageOption.named(name).map(options::containsKey).orElse(false);
+    }
+
+    /** Written {@code size:expandLeft,size:expandRight}; the second may be the references. */
+    private static void checkExcludes(String pairs, Map<ImageOption<?>, Object> options, InputImages images) {
         for (String pair : pairs.split(",", -1)) {
             String one = pair.substring(0, pair.indexOf(':'));
             String other = pair.substring(pair.indexOf(':') + 1);
             Object value = ImageOption.named(one).map(options::get).orElse(null);
-            if (value != null
-                    && ImageOption.named(other).map(options::containsKey).orElse(false)) {
+            if (value != null && isGiven(other, options, images)) {
                 throw new InvalidOptionException(one, value, "excludes " + other, "leave one of the two out");
             }
         }
     }
 
-    private static void checkMask(InputImages images) {
+    private void checkReferences(List<InputImage> references) {
+        long bytes = 0;
+        for (InputImage each : references) {
+            offer.input().check("image", each.info(), offer.toString());
+            bytes += each.info().length();
+        }
+        long most = limit("maxReferences");
+        if (references.size() > most) {
+            throw new InvalidOptionException(
+                    "image",
+                    references.size() + " images",
+                    "is too many for a style at " + offer,
+                    "give at most " + most);
+        }
+        long mostBytes = limit("maxReferenceBytes");
+        if (bytes > mostBytes) {
+            throw new InvalidOptionException(
+                    "image",
+                    bytes + " bytes in " + references.size() + " images",
+                    "is too much for a style at " + offer,
+                    "make them " + mostBytes + " bytes or less together");
+        }
+    }
+
+    private long limit(String trait) {
+        return offer.optionalTrait(trait).map(Long::valueOf).orElse(Long.MAX_VALUE);
+    }
+
+    private void checkMask(InputImages images) {
         InputImage image = images.image();
         InputImage mask = images.mask();
+        if (mask != null) {
+            offer.input().check("mask", mask.info(), offer.toString());
+        }
         if (image == null || mask == null || image.info().format() == ImageFormat.SVG) {
             return;
         }

@@ -51,6 +51,15 @@ public record SizeTable(Map<Ratio, Pixels> sizes) {
         return found;
     }
 
+    /** The same size as a ratio, for models whose images have no pixels; as it is when the table does not have it. */
+    public ImageSize asRatio(ImageSize size) {
+        return sizes.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(size))
+                .<ImageSize>map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(size);
+    }
+
     private List<String> nearest(ImageSize wanted) {
         return sizes.entrySet().stream()
                 .sorted(Comparator.comparingDouble(entry -> distance(entry.getValue(), wanted)))

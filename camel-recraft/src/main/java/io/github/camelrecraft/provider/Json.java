@@ -18,6 +18,7 @@ import io.github.camelrecraft.model.ImageResult;
 import io.github.camelrecraft.model.InputImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,8 @@ final class Json {
 
     /** What an address may not have as it is; a percent sign only where no escape follows it. */
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})");
+
+    private static final int MAX_DIGITS = 20;
 
     private Json() {}
 
@@ -92,9 +95,22 @@ final class Json {
         }
     }
 
+    /** What a text, a number, a truth value or a list of them is in JSON. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** What a JSON value is in Java: a text, a number, lists and maps; null for nothing. */
     static @Nullable Object value(JsonNode node) {
         return MAPPER.convertValue(node, Object.class);
+    }
+
+    /** A number; null when it is none, or one of some hundred digits, which would be expensive to reckon with. */
+    static @Nullable BigDecimal amount(JsonNode node) {
+        BigDecimal amount = node.isNumber() ? node.decimalValue() : null;
+        return amount != null && Math.abs((long) amount.scale()) <= MAX_DIGITS && amount.precision() <= MAX_DIGITS
+                ? amount
+                : null;
     }
 
     /** A colour as {@code {"rgb":[r,g,b]}}. */

@@ -7,7 +7,6 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ final class RunwareAnswers {
 
     /** The most that can be asked for. More in an answer would make this machine download at will. */
     private static final int MAX_IMAGES = 20;
-
-    private static final int MAX_DIGITS = 20;
 
     /** Where an item may have its image. */
     private static final List<String> IMAGES = List.of("imageURL", "imageBase64Data", "imageDataURI");
@@ -133,15 +130,9 @@ final class RunwareAnswers {
                         item.path("NSFWContent").isBoolean()
                                 ? item.get("NSFWContent").booleanValue()
                                 : null,
-                        Optional.ofNullable(cost(item.path("cost")))
+                        Optional.ofNullable(Json.amount(item.path("cost")))
                                 .orElse(request.offer().price()),
                         task(item, request)));
-    }
-
-    /** A number of some hundred digits would be expensive to add up, and is no price. */
-    private static @Nullable BigDecimal cost(JsonNode cost) {
-        BigDecimal usd = cost.isNumber() ? cost.decimalValue() : null;
-        return usd != null && Math.abs((long) usd.scale()) <= MAX_DIGITS && usd.precision() <= MAX_DIGITS ? usd : null;
     }
 
     private static Failure failure(JsonNode error, int status) {
