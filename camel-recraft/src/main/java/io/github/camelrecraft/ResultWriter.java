@@ -92,6 +92,10 @@ final class ResultWriter {
                 ImageMessage each = new ImageMessage(exchange);
                 each.getHeaders().putAll(message.getHeaders());
                 writeImage(each, images.get(index), index, names, exchange);
+                set(
+                        each,
+                        RecraftConstants.BATCH_INDEX,
+                        asked.isBatch() ? images.get(index).index() : null);
                 messages.add(each);
             }
             message.removeHeader(Exchange.CONTENT_TYPE);
@@ -142,7 +146,6 @@ final class ResultWriter {
         set(message, RecraftConstants.NSFW, result.nsfw());
         set(message, RecraftConstants.COST, result.cost());
         message.setHeader(RecraftConstants.INDEX, index);
-        message.setHeader(RecraftConstants.BATCH_INDEX, delivered.index());
         if (result.source() instanceof ImageResult.AtUrl at) {
             message.setHeader(RecraftConstants.IMAGE_URL, at.url().toString());
         }

@@ -24,6 +24,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What all providers' JSON has in common. */
@@ -41,7 +43,12 @@ final class Json {
             .build();
 
     private static final JsonMapper WITH_IMAGES = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(InputImage.class, new JsonPieces.DataUri()))
+            .addModule(new SimpleModule()
+                    .addSerializer(
+                            InputImage.class,
+                            new JsonPieces.DataUri<>(
+                                    image -> image.info().format().mediaType(), InputImage::content))
+                    .addSerializer(ZipOfImages.class, new JsonPieces.DataUri<>(zip -> "application/zip", zip -> zip)))
             .build();
 
     private static final Pattern LIFTED = Pattern.compile(Pattern.quote(ImageLifter.PLACEHOLDER) + "(\\d{1,4})");
@@ -95,6 +102,11 @@ final class Json {
     /** What a JSON value is in Java: a text, a number, lists and maps; null for nothing. */
     static @Nullable Object value(JsonNode node) {
         return MAPPER.convertValue(node, Object.class);
+    }
+
+    /** The elements of an array; none when it is no array. */
+    static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** A colour as {@code {"rgb":[r,g,b]}}. */
