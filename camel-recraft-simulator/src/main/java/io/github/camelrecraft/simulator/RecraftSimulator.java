@@ -1,10 +1,12 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.cloudflare.CloudflareProtocol;
+import io.github.camelrecraft.simulator.fal.FalProtocol;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.LoopbackServer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
 import io.github.camelrecraft.simulator.protocol.Studio;
+import io.github.camelrecraft.simulator.replicate.ReplicateProtocol;
 import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
 import java.time.Duration;
@@ -30,20 +32,29 @@ import java.util.UUID;
  */
 public final class RecraftSimulator implements AutoCloseable {
 
-    private static final Map<String, String> BASE_PATHS = Map.of("cloudflare", "/client/v4", "runware", "/v1");
+    private static final Map<String, String> BASE_PATHS = Map.of(
+            "cloudflare", "/client/v4",
+            "runware", "/v1",
+            "fal", "/fal",
+            "fal-queue", "/fal-queue",
+            "replicate", "/replicate/v1");
 
     private final Settings settings = new Settings();
     private final Records records = new Records();
     private final Faults faults = new Faults();
-    private final Gallery gallery = new Gallery();
+    private final Gallery gallery;
     private final Workshop workshop = new Workshop();
     private final List<Protocol> protocols;
     private final LoopbackServer server;
 
     private RecraftSimulator(int port, InstantSource clock) {
+        this.gallery = new Gallery(clock);
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
         this.protocols = List.of(
-                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)), new RunwareProtocol(studio));
+                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)),
+                new RunwareProtocol(studio),
+                new FalProtocol(studio),
+                new ReplicateProtocol(studio));
         this.server = LoopbackServer.start(port, router());
     }
 
