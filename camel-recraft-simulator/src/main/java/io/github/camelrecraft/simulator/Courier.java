@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers webhooks and uploads, to this machine only: a simulator must not reach out to a host that a test happens to
- * name. A failed delivery is tried again as Runware's documents say: after 250 ms, then twice as long up to 8 s.
+ * name. A failed delivery is tried again as Runware's documents say: after 250 ms, then twice as long up to 8 s. fal and
+ * Replicate try longer, which no test waits for.
  */
 final class Courier {
 

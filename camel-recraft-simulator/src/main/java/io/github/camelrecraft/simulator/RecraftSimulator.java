@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Cloudflare and Runware on this machine: the same requests, the same answers, real images, no bill.
+ * Cloudflare, Runware, fal and Replicate on this machine: the same requests, the same answers, real images, no bill.
  *
  * <pre>{@code
  * try (RecraftSimulator simulator = RecraftSimulator.start()) {
@@ -72,7 +72,12 @@ public final class RecraftSimulator implements AutoCloseable {
         return new RecraftSimulator(port, clock);
     }
 
-    /** What stands in place of the provider's own base URL: {@code cloudflare} or {@code runware}. */
+    /**
+     * What stands in place of the provider's own base URL.
+     *
+     * @param provider {@code cloudflare}, {@code runware}, {@code fal} for {@code https://fal.run}, {@code fal-queue} for
+     *                 {@code https://queue.fal.run}, or {@code replicate}
+     */
     public URI baseUrl(String provider) {
         String path = BASE_PATHS.get(provider);
         if (path == null) {
@@ -107,7 +112,10 @@ public final class RecraftSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** How long the work on an image takes; zero at first. Refusals and polls are answered at once. */
+    /**
+     * How long the work on an image takes; zero at first. Refusals and polls are answered at once. A job of fal's queue
+     * or of Replicate waits for the first half of it and is worked on in the other.
+     */
     public RecraftSimulator latency(Duration latency) {
         settings.latency = latency;
         return this;
@@ -119,7 +127,7 @@ public final class RecraftSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Refuses every other key. Without this any key is accepted that is not blank. */
+    /** Refuses every other key. Without this any key is accepted that is not blank; fal's has an id and a secret. */
     public RecraftSimulator requireKey(String key) {
         settings.requiredKey = key;
         return this;

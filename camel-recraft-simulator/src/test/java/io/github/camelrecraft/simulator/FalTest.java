@@ -48,8 +48,7 @@ class FalTest {
         assertThat(response.headers().firstValue("x-fal-request-id")).isPresent();
         assertThat(response.headers().firstValue("X-Fal-Billable-Units")).hasValue("1");
         assertThat(file.get("content_type").textValue()).isEqualTo(contentType);
-        assertThat(file.get("url").textValue())
-                .endsWith(file.get("file_name").textValue());
+        assertThat(file.get("url").textValue()).endsWith(file.get("file_name").textValue());
         assertThat(Client.get(file.get("url").textValue()).headers().firstValue("Content-Type"))
                 .hasValue(contentType);
         Bill bill = simulator.bills().all().get(0);
@@ -124,7 +123,8 @@ class FalTest {
         JsonNode file =
                 Client.json(client.fal("fal-ai/recraft/" + endpoint, input)).get("image");
 
-        BufferedImage image = Images.read(Client.get(file.get("url").textValue()).body());
+        BufferedImage image =
+                Images.read(Client.get(file.get("url").textValue()).body());
         assertThat(image.getWidth()).isEqualTo(512);
         assertThat(image.getHeight()).isEqualTo(600);
         assertThat(simulator.bills().total()).isEqualByComparingTo(usd);
@@ -132,9 +132,8 @@ class FalTest {
 
     @Test
     void anImageOfTheSimulatorIsAnInput(RecraftSimulator simulator) {
-        String drawn = file(JobClient.TEXT_TO_IMAGE, JobClient.prompt())
-                .get("url")
-                .textValue();
+        String drawn =
+                file(JobClient.TEXT_TO_IMAGE, JobClient.prompt()).get("url").textValue();
         ObjectNode input = JobClient.prompt().put("image_url", drawn).put("strength", 0.2);
 
         JsonNode file = file("fal-ai/recraft/v3/image-to-image", input);
@@ -145,12 +144,14 @@ class FalTest {
 
     @Test
     void syncModeReturnsADataUri(RecraftSimulator simulator) {
-        ObjectNode input = JobClient.prompt().put("image_url", JobClient.png(300, 300)).put("sync_mode", true);
+        ObjectNode input =
+                JobClient.prompt().put("image_url", JobClient.png(300, 300)).put("sync_mode", true);
 
         String url = file("fal-ai/recraft/v3/image-to-image", input).get("url").textValue();
 
         assertThat(url).startsWith("data:image/webp;base64,");
-        assertThat(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1))).startsWith('R', 'I', 'F', 'F');
+        assertThat(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)))
+                .startsWith('R', 'I', 'F', 'F');
     }
 
     @Test

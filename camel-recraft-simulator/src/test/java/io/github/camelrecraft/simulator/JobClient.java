@@ -94,8 +94,7 @@ final class JobClient {
     }
 
     JsonNode prediction(JsonNode created) {
-        return Client.json(
-                replicateCall("GET", created.at("/urls/get").textValue()));
+        return Client.json(replicateCall("GET", created.at("/urls/get").textValue()));
     }
 
     HttpResponse<String> replicateCall(String method, String url) {

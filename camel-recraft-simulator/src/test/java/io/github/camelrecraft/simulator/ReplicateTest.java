@@ -134,8 +134,7 @@ class ReplicateTest {
     void whoWaitsTooShortGetsTheUnfinishedPrediction() {
         simulator.latency(Duration.ofHours(1));
 
-        JsonNode created =
-                Client.json(client.replicate("recraft-v4.1", JobClient.prompt(), "Prefer", "wait=1"));
+        JsonNode created = Client.json(client.replicate("recraft-v4.1", JobClient.prompt(), "Prefer", "wait=1"));
 
         assertThat(created.get("status").textValue()).isEqualTo("starting");
         now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
@@ -159,7 +158,8 @@ class ReplicateTest {
 
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(59)));
         assertThat(Client.get(output).statusCode()).isEqualTo(200);
-        assertThat(client.prediction(created).get("data_removed").booleanValue()).isFalse();
+        assertThat(client.prediction(created).get("data_removed").booleanValue())
+                .isFalse();
 
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
         assertThat(Client.get(output).statusCode()).isEqualTo(404);

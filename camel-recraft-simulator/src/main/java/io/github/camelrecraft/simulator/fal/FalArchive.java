@@ -29,7 +29,8 @@ final class FalArchive {
             throw refused("archive_file_count_below_minimum", "The archive holds no image.");
         }
         if (files > MAX_FILES) {
-            throw refused("archive_file_count_exceeds_maximum", "The archive holds more than " + MAX_FILES + " images.");
+            throw refused(
+                    "archive_file_count_exceeds_maximum", "The archive holds more than " + MAX_FILES + " images.");
         }
     }
 

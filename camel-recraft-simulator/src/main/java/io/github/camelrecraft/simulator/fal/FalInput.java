@@ -69,7 +69,8 @@ record FalInput(FalEndpoint endpoint, JsonNode body, Size size) {
     }
 
     private static void checkStyle(FalEndpoint endpoint, JsonNode body, String field) {
-        if (body.has(field) && !endpoint.styles().names().contains(body.get(field).textValue())) {
+        if (body.has(field)
+                && !endpoint.styles().names().contains(body.get(field).textValue())) {
             throw FalRefusal.model(
                     "one_of",
                     "'" + field + "' must be one of " + endpoint.styles().names() + ", not "
@@ -84,8 +85,14 @@ record FalInput(FalEndpoint endpoint, JsonNode body, Size size) {
             return endpoint.sizes().first();
         }
         if (wanted.isTextual()) {
-            return Ratios.size(endpoint.sizes(), NAMED_SIZES.path(wanted.textValue()).asText())
-                    .orElseThrow(() -> unknownSize(NAMED_SIZES.properties().stream().map(Map.Entry::getKey).toList(), wanted.textValue()));
+            return Ratios.size(
+                            endpoint.sizes(),
+                            NAMED_SIZES.path(wanted.textValue()).asText())
+                    .orElseThrow(() -> unknownSize(
+                            NAMED_SIZES.properties().stream()
+                                    .map(Map.Entry::getKey)
+                                    .toList(),
+                            wanted.textValue()));
         }
         Size size = new Size(
                 wanted.path("width").asInt(UNNAMED_SIDE), wanted.path("height").asInt(UNNAMED_SIDE));

@@ -74,7 +74,8 @@ record FalJob(FalRequest request, String root, Timeline timeline, FalOutcome out
 
     /** Ended now, without a result. */
     FalJob cancelled(Instant now) {
-        FalOutcome none = FalRefusal.of("client_cancelled", "The request was cancelled.").outcome();
+        FalOutcome none =
+                FalRefusal.of("client_cancelled", "The request was cancelled.").outcome();
         return new FalJob(request, root, timeline.endedBy(now), none);
     }
 
@@ -84,7 +85,9 @@ record FalJob(FalRequest request, String root, Timeline timeline, FalOutcome out
 
     private ObjectNode urls(ObjectNode status) {
         String job = root + "/" + FalEndpoint.alias(request.endpoint().id()) + "/requests/" + request.id();
-        return status.put("response_url", job).put("status_url", job + "/status").put("cancel_url", job + "/cancel");
+        return status.put("response_url", job)
+                .put("status_url", job + "/status")
+                .put("cancel_url", job + "/cancel");
     }
 
     private ObjectNode logs(ObjectNode status, boolean wanted) {

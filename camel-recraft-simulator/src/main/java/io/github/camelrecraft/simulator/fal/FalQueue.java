@@ -54,7 +54,13 @@ final class FalQueue {
         List<Errand> errands = job.timeline().ends()
                 ? webhook.map(target -> errand(job, target)).stream().toList()
                 : List.of();
-        return new Answer(202, Map.of("x-fal-request-id", request.id()), job.submitted(), false, job.outcome().sales(), errands);
+        return new Answer(
+                202,
+                Map.of("x-fal-request-id", request.id()),
+                job.submitted(),
+                false,
+                job.outcome().sales(),
+                errands);
     }
 
     /** A run that is not done by the caller's own limit fails then. */

@@ -80,17 +80,16 @@ final class FalRefusal extends RuntimeException {
     }
 
     static FalRefusal of(Violation violation) {
-        String type =
-                switch (violation.kind()) {
-                    case UNKNOWN -> "feature_not_supported";
-                    case MISSING -> "missing";
-                    case INVALID ->
-                        TYPES.entrySet().stream()
-                                .filter(entry -> violation.message().startsWith(entry.getKey()))
-                                .map(Map.Entry::getValue)
-                                .findFirst()
-                                .orElse("type_error");
-                };
+        String type = switch (violation.kind()) {
+            case UNKNOWN -> "feature_not_supported";
+            case MISSING -> "missing";
+            case INVALID ->
+                TYPES.entrySet().stream()
+                        .filter(entry -> violation.message().startsWith(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse("type_error");
+        };
         ArrayNode location = Resources.JSON.createArrayNode().add("body");
         if (!violation.path().isEmpty()) {
             for (String step : violation.path().split("[.\\[]", -1)) {
@@ -102,32 +101,28 @@ final class FalRefusal extends RuntimeException {
             }
         }
         return model(
-                type,
-                "'" + violation.path() + "' " + violation.message(),
-                location,
-                Resources.JSON.createObjectNode());
+                type, "'" + violation.path() + "' " + violation.message(), location, Resources.JSON.createObjectNode());
     }
 
     static FalRefusal of(InputRefusal refusal, String field) {
         ObjectNode context = Resources.JSON.createObjectNode();
-        String type =
-                switch (refusal.reason()) {
-                    case DOWNLOAD -> "file_download_error";
-                    case UNREADABLE -> "image_load_error";
-                    case FORMAT -> "unsupported_image_format";
-                    case BYTES -> {
-                        context.put("max_size", refusal.limit());
-                        yield "file_too_large";
-                    }
-                    case TOO_LARGE -> {
-                        context.put("max_width", refusal.limit()).put("max_height", refusal.limit());
-                        yield "image_too_large";
-                    }
-                    case TOO_SMALL -> {
-                        context.put("min_width", refusal.limit()).put("min_height", refusal.limit());
-                        yield "image_too_small";
-                    }
-                };
+        String type = switch (refusal.reason()) {
+            case DOWNLOAD -> "file_download_error";
+            case UNREADABLE -> "image_load_error";
+            case FORMAT -> "unsupported_image_format";
+            case BYTES -> {
+                context.put("max_size", refusal.limit());
+                yield "file_too_large";
+            }
+            case TOO_LARGE -> {
+                context.put("max_width", refusal.limit()).put("max_height", refusal.limit());
+                yield "image_too_large";
+            }
+            case TOO_SMALL -> {
+                context.put("min_width", refusal.limit()).put("min_height", refusal.limit());
+                yield "image_too_small";
+            }
+        };
         ArrayNode location = Resources.JSON.createArrayNode().add("body").add(field);
         return model(type, refusal.text(), location, context);
     }

@@ -37,8 +37,7 @@ record FalWork(Studio studio, FalRequest request, Twist twist) {
             if (failure == null) {
                 return FalOutcome.success(output(input), twist.endless() ? List.of() : List.of(sale(input)));
             }
-            FalOutcome failed =
-                    FalRefusal.of(failure.code(), failure.message()).outcome();
+            FalOutcome failed = FalRefusal.of(failure.code(), failure.message()).outcome();
             return failure.billed() ? failed.sold(sale(input)) : failed;
         } catch (FalRefusal refusal) {
             return refusal.outcome();

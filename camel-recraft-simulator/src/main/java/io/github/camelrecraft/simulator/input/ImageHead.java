@@ -84,14 +84,13 @@ final class ImageHead {
 
     private boolean starts(int at, String magic) {
         byte[] bytes = magic.getBytes(StandardCharsets.ISO_8859_1);
-        return head.length >= at + bytes.length
-                && Arrays.equals(head, at, at + bytes.length, bytes, 0, bytes.length);
+        return head.length >= at + bytes.length && Arrays.equals(head, at, at + bytes.length, bytes, 0, bytes.length);
     }
 
     private int big(int at, int count) {
         int value = 0;
         for (int i = 0; i < count; i++) {
-            value = value << 8 | head[at + i] & 0xFF;
+            value = (value << 8) | (head[at + i] & 0xFF);
         }
         return value;
     }
@@ -99,7 +98,7 @@ final class ImageHead {
     private int little(int at, int count) {
         int value = 0;
         for (int i = count - 1; i >= 0; i--) {
-            value = value << 8 | head[at + i] & 0xFF;
+            value = (value << 8) | (head[at + i] & 0xFF);
         }
         return value;
     }

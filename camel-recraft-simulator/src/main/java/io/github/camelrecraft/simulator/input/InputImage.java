@@ -59,7 +59,8 @@ public record InputImage(Kind kind, int width, int height, long bytes) {
     private static InputImage of(Image image) {
         if (image instanceof Poster poster) {
             Kind kind = Kind.valueOf(image.format().name());
-            return new InputImage(kind, poster.picture().width(), poster.picture().height(), 0);
+            return new InputImage(
+                    kind, poster.picture().width(), poster.picture().height(), 0);
         }
         Content content = image.content();
         return ImageHead.read(content.first(HEAD), content.length());

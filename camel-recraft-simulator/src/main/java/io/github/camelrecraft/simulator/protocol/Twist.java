@@ -42,7 +42,8 @@ public record Twist(
     public Twist billed() {
         return failure == null
                 ? this
-                : new Twist(new Failure(failure.code, failure.message, true), failures, noImage, truncated, image, endless);
+                : new Twist(
+                        new Failure(failure.code, failure.message, true), failures, noImage, truncated, image, endless);
     }
 
     /** Both; where they disagree, the other one's. */

@@ -18,8 +18,7 @@ import java.util.List;
  */
 record ReplicateInput(JsonNode json, Size size) {
 
-    private static final JsonNode EXTRA_SIZES =
-            Resources.read("replicate.json").required("extraSizes");
+    private static final JsonNode EXTRA_SIZES = Resources.read("replicate.json").required("extraSizes");
     private static final String NO_RATIO = "Not set";
 
     /**
@@ -31,8 +30,10 @@ record ReplicateInput(JsonNode json, Size size) {
         model.fields().check(json).stream().findFirst().ifPresent(violation -> {
             throw ReplicateProblem.of("input.", violation);
         });
-        if (json.has("style") && !model.styles().names().contains(json.get("style").textValue())) {
-            throw ReplicateProblem.invalid("input.style", "must be one of " + model.styles().names());
+        if (json.has("style")
+                && !model.styles().names().contains(json.get("style").textValue())) {
+            throw ReplicateProblem.invalid(
+                    "input.style", "must be one of " + model.styles().names());
         }
         if (json.has("image") && !isUrl(json.get("image").textValue())) {
             throw ReplicateProblem.invalid("input.image", "Does not match format 'uri'");
@@ -52,7 +53,11 @@ record ReplicateInput(JsonNode json, Size size) {
             return model.sizes().first();
         }
         List<Size> offered = new ArrayList<>(model.sizes().listed());
-        if (model.fields().rules().at("/properties/aspect_ratio/enum").toString().contains("5:3")) {
+        if (model.fields()
+                .rules()
+                .at("/properties/aspect_ratio/enum")
+                .toString()
+                .contains("5:3")) {
             EXTRA_SIZES.forEach(size -> offered.add(Size.of(size.textValue())));
         }
         String wanted = json.get("size").textValue();

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sales  what it costs
  */
 record ReplicateOutcome(
-        String status,
-        @Nullable String output,
-        @Nullable String error,
-        List<Sale> sales) {
+        String status, @Nullable String output, @Nullable String error, List<Sale> sales) {
 
     static ReplicateOutcome succeeded(@Nullable String output, List<Sale> sales) {
         return new ReplicateOutcome("succeeded", output, null, sales);

@@ -125,11 +125,7 @@ public final class ReplicateProtocol implements Protocol {
         Timeline timeline = Timeline.of(now, studio.latency(), twist.endless());
         Duration limit = request.cancelAfter();
         Prediction prediction = new Prediction(
-                id,
-                studio.root() + BASE,
-                request,
-                timeline,
-                new ReplicateWork(studio, id, request, twist).outcome());
+                id, studio.root() + BASE, request, timeline, new ReplicateWork(studio, id, request, twist).outcome());
         return limit != null && now.plus(limit).isBefore(timeline.ended())
                 ? prediction.canceled(now.plus(limit))
                 : prediction;
@@ -171,8 +167,7 @@ public final class ReplicateProtocol implements Protocol {
         if (twist.equals(Twist.NONE)) {
             return Answer.free(200, prediction.json(studio.now()));
         }
-        ReplicateOutcome other =
-                new ReplicateWork(studio, prediction.id(), prediction.request(), twist).outcome();
+        ReplicateOutcome other = new ReplicateWork(studio, prediction.id(), prediction.request(), twist).outcome();
         Instant now = studio.now();
         Prediction seen = twist.failure() == null ? prediction : prediction.canceled(now);
         return Answer.free(200, seen.with(other).json(now));

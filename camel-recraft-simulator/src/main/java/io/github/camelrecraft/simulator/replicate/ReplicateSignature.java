@@ -41,7 +41,8 @@ final class ReplicateSignature {
         return Map.of(
                 "webhook-id", id,
                 "webhook-timestamp", timestamp,
-                "webhook-signature", "v1," + Base64.getEncoder().encodeToString(sign(id + "." + timestamp + ".", body)));
+                "webhook-signature",
+                        "v1," + Base64.getEncoder().encodeToString(sign(id + "." + timestamp + ".", body)));
     }
 
     private byte[] sign(String head, Content body) {

@@ -52,7 +52,8 @@ record ReplicateWork(Studio studio, String id, ReplicateRequest request, Twist t
 
     private Sale sale() {
         ReplicateModel model = request.model();
-        return new Sale(id, request.token(), model.id(), 1, model.usd(), request.input().prompt());
+        return new Sale(
+                id, request.token(), model.id(), 1, model.usd(), request.input().prompt());
     }
 
     private Size size() {

@@ -64,8 +64,7 @@ final class RunwareWork {
     private RunwareJob job(int billed) {
         RunwareResult result = new RunwareResult(List.copyOf(data), List.copyOf(errors), 200);
         Instant readyAt = twist.endless() ? Instant.MAX : studio.now().plus(studio.latency());
-        return new RunwareJob(
-                task, readyAt, result, sales(billed), twist.endless() ? List.of() : List.copyOf(errands));
+        return new RunwareJob(task, readyAt, result, sales(billed), twist.endless() ? List.of() : List.copyOf(errands));
     }
 
     private List<Sale> sales(int images) {
