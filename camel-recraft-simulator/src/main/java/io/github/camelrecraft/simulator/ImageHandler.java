@@ -43,7 +43,7 @@ final class ImageHandler implements Handler {
             return refuse(405, Map.of("Allow", "GET, HEAD"), fault);
         }
         String file = call.path().substring(SimulatedStudio.IMAGES.length());
-        Optional<Image> image = gallery.find(file.replaceFirst("\\..*", ""));
+        Optional<Image> image = gallery.find(SimulatedStudio.id(file));
         return image.map(found -> deliver(found, fault)).orElseGet(() -> refuse(404, Map.of(), fault));
     }
 

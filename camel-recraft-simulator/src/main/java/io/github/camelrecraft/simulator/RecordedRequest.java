@@ -13,7 +13,7 @@ import java.util.Map;
  * A request that arrived, accepted or not.
  *
  * @param time     when it had arrived in full
- * @param provider {@code cloudflare}, {@code runware}, or {@code images} for a download
+ * @param provider {@code cloudflare}, {@code runware}, {@code fal}, {@code replicate}, or {@code images} for a download
  * @param method   the HTTP method
  * @param path     path and query
  * @param headers  the names in lower case

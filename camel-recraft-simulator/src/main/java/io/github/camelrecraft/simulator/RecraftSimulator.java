@@ -1,10 +1,12 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.cloudflare.CloudflareProtocol;
+import io.github.camelrecraft.simulator.fal.FalProtocol;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.LoopbackServer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
 import io.github.camelrecraft.simulator.protocol.Studio;
+import io.github.camelrecraft.simulator.replicate.ReplicateProtocol;
 import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Cloudflare and Runware on this machine: the same requests, the same answers, real images, no bill.
+ * Cloudflare, Runware, fal and Replicate on this machine: the same requests, the same answers, real images, no bill.
  *
  * <pre>{@code
  * try (RecraftSimulator simulator = RecraftSimulator.start()) {
@@ -30,20 +32,29 @@ import java.util.UUID;
  */
 public final class RecraftSimulator implements AutoCloseable {
 
-    private static final Map<String, String> BASE_PATHS = Map.of("cloudflare", "/client/v4", "runware", "/v1");
+    private static final Map<String, String> BASE_PATHS = Map.of(
+            "cloudflare", "/client/v4",
+            "runware", "/v1",
+            "fal", "/fal",
+            "fal-queue", "/fal-queue",
+            "replicate", "/replicate/v1");
 
     private final Settings settings = new Settings();
     private final Records records = new Records();
     private final Faults faults = new Faults();
-    private final Gallery gallery = new Gallery();
+    private final Gallery gallery;
     private final Workshop workshop = new Workshop();
     private final List<Protocol> protocols;
     private final LoopbackServer server;
 
     private RecraftSimulator(int port, InstantSource clock) {
+        this.gallery = new Gallery(clock);
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
         this.protocols = List.of(
-                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)), new RunwareProtocol(studio));
+                new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)),
+                new RunwareProtocol(studio),
+                new FalProtocol(studio),
+                new ReplicateProtocol(studio));
         this.server = LoopbackServer.start(port, router());
     }
 
@@ -61,7 +72,12 @@ public final class RecraftSimulator implements AutoCloseable {
         return new RecraftSimulator(port, clock);
     }
 
-    /** What stands in place of the provider's own base URL: {@code cloudflare} or {@code runware}. */
+    /**
+     * What stands in place of the provider's own base URL.
+     *
+     * @param provider {@code cloudflare}, {@code runware}, {@code fal} for {@code https://fal.run}, {@code fal-queue} for
+     *                 {@code https://queue.fal.run}, or {@code replicate}
+     */
     public URI baseUrl(String provider) {
         String path = BASE_PATHS.get(provider);
         if (path == null) {
@@ -96,7 +112,10 @@ public final class RecraftSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** How long the work on an image takes; zero at first. Refusals and polls are answered at once. */
+    /**
+     * How long the work on an image takes; zero at first. Refusals and polls are answered at once. A job of fal's queue
+     * or of Replicate waits for the first half of it and is worked on in the other.
+     */
     public RecraftSimulator latency(Duration latency) {
         settings.latency = latency;
         return this;
@@ -108,7 +127,7 @@ public final class RecraftSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Refuses every other key. Without this any key is accepted that is not blank. */
+    /** Refuses every other key. Without this any key is accepted that is not blank; fal's has an id and a secret. */
     public RecraftSimulator requireKey(String key) {
         settings.requiredKey = key;
         return this;

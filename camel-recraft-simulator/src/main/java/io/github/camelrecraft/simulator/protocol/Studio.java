@@ -6,6 +6,7 @@ import io.github.camelrecraft.simulator.render.Image;
 import io.github.camelrecraft.simulator.render.Picture;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** What a protocol needs from the simulator around it. */
 public interface Studio {
@@ -18,6 +19,15 @@ public interface Studio {
 
     /** Puts the image on the simulator's own host and returns its URL. */
     String host(String id, Image image);
+
+    /** The same; from then on its URL is unknown. */
+    String host(String id, Image image, Instant until);
+
+    /** The image behind one of this host's URLs, if it is still there. */
+    Optional<Image> hosted(String url);
+
+    /** The simulator's own address, without a slash at its end. */
+    String root();
 
     /** A text that stands for the image's base64 in the JSON of an answer. */
     String inline(String id, Image image);
