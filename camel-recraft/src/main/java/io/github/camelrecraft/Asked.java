@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Asked(List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
 
+    /** Whether there are several prompts. */
+    boolean isBatch() {
+        return requests.stream().flatMap(request -> request.tasks().stream()).anyMatch(task -> task.index() > 0);
+    }
+
     /** The first of the requests: operation, model and options are the same in all. */
     ImageRequest first() {
         return requests.get(0);

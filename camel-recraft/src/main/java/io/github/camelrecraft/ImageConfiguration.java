@@ -19,7 +19,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
 
     @UriParam(
             description =
-                    "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on Cloudflare. Neither Cloudflare nor Runware knows weights.")
+                    "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on Cloudflare. Recraft alone knows weights.")
     private @Nullable String colors;
 
     @UriParam
@@ -58,7 +58,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
     @UriParam(label = "advanced", enums = "simple,standard,eccentric")
     private @Nullable String creativity;
 
-    @UriParam(label = "advanced", enums = "URL,base64Data,dataURI")
+    @UriParam(label = "advanced", enums = "URL,base64Data,dataURI,multipart")
     private @Nullable String outputType;
 
     @UriParam(enums = "jpg,png,webp,svg")
@@ -112,9 +112,9 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * The size of the image: pixels as in 1024x1024, or a ratio as in 16:9, which becomes the model's own pixels. Sizes
-     * that a model does not make are refused, with the nearest ones named. When it is not set, Runware makes 1:1 and
-     * Cloudflare chooses.
+     * The size of the image: pixels as in 1024x1024, or a ratio as in 16:9, which becomes the model's own pixels.
+     * Sizes that a model does not make are refused, with the nearest ones named. When it is not set, Runware makes
+     * 1:1 and the others choose.
      */
     public void setSize(@Nullable String size) {
         this.size = size;
@@ -126,7 +126,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
 
     /**
      * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on
-     * Cloudflare. Neither Cloudflare nor Runware knows weights.
+     * Cloudflare. Recraft alone knows weights.
      */
     public void setColors(@Nullable String colors) {
         this.colors = colors;
@@ -146,8 +146,8 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * How many images to make: 1 to 20 on Runware, 1 on Cloudflare and for vector models. With 2 or more the body is a
-     * list of messages, one an image.
+     * How many images to make, 1 to 20. More than the provider makes in one request become several requests at the
+     * same time. With 2 or more the body is a list of messages, one an image.
      */
     public void setNumberOfImages(@Nullable Integer numberOfImages) {
         this.numberOfImages = numberOfImages;
@@ -157,7 +157,10 @@ abstract class ImageConfiguration extends ToolConfiguration {
         return style;
     }
 
-    /** The style, as Cloudflare's style takes it, such as digital_illustration. Cloudflare only. */
+    /**
+     * The style, such as digital_illustration, as the provider takes it: Recraft, fal and Replicate for V3 and V2,
+     * and Cloudflare. For createStyle the style to start from.
+     */
     public void setStyle(@Nullable String style) {
         this.style = style;
     }
@@ -166,7 +169,9 @@ abstract class ImageConfiguration extends ToolConfiguration {
         return substyle;
     }
 
-    /** The style within the style, as Cloudflare's substyle takes it, such as hand_drawn. Cloudflare only. */
+    /**
+     * The style within the style, such as hand_drawn. Recraft, fal and Replicate for V3 and V2, and Cloudflare.
+     */
     public void setSubstyle(@Nullable String substyle) {
         this.substyle = substyle;
     }
@@ -210,7 +215,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * The number that chance begins with, 0 to 4294967295: the same one makes a similar image again. Recraft only.
+     * The number that chance begins with, 0 to 4,294,967,295: the same one makes a similar image again. Recraft only.
      */
     public void setSeed(@Nullable Long seed) {
         this.seed = seed;
@@ -232,7 +237,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * Whether the image is to have no text in it. Recraft with V3 only.
+     * Whether the image is to have no text in it; when it is not set, it may. Recraft with V3 only.
      */
     public void setNoText(@Nullable Boolean noText) {
         this.noText = noText;
@@ -267,8 +272,9 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * How the provider hands over the image: at an address, or in the answer itself. Runware's outputType, which is URL
-     * when it is not set; Cloudflare knows URL alone. The body is the same either way.
+     * How the provider hands over the image: at an address, or in the answer itself. Runware knows all but multipart,
+     * Recraft all but dataURI, fal's image operations URL and dataURI, the others URL alone, which is what is used
+     * when it is not set. The body is the same either way.
      */
     public void setOutputType(@Nullable String outputType) {
         this.outputType = outputType;
@@ -309,8 +315,8 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * Whether the provider checks the content. Runware's safety.checkContent, which is false when it is not set.
-     * Runware only.
+     * Whether the provider checks the content: Runware's safety.checkContent, which is false when it is not set, and
+     * fal's enable_safety_checker, which is true for most models when it is not set.
      */
     public void setCheckContent(@Nullable Boolean checkContent) {
         this.checkContent = checkContent;
@@ -321,7 +327,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * Whether an image that is not safe for work is refused. Recraft only.
+     * Whether an image that is not safe for work is refused. Recraft only. When it is not set, the provider decides.
      */
     public void setBlockNsfw(@Nullable Boolean blockNsfw) {
         this.blockNsfw = blockNsfw;
@@ -332,7 +338,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * Whether to ask how unsafe for work the image is; the answer has it with resultType=json. Recraft only.
+     * Whether to ask how unsafe for work the image is. Recraft only. When it is not set, the provider decides.
      */
     public void setCalculateFeatures(@Nullable Boolean calculateFeatures) {
         this.calculateFeatures = calculateFeatures;
@@ -343,7 +349,8 @@ abstract class ImageConfiguration extends ToolConfiguration {
     }
 
     /**
-     * Recraft's field expire, whose meaning is not documented. Recraft only.
+     * Recraft's field expire, whose meaning is not documented. Recraft only. When it is not set, the provider
+     * decides.
      */
     public void setExpire(@Nullable Boolean expire) {
         this.expire = expire;

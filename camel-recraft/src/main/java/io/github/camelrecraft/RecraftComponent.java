@@ -3,8 +3,10 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.provider.CloudflareProvider;
+import io.github.camelrecraft.provider.FalProvider;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.RecraftProvider;
+import io.github.camelrecraft.provider.ReplicateProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +29,12 @@ import org.jspecify.annotations.Nullable;
 @Component("recraft")
 public class RecraftComponent extends DefaultComponent implements SSLContextParametersAware {
 
-    private static final List<ImageProvider> PROVIDERS = List.of(new CloudflareProvider(), new RunwareProvider(), new RecraftProvider());
+    private static final List<ImageProvider> PROVIDERS = List.of(
+            new CloudflareProvider(),
+            new RunwareProvider(),
+            new RecraftProvider(),
+            new FalProvider(),
+            new ReplicateProvider());
 
     /** The catalogue without a user's file. */
     private static final String OWN_CATALOG = "";

@@ -74,7 +74,7 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
 
     /**
      * The provider's secret. When it is not set, the provider's customary environment variable is read:
-     * CLOUDFLARE_API_TOKEN or RUNWARE_API_KEY.
+     * CLOUDFLARE_API_TOKEN, RUNWARE_API_KEY, RECRAFT_API_TOKEN, FAL_KEY or REPLICATE_API_TOKEN.
      */
     public void setApiKey(@Nullable String apiKey) {
         this.apiKey = apiKey;
@@ -110,7 +110,8 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
 
     /**
      * How the answer comes: with the request, or by asking for it until it is there. Neither holds a thread. Polling is
-     * Runware's deliveryMethod async with getResponse.
+     * Runware's deliveryMethod async with getResponse, fal's queue, and Replicate without Prefer: wait. Recraft and
+     * Cloudflare answer with the request alone, which is what is done when it is not set.
      */
     public void setDelivery(@Nullable String delivery) {
         this.delivery = delivery;

@@ -150,6 +150,243 @@ public final class RecraftConstants {
 
     @Metadata(
             label = "producer",
+            description = "The id of the style, in place of the endpoint's; createStyle sets it",
+            javaType = "java.lang.String")
+    public static final String STYLE_ID = "CamelRecraftStyleId";
+
+    @Metadata(
+            label = "producer",
+            description = "The option styleMatch, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String STYLE_MATCH = "CamelRecraftStyleMatch";
+
+    @Metadata(
+            label = "producer",
+            description = "The option negativePrompt, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String NEGATIVE_PROMPT = "CamelRecraftNegativePrompt";
+
+    @Metadata(
+            label = "producer",
+            description = "The option seed, in place of the endpoint's",
+            javaType = "java.lang.Long")
+    public static final String SEED = "CamelRecraftSeed";
+
+    @Metadata(
+            label = "producer",
+            description = "The option strength, in place of the endpoint's",
+            javaType = "java.lang.Double")
+    public static final String STRENGTH = "CamelRecraftStrength";
+
+    @Metadata(
+            label = "producer",
+            description = "The option artisticLevel, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String ARTISTIC_LEVEL = "CamelRecraftArtisticLevel";
+
+    @Metadata(
+            label = "producer",
+            description = "The option noText, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String NO_TEXT = "CamelRecraftNoText";
+
+    @Metadata(
+            label = "producer",
+            description = "Words and where they stand, in place of the endpoint's; a list of maps is taken too",
+            javaType = "java.lang.String")
+    public static final String TEXT_LAYOUT = "CamelRecraftTextLayout";
+
+    @Metadata(
+            label = "producer",
+            description = "The option creativity, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String CREATIVITY = "CamelRecraftCreativity";
+
+    @Metadata(
+            label = "producer",
+            description = "The option expandLeft, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String EXPAND_LEFT = "CamelRecraftExpandLeft";
+
+    @Metadata(
+            label = "producer",
+            description = "The option expandRight, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String EXPAND_RIGHT = "CamelRecraftExpandRight";
+
+    @Metadata(
+            label = "producer",
+            description = "The option expandTop, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String EXPAND_TOP = "CamelRecraftExpandTop";
+
+    @Metadata(
+            label = "producer",
+            description = "The option expandBottom, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String EXPAND_BOTTOM = "CamelRecraftExpandBottom";
+
+    @Metadata(
+            label = "producer",
+            description = "The option zoomOutPercentage, in place of the endpoint's",
+            javaType = "java.lang.Double")
+    public static final String ZOOM_OUT_PERCENTAGE = "CamelRecraftZoomOutPercentage";
+
+    @Metadata(
+            label = "producer",
+            description = "The option refinement, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String REFINEMENT = "CamelRecraftRefinement";
+
+    @Metadata(label = "producer", description = "The image of explore to start from", javaType = "java.lang.String")
+    public static final String SOURCE_IMAGE_ID = "CamelRecraftSourceImageId";
+
+    @Metadata(
+            label = "producer",
+            description = "The option similarity, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String SIMILARITY = "CamelRecraftSimilarity";
+
+    @Metadata(
+            label = "producer",
+            description = "The option svgCompression, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String SVG_COMPRESSION = "CamelRecraftSvgCompression";
+
+    @Metadata(
+            label = "producer",
+            description = "The option limitNumShapes, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String LIMIT_NUM_SHAPES = "CamelRecraftLimitNumShapes";
+
+    @Metadata(
+            label = "producer",
+            description = "The option maxNumShapes, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String MAX_NUM_SHAPES = "CamelRecraftMaxNumShapes";
+
+    @Metadata(
+            label = "producer",
+            description = "The option colorReduction, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String COLOR_REDUCTION = "CamelRecraftColorReduction";
+
+    @Metadata(
+            label = "producer",
+            description = "The option returnGradients, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String RETURN_GRADIENTS = "CamelRecraftReturnGradients";
+
+    @Metadata(
+            label = "producer",
+            description = "The option shapeStacking, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String SHAPE_STACKING = "CamelRecraftShapeStacking";
+
+    @Metadata(
+            label = "producer",
+            description = "The option smallShapeFilter, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String SMALL_SHAPE_FILTER = "CamelRecraftSmallShapeFilter";
+
+    @Metadata(
+            label = "producer",
+            description = "The option privateStyle, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String PRIVATE_STYLE = "CamelRecraftPrivateStyle";
+
+    @Metadata(
+            label = "producer",
+            description = "The option imageWeights, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String IMAGE_WEIGHTS = "CamelRecraftImageWeights";
+
+    @Metadata(
+            label = "producer",
+            description = "The option sourceStyles, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String SOURCE_STYLES = "CamelRecraftSourceStyles";
+
+    @Metadata(
+            label = "producer",
+            description = "The option mixPolicy, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String MIX_POLICY = "CamelRecraftMixPolicy";
+
+    @Metadata(
+            label = "producer",
+            description = "The option strictColorPalette, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String STRICT_COLOR_PALETTE = "CamelRecraftStrictColorPalette";
+
+    @Metadata(
+            label = "producer",
+            description = "The option sourceStyleWeights, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String SOURCE_STYLE_WEIGHTS = "CamelRecraftSourceStyleWeights";
+
+    @Metadata(
+            label = "producer",
+            description = "The option basicStyles, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String BASIC_STYLES = "CamelRecraftBasicStyles";
+
+    @Metadata(
+            label = "producer",
+            description = "The option blockNsfw, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String BLOCK_NSFW = "CamelRecraftBlockNsfw";
+
+    @Metadata(
+            label = "producer",
+            description = "The option calculateFeatures, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String CALCULATE_FEATURES = "CamelRecraftCalculateFeatures";
+
+    @Metadata(
+            label = "producer",
+            description = "The option expire, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String EXPIRE = "CamelRecraftExpire";
+
+    @Metadata(
+            label = "producer",
+            description = "The option cancelAfter, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String CANCEL_AFTER = "CamelRecraftCancelAfter";
+
+    @Metadata(
+            label = "producer",
+            description = "The option falRequestTimeout, in place of the endpoint's",
+            javaType = "java.lang.Integer")
+    public static final String FAL_REQUEST_TIMEOUT = "CamelRecraftFalRequestTimeout";
+
+    @Metadata(
+            label = "producer",
+            description = "The option falQueuePriority, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String FAL_QUEUE_PRIORITY = "CamelRecraftFalQueuePriority";
+
+    @Metadata(
+            label = "producer",
+            description = "The option falRunnerHint, in place of the endpoint's",
+            javaType = "java.lang.String")
+    public static final String FAL_RUNNER_HINT = "CamelRecraftFalRunnerHint";
+
+    @Metadata(
+            label = "producer",
+            description = "The option falNoRetry, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String FAL_NO_RETRY = "CamelRecraftFalNoRetry";
+
+    @Metadata(
+            label = "producer",
+            description = "The option falStoreIo, in place of the endpoint's",
+            javaType = "java.lang.Boolean")
+    public static final String FAL_STORE_IO = "CamelRecraftFalStoreIo";
+
+    @Metadata(
+            label = "producer",
             description =
                     "Where something is to change: an image of the same size, white there and black elsewhere, as bytes, a stream or a file",
             javaType = "java.lang.Object")
@@ -247,13 +484,6 @@ public final class RecraftConstants {
                     "What the request cost in Recraft's API units, 1,000 of which are a US dollar; of the account, how many are left",
             javaType = "java.math.BigDecimal")
     public static final String CREDITS = "CamelRecraftCredits";
-
-    @Metadata(
-            label = "producer",
-            description =
-                    "The style to draw in, in place of the endpoint's; the result of createStyle, and of references that became a style",
-            javaType = "java.lang.String")
-    public static final String STYLE_ID = "CamelRecraftStyleId";
 
     @Metadata(
             label = "producer",

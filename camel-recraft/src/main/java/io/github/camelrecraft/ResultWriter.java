@@ -95,6 +95,10 @@ final class ResultWriter {
                 ImageMessage each = new ImageMessage(exchange);
                 each.getHeaders().putAll(message.getHeaders());
                 writeImage(each, images.get(index), index, names, exchange);
+                set(
+                        each,
+                        RecraftConstants.BATCH_INDEX,
+                        asked.isBatch() ? images.get(index).index() : null);
                 messages.add(each);
             }
             message.removeHeader(Exchange.CONTENT_TYPE);
@@ -146,7 +150,6 @@ final class ResultWriter {
         set(message, RecraftConstants.COST, result.cost());
         writeDetails(message, result.details());
         message.setHeader(RecraftConstants.INDEX, index);
-        message.setHeader(RecraftConstants.BATCH_INDEX, delivered.index());
         if (result.source() instanceof ImageResult.AtUrl at) {
             message.setHeader(RecraftConstants.IMAGE_URL, at.url().toString());
         }

@@ -112,7 +112,10 @@ abstract class ServiceConfiguration extends ConnectionConfiguration {
         return webhookUrl;
     }
 
-    /** An address to which the provider also posts its answer. A message cannot set it. Runware only. */
+    /**
+     * An address to which the provider also posts its answer: Runware, Replicate and, with delivery=poll, fal. A message
+     * cannot set it.
+     */
     public void setWebhookUrl(@Nullable String webhookUrl) {
         this.webhookUrl = webhookUrl;
     }
@@ -271,8 +274,8 @@ abstract class ServiceConfiguration extends ConnectionConfiguration {
     }
 
     /**
-     * For how many seconds the provider keeps the image at its address: 60 or more. Only with outputType URL. Runware
-     * only.
+     * For how many seconds the provider keeps the image at its address: 60 or more on Runware, only with outputType
+     * URL; 1 or more on fal, whose X-Fal-Object-Lifecycle-Preference it is. The others do not know it.
      */
     public void setTtl(@Nullable Integer ttl) {
         this.ttl = ttl;
@@ -350,7 +353,8 @@ abstract class ServiceConfiguration extends ConnectionConfiguration {
     }
 
     /**
-     * fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that failed.
+     * fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that failed. When it is not set, fal repeats
+     * it up to ten times.
      */
     public void setFalNoRetry(@Nullable Boolean falNoRetry) {
         this.falNoRetry = falNoRetry;
@@ -361,7 +365,7 @@ abstract class ServiceConfiguration extends ConnectionConfiguration {
     }
 
     /**
-     * fal's X-Fal-Store-IO: false has fal keep neither input nor output.
+     * fal's X-Fal-Store-IO: false has fal keep neither input nor output. When it is not set, fal keeps them.
      */
     public void setFalStoreIo(@Nullable Boolean falStoreIo) {
         this.falStoreIo = falStoreIo;

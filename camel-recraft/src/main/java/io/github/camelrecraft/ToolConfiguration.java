@@ -182,7 +182,7 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether vectorize compresses the SVG.
+     * Whether vectorize compresses the SVG. Recraft only. When it is not set, the provider decides.
      */
     public void setSvgCompression(@Nullable Boolean svgCompression) {
         this.svgCompression = svgCompression;
@@ -193,7 +193,8 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether vectorize limits the number of shapes to maxNumShapes.
+     * Whether vectorize limits the number of shapes to maxNumShapes. Recraft only. When it is not set, the provider
+     * decides.
      */
     public void setLimitNumShapes(@Nullable Boolean limitNumShapes) {
         this.limitNumShapes = limitNumShapes;
@@ -215,7 +216,7 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether vectorize reduces the number of colours.
+     * Whether vectorize reduces the number of colours. Recraft only. When it is not set, the provider decides.
      */
     public void setColorReduction(@Nullable Boolean colorReduction) {
         this.colorReduction = colorReduction;
@@ -226,7 +227,7 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether vectorize may make gradients.
+     * Whether vectorize may make gradients. Recraft only. When it is not set, the provider decides.
      */
     public void setReturnGradients(@Nullable Boolean returnGradients) {
         this.returnGradients = returnGradients;
@@ -248,7 +249,7 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether vectorize leaves out small shapes.
+     * Whether vectorize leaves out small shapes. Recraft only. When it is not set, the provider decides.
      */
     public void setSmallShapeFilter(@Nullable Boolean smallShapeFilter) {
         this.smallShapeFilter = smallShapeFilter;
@@ -270,7 +271,8 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether the style that createStyle makes is for this account alone.
+     * Whether the style that createStyle makes is for this account alone. Recraft only. When it is not set, the
+     * provider decides.
      */
     public void setPrivateStyle(@Nullable Boolean privateStyle) {
         this.privateStyle = privateStyle;
@@ -325,7 +327,8 @@ abstract class ToolConfiguration extends ServiceConfiguration {
     }
 
     /**
-     * Whether listStyles lists Recraft's own styles in place of the account's.
+     * Whether listStyles lists Recraft's own styles in place of the account's. When it is not set, it is the
+     * account's.
      */
     public void setBasicStyles(@Nullable Boolean basicStyles) {
         this.basicStyles = basicStyles;

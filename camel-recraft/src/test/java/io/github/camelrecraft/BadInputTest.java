@@ -40,7 +40,7 @@ class BadInputTest extends RouteTestSupport {
                 "recraft:generate?{{cloudflare}}&colors=FF6B35@0.5 | colors=@0.5 is a weight | leave it out",
                 "recraft:generate?{{runware}}&numberOfImages=0 | numberOfImages=0 | from 1 to 20",
                 "recraft:generate?{{runware}}&numberOfImages=21 | numberOfImages=21 | from 1 to 20",
-                "recraft:generate?{{cloudflare}}&numberOfImages=2 | numberOfImages=2 | choose 1",
+                "recraft:generate?{{cloudflare}}&numberOfImages=21 | numberOfImages=21 | from 1 to 20",
                 "recraft:generate?{{runware}}&ttl=10 | ttl=10 | 60 or more",
                 "recraft:generate?{{runware}}&ttl=60&outputType=base64Data | ttl=60 has no effect | outputType=URL",
                 "recraft:generate?{{runware}}&outputQuality=5 | outputQuality=5 | from 20 to 99",

@@ -111,7 +111,9 @@ class CatalogOfAUserTest {
     void removesAnOptionOfAProviderWithNull() throws Exception {
         ModelCatalog merged = merged("""
                 {"providers": {"cloudflare": {"generate": {"options": {"style": null, "substyle": null}}}}}""");
-        assertThat(merged.offers(GENERATE))
+        assertThat(merged.offers(GENERATE).stream()
+                        .filter(offer -> offer.provider().equals("cloudflare")))
+                .isNotEmpty()
                 .allSatisfy(offer -> assertThat(offer.options()).doesNotContainKeys("style", "substyle"));
         assertThat(merged.offer(GENERATE, "cloudflare", "recraftv9", false).options())
                 .doesNotContainKey("style");
@@ -155,7 +157,7 @@ class CatalogOfAUserTest {
     void removesAModelWithNull() throws Exception {
         ModelCatalog merged = merged("{\"models\": {\"recraftv3\": null}}");
         assertThat(merged.canonical("recraftv3")).isEmpty();
-        assertThat(merged.offers(GENERATE)).hasSize(ours.offers(GENERATE).size() - 1);
+        assertThat(merged.offers(GENERATE)).noneMatch(offer -> offer.model().equals("recraftv3"));
     }
 
     @Test

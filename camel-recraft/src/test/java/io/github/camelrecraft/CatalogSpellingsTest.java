@@ -128,16 +128,9 @@ class CatalogSpellingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "recraftv4_1_flash_v2",
-                "recraftv4_styles",
-                "recraftv3_vector",
-                "recraftv2",
-                "recraft:1@1",
-                "recraft",
-                "recraftv4_1_p"
+            strings = {"recraftv4_1_flash_v3", "recraftv5", "recraftv3_icon", "recraft:1@1", "recraft", "recraftv4_1_p"
             })
-    void modelsThatNeitherProviderServesAreUnknown(String model) {
+    void modelsThatNoProviderServesAreUnknown(String model) {
         assertThat(catalog.canonical(model)).isEmpty();
         assertThatThrownBy(() -> catalog.offer(GENERATE, "cloudflare", model, true))
                 .isInstanceOf(InvalidOptionException.class)
@@ -146,10 +139,10 @@ class CatalogSpellingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "runware,recraftv4_1_vector,cloudflare",
-        "runware,recraft/recraftv4-1-utility-pro-vector,cloudflare",
-        "runware,recraftv3,cloudflare",
-        "cloudflare,recraft:v4.1@flash,runware"
+        "runware,recraftv4_1_vector,cloudflare or recraft or fal or replicate",
+        "runware,recraft/recraftv4-1-utility-pro-vector,cloudflare or recraft",
+        "runware,recraftv3,cloudflare or recraft or fal or replicate",
+        "cloudflare,recraft:v4.1@flash,runware or recraft"
     })
     void aProviderWithoutTheModelSaysWhoHasIt(String provider, String model, String other) {
         assertThatThrownBy(() -> catalog.offer(GENERATE, provider, model, false))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.io.IOException;
@@ -262,14 +263,29 @@ class OptionsAndHeadersTest {
 
     /** What Camel's tools offer as choices, and what some row of the model catalogue takes. */
     @ParameterizedTest
-    @ValueSource(strings = {"outputType", "outputFormat", "safety", "delivery", "gatewayBackoff"})
+    @ValueSource(
+            strings = {
+                "outputType",
+                "outputFormat",
+                "safety",
+                "delivery",
+                "gatewayBackoff",
+                "styleMatch",
+                "creativity",
+                "refinement",
+                "shapeStacking",
+                "mixPolicy",
+                "billing",
+                "falQueuePriority"
+            })
     void theChoicesThatAreDocumentedAreThoseOfTheModelCatalogue(String option) {
         Set<String> taken = new HashSet<>();
-        CatalogReader.read(context, null)
-                .offers(RecraftOperation.GENERATE)
-                .forEach(offer -> Stream.ofNullable(offer.options().get(option))
-                        .flatMap(rule -> rule.values().stream())
-                        .forEach(value -> taken.add(value.toLowerCase(Locale.ROOT))));
+        ModelCatalog catalog = CatalogReader.read(context, null);
+        Arrays.stream(RecraftOperation.values())
+                .flatMap(operation -> catalog.offers(operation).stream())
+                .flatMap(offer -> Stream.ofNullable(offer.options().get(option)))
+                .flatMap(rule -> rule.values().stream())
+                .forEach(value -> taken.add(value.toLowerCase(Locale.ROOT)));
         assertThat(choices(option).stream().map(choice -> choice.toLowerCase(Locale.ROOT)))
                 .hasSameElementsAs(taken);
     }
@@ -288,7 +304,7 @@ class OptionsAndHeadersTest {
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
         String camel = capitalised.substring(0, 1).toLowerCase(Locale.ROOT) + capitalised.substring(1);
-        assertThat(operation).hasToString(kebab);
+        assertThat(operation).as("named as Recraft names it").hasToString(camel);
         for (String spelling : List.of(kebab, camel, capitalised, operation.name(), kebab.toUpperCase(Locale.ROOT))) {
             assertThat(RecraftOperation.parse(spelling)).as(spelling).isEqualTo(operation);
             assertThat(context.getEndpoint("recraft:" + spelling, RecraftEndpoint.class)

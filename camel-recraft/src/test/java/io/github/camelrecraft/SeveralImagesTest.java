@@ -6,6 +6,7 @@ import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.Fault;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -356,7 +357,8 @@ class SeveralImagesTest extends RouteTestSupport {
 
         assertThat(message.getHeader(RecraftConstants.IMAGE_MODEL)).isEqualTo("recraftv4_1");
         assertThat(message.getHeaders())
-                .doesNotContainKeys(RecraftConstants.IMAGE_SEED, RecraftConstants.COST, RecraftConstants.JOB_ID);
+                .doesNotContainKeys(RecraftConstants.IMAGE_SEED, RecraftConstants.JOB_ID)
+                .containsEntry(RecraftConstants.COST, new BigDecimal("0.04"));
     }
 
     private void writeTo(String recraft, String file) throws Exception {

@@ -44,10 +44,24 @@ final class ApiHandler implements Handler {
         Duration latency = settings.latency;
         Answer answer = judge(call, fault);
         answer.sales().forEach(sale -> records.bills().write(protocol.provider(), call.time(), sale));
-        answer.errands().forEach(errand -> workshop.run(errand, latency));
-        Duration wait = answer.worked() ? latency.plus(fault.delay()) : fault.delay();
+        if (answer.unsold() != null) {
+            records.bills().undo(protocol.provider(), answer.unsold());
+        }
+        answer.errands().forEach(errand -> workshop.run(errand, errand.early() ? Duration.ZERO : latency));
+        if (answer.worked() && answer.patience() == null && fault.twist().endless()) {
+            return;
+        }
+        Duration wait = fault.delay().plus(work(answer, latency));
         workshop.after(
                 wait, Gallery.hasMarks(answer.body()), () -> fault.wire().send(responder, () -> reply(answer, fault)));
+    }
+
+    private static Duration work(Answer answer, Duration latency) {
+        if (!answer.worked()) {
+            return Duration.ZERO;
+        }
+        Duration patience = answer.patience();
+        return patience == null ? latency : patience;
     }
 
     private Answer judge(HttpCall call, Fault fault) {

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence counts from 1 since the simulator was started or reset
  * @param time     when the work was accepted
- * @param provider {@code cloudflare} or {@code runware}
- * @param account  who pays: Cloudflare's account id, Runware's API key
- * @param jobId    Runware's {@code taskUUID}, null where the provider has none
+ * @param provider {@code cloudflare}, {@code runware}, {@code fal} or {@code replicate}
+ * @param account  who pays: Cloudflare's account id, Runware's API key, the id in fal's key, Replicate's token
+ * @param jobId    Runware's {@code taskUUID}, fal's request id, Replicate's prediction id; null where the provider has none
  * @param model    the provider's id of the model
  * @param images   how many
  * @param usd      for all of them

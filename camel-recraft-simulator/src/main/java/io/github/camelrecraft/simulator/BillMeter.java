@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What would have to be paid. A bill is written when a provider would accept the work, so a connection that is cut
- * afterwards is billed and a refused request is not. Thread-safe.
+ * afterwards is billed and a refused request is not. fal and Replicate take nothing for a run that fails or is cancelled:
+ * a job that is stopped in time loses its bill. Thread-safe.
  */
 public final class BillMeter {
 
@@ -35,6 +36,10 @@ public final class BillMeter {
     /** Every bill, the oldest first. */
     public synchronized List<Bill> all() {
         return List.copyOf(bills);
+    }
+
+    synchronized void undo(String provider, String jobId) {
+        bills.removeIf(bill -> bill.provider().equals(provider) && jobId.equals(bill.jobId()));
     }
 
     /** Forgets every bill. */

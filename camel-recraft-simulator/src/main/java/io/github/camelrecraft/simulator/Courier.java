@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers webhooks and uploads, to this machine only: a simulator must not reach out to a host that a test happens to
- * name. A failed delivery is tried again as Runware's documents say: after 250 ms, then twice as long up to 8 s.
+ * name. A failed delivery is tried again as Runware's documents say: after 250 ms, then twice as long up to 8 s. fal and
+ * Replicate try longer, which no test waits for.
  */
 final class Courier {
 
@@ -37,21 +39,24 @@ final class Courier {
 
     void run(Errand errand) {
         if (isThisMachine(errand.target())) {
-            deliver(errand, errand.content().get(), FIRST_PAUSE_MILLIS);
+            Content content = errand.content().get();
+            deliver(errand, content, errand.headers().apply(content), FIRST_PAUSE_MILLIS);
         }
     }
 
-    private void deliver(Errand errand, Content content, long pauseMillis) {
-        HttpRequest request = HttpRequest.newBuilder(errand.target())
+    private void deliver(Errand errand, Content content, Map<String, String> headers, long pauseMillis) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(errand.target())
                 .timeout(PATIENCE)
                 .header("Content-Type", errand.contentType())
-                .method(errand.method(), body(content))
-                .build();
-        var unusedDelivery = client().sendAsync(request, BodyHandlers.discarding())
+                .method(errand.method(), body(content));
+        headers.forEach(request::setHeader);
+        var unusedDelivery = client().sendAsync(request.build(), BodyHandlers.discarding())
                 .whenComplete((response, failure) -> {
                     if ((failure != null || response.statusCode() / 100 != 2) && pauseMillis <= LONGEST_PAUSE_MILLIS) {
                         var unusedRetry = timer.schedule(
-                                () -> deliver(errand, content, pauseMillis * 2), pauseMillis, TimeUnit.MILLISECONDS);
+                                () -> deliver(errand, content, headers, pauseMillis * 2),
+                                pauseMillis,
+                                TimeUnit.MILLISECONDS);
                     }
                 });
     }

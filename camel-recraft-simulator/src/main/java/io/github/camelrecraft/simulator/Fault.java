@@ -40,6 +40,11 @@ public final class Fault {
         this.wire = wire;
     }
 
+    /** Nothing goes wrong: for the requests before the one that is meant. */
+    public static Fault none() {
+        return NONE;
+    }
+
     /** The answer comes later, in addition to {@link RecraftSimulator#latency}. */
     public static Fault delay(Duration delay) {
         return new Fault(delay, null, false, Twist.NONE, Wire.FINE);
@@ -76,8 +81,10 @@ public final class Fault {
     }
 
     /**
-     * A failure of the work inside HTTP 200: Runware's {@code errors}, Cloudflare's {@code state: Failed}. Not billed,
-     * see {@link #afterBilling}.
+     * A failure of the work in the provider's own way: Runware's {@code errors}, Cloudflare's {@code state: Failed} and
+     * Replicate's {@code status: failed} inside HTTP 200; for fal the code is an error type, answered with the status of
+     * that type, and a {@code COMPLETED} job with an {@code error} in its queue. Not billed, see {@link #afterBilling}.
+     * At a poll it shows once and is forgotten; the job goes on.
      */
     public static Fault failureInside200(String code, String message) {
         return twist(new Twist(new Twist.Failure(code, message, false), 0, false, false, null));
@@ -86,6 +93,14 @@ public final class Fault {
     /** This many of the results fail, and the others are delivered and billed. */
     public static Fault partial(int failures) {
         return twist(new Twist(null, failures, false, false, null));
+    }
+
+    /**
+     * The work goes on for ever: a job stays in progress until it is cancelled, and who waits for it waits. Not billed,
+     * except by Runware, which bills what it accepts. At a poll it shows once.
+     */
+    public static Fault neverEnds() {
+        return twist(new Twist(null, 0, false, false, null, true));
     }
 
     /** A success that holds no image. */

@@ -2,6 +2,8 @@ package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.render.Image;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +26,33 @@ final class Gallery {
 
     private static final Pattern MARKED = Pattern.compile("([" + BASE64 + RAW + "])([0-9a-f-]+)\\1");
 
-    private final Map<String, Image> images = new LinkedHashMap<>() {
+    private record Hung(Image image, Instant until) {}
+
+    private final InstantSource clock;
+
+    private final Map<String, Hung> images = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Image> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Hung> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    synchronized void put(String id, Image image) {
-        images.put(id, image);
+    Gallery(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void put(String id, Image image) {
+        put(id, image, Instant.MAX);
+    }
+
+    synchronized void put(String id, Image image, Instant until) {
+        images.put(id, new Hung(image, until));
     }
 
     synchronized Optional<Image> find(String id) {
-        return Optional.ofNullable(images.get(id));
+        return Optional.ofNullable(images.get(id))
+                .filter(hung -> clock.instant().isBefore(hung.until))
+                .map(Hung::image);
     }
 
     synchronized void clear() {

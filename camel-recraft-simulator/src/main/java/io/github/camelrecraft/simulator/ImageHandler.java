@@ -43,13 +43,8 @@ final class ImageHandler implements Handler {
             return refuse(405, Map.of("Allow", "GET, HEAD"), fault);
         }
         String file = call.path().substring(SimulatedStudio.IMAGES.length());
-        Optional<Image> image = gallery.find(id(file));
+        Optional<Image> image = gallery.find(SimulatedStudio.id(file));
         return image.map(found -> deliver(found, fault)).orElseGet(() -> refuse(404, Map.of(), fault));
-    }
-
-    /** What an image's file name starts with. */
-    static String id(String file) {
-        return file.replaceFirst("\\..*", "");
     }
 
     private static Reply deliver(Image hosted, Fault fault) {

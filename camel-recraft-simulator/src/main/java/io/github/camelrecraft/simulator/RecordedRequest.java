@@ -15,7 +15,8 @@ import java.util.Optional;
  * A request that arrived, accepted or not. The bytes of its files are not kept, only what they were.
  *
  * @param time     when it had arrived in full
- * @param provider {@code cloudflare}, {@code runware}, {@code recraft}, or {@code images} for a download
+ * @param provider {@code cloudflare}, {@code runware}, {@code recraft}, {@code fal}, {@code replicate}, or {@code images} for
+ *                 a download
  * @param method   the HTTP method
  * @param path     path and query
  * @param headers  the names in lower case

@@ -2,6 +2,7 @@ package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.cloudflare.CloudflareProtocol;
 import io.github.camelrecraft.simulator.content.Content;
+import io.github.camelrecraft.simulator.fal.FalProtocol;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.LoopbackServer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
@@ -9,6 +10,7 @@ import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.recraft.RecraftProtocol;
 import io.github.camelrecraft.simulator.render.FixedImage;
 import io.github.camelrecraft.simulator.render.Format;
+import io.github.camelrecraft.simulator.replicate.ReplicateProtocol;
 import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Cloudflare and Runware on this machine: the same requests, the same answers, real images, no bill.
+ * Cloudflare, Runware, fal and Replicate on this machine: the same requests, the same answers, real images, no bill.
  *
  * <pre>{@code
  * try (RecraftSimulator simulator = RecraftSimulator.start()) {
@@ -38,24 +40,30 @@ public final class RecraftSimulator implements AutoCloseable {
     private static final Map<String, String> BASE_PATHS = Map.of(
             "cloudflare", "/client/v4",
             "recraft", "/recraft/v1",
-            "runware", "/v1");
+            "runware", "/v1",
+            "fal", "/fal",
+            "fal-queue", "/fal-queue",
+            "replicate", "/replicate/v1");
 
     private final Settings settings = new Settings();
     private final Records records = new Records();
     private final Faults faults = new Faults();
-    private final Gallery gallery = new Gallery();
+    private final Gallery gallery;
     private final Workshop workshop = new Workshop();
     private final RecraftProtocol recraft;
     private final List<Protocol> protocols;
     private final LoopbackServer server;
 
     private RecraftSimulator(int port, InstantSource clock) {
+        this.gallery = new Gallery(clock);
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
         this.recraft = new RecraftProtocol(studio);
         this.protocols = List.of(
                 new CloudflareProtocol(studio, state -> settings.envelope.wrap(state)),
                 recraft,
-                new RunwareProtocol(studio));
+                new RunwareProtocol(studio),
+                new FalProtocol(studio),
+                new ReplicateProtocol(studio));
         this.server = LoopbackServer.start(port, router());
     }
 
@@ -73,7 +81,12 @@ public final class RecraftSimulator implements AutoCloseable {
         return new RecraftSimulator(port, clock);
     }
 
-    /** What stands in place of the provider's own base URL: of {@code cloudflare}, {@code recraft} or {@code runware}. */
+    /**
+     * What stands in place of the provider's own base URL.
+     *
+     * @param provider {@code cloudflare}, {@code runware}, {@code recraft}, {@code fal} for {@code https://fal.run}, {@code fal-queue} for
+     *                 {@code https://queue.fal.run}, or {@code replicate}
+     */
     public URI baseUrl(String provider) {
         String path = BASE_PATHS.get(provider);
         if (path == null) {
@@ -108,7 +121,10 @@ public final class RecraftSimulator implements AutoCloseable {
         return faults;
     }
 
-    /** How long the work on an image takes; zero at first. Refusals and polls are answered at once. */
+    /**
+     * How long the work on an image takes; zero at first. Refusals and polls are answered at once. A job of fal's queue
+     * or of Replicate waits for the first half of it and is worked on in the other.
+     */
     public RecraftSimulator latency(Duration latency) {
         settings.latency = latency;
         return this;
@@ -120,7 +136,7 @@ public final class RecraftSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Refuses every other key. Without this any key is accepted that is not blank. */
+    /** Refuses every other key. Without this any key is accepted that is not blank; fal's has an id and a secret. */
     public RecraftSimulator requireKey(String key) {
         settings.requiredKey = key;
         return this;

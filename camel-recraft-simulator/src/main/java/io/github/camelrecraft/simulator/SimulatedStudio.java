@@ -43,7 +43,24 @@ final class SimulatedStudio implements Studio {
     @Override
     public String host(String id, Image image) {
         gallery.put(id, image);
-        return root.get() + IMAGES + id + "." + image.format().extension();
+        return url(id, image);
+    }
+
+    @Override
+    public String host(String id, Image image, Instant until) {
+        gallery.put(id, image, until);
+        return url(id, image);
+    }
+
+    @Override
+    public Optional<Image> hosted(String url) {
+        String images = root() + IMAGES;
+        return url.startsWith(images) ? gallery.find(id(url.substring(images.length()))) : Optional.empty();
+    }
+
+    @Override
+    public String root() {
+        return root.get();
     }
 
     @Override
@@ -61,7 +78,7 @@ final class SimulatedStudio implements Studio {
     @Override
     public Optional<Image> find(String url) {
         String host = root.get() + IMAGES;
-        return url.startsWith(host) ? gallery.find(ImageHandler.id(url.substring(host.length()))) : Optional.empty();
+        return url.startsWith(host) ? gallery.find(id(url.substring(host.length()))) : Optional.empty();
     }
 
     @Override
@@ -77,5 +94,14 @@ final class SimulatedStudio implements Studio {
     @Override
     public Duration latency() {
         return settings.latency;
+    }
+
+    /** The id of an image by the name of its file. */
+    static String id(String file) {
+        return file.replaceFirst("\\..*", "");
+    }
+
+    private String url(String id, Image image) {
+        return root() + IMAGES + id + "." + image.format().extension();
     }
 }

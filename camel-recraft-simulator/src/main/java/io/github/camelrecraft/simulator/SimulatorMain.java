@@ -13,18 +13,27 @@ public final class SimulatorMain {
     public static void main(String[] arguments) throws InterruptedException {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;
         try (RecraftSimulator simulator = RecraftSimulator.start(port)) {
-            System.out.printf("""
+            System.out.printf(
+                    """
                     The Recraft simulator runs. Any API key will do, nothing is billed.
 
                       Cloudflare  %1$s
                       Runware     %2$s
+                      fal         %3$s
+                      fal's queue %4$s
+                      Replicate   %5$s
 
                     In a route:
                       .to("recraft:generate?provider=runware&apiKey=any&baseUrl=%2$s")
                       .to("recraft:generate?provider=cloudflare&apiKey=any&accountId=any&baseUrl=%1$s")
 
                     Stop it with Ctrl-C.
-                    """, simulator.baseUrl("cloudflare"), simulator.baseUrl("runware"));
+                    """,
+                    simulator.baseUrl("cloudflare"),
+                    simulator.baseUrl("runware"),
+                    simulator.baseUrl("fal"),
+                    simulator.baseUrl("fal-queue"),
+                    simulator.baseUrl("replicate"));
             new CountDownLatch(1).await();
         }
     }

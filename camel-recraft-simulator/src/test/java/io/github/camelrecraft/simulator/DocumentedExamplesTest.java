@@ -28,6 +28,14 @@ class DocumentedExamplesTest {
         return examples("cloudflare.json");
     }
 
+    static Stream<Arguments> fal() throws IOException {
+        return examples("fal.json");
+    }
+
+    static Stream<Arguments> replicate() throws IOException {
+        return examples("replicate.json");
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void runware(String name, JsonNode example, RecraftSimulator simulator) {
@@ -57,6 +65,39 @@ class DocumentedExamplesTest {
         assertThat(state.at("/gatewayMetadata/keySource").textValue()).isEqualTo("Unified");
         assertThat(state.at("/state").textValue()).isEqualTo("Completed");
         assertThat(Client.get(state.at("/result/image").textValue()).statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void fal(String name, JsonNode example, RecraftSimulator simulator) {
+        HttpResponse<String> response =
+                new JobClient(simulator).fal(example.get("endpoint").textValue(), example.get("request"));
+
+        JsonNode documented = example.at("/response/images/0");
+        JsonNode file = Client.json(response).at("/images/0");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(file.fieldNames()).toIterable().containsExactlyElementsOf(documented::fieldNames);
+        assertThat(file.get("content_type")).isEqualTo(documented.get("content_type"));
+        assertThat(Client.get(file.get("url").textValue()).body())
+                .hasSize(file.get("file_size").intValue());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void replicate(String name, JsonNode example, RecraftSimulator simulator) {
+        HttpResponse<String> response = new JobClient(simulator)
+                .replicate(example.get("model").textValue(), example.get("request"), "Prefer", "wait=60");
+
+        JsonNode prediction = Client.json(response);
+        assertThat(response.statusCode()).isEqualTo(201);
+        example.get("fields")
+                .forEach(field -> assertThat(prediction.has(field.textValue()))
+                        .as(field.textValue())
+                        .isTrue());
+        assertThat(prediction.get("status").textValue()).isEqualTo("succeeded");
+        assertThat(prediction.at("/metrics/predict_time").isNumber()).isTrue();
+        assertThat(Client.get(prediction.get("output").textValue()).statusCode())
                 .isEqualTo(200);
     }
 

@@ -22,7 +22,11 @@ class RecraftSimulatorTest {
     void itTellsItsBaseUrls(RecraftSimulator simulator) {
         assertThat(simulator.baseUrl("cloudflare")).hasToString("http://127.0.0.1:" + simulator.port() + "/client/v4");
         assertThat(simulator.baseUrl("runware")).hasToString("http://127.0.0.1:" + simulator.port() + "/v1");
-        assertThatThrownBy(() -> simulator.baseUrl("fal")).hasMessageContaining("not for 'fal'");
+        assertThat(simulator.baseUrl("fal")).hasToString("http://127.0.0.1:" + simulator.port() + "/fal");
+        assertThat(simulator.baseUrl("fal-queue")).hasToString("http://127.0.0.1:" + simulator.port() + "/fal-queue");
+        assertThat(simulator.baseUrl("replicate"))
+                .hasToString("http://127.0.0.1:" + simulator.port() + "/replicate/v1");
+        assertThatThrownBy(() -> simulator.baseUrl("nobody")).hasMessageContaining("not for 'nobody'");
     }
 
     @Test

@@ -64,8 +64,9 @@ final class Failures {
 
     /** The API answered that it failed. */
     Failure ofAnswer(Failure failure, @Nullable Duration retryAfter) {
+        String named = failure.jobId();
         return failure.withAnswer(failure.httpStatus(), failure.code(), retryAfter)
-                .withJob(jobId());
+                .withJob(named == null ? jobId() : named);
     }
 
     /** The provider's class could not make sense of the answer. */

@@ -36,6 +36,9 @@ final class Generation {
     /** A provider that sends a few more than were asked for is still listened to. */
     private static final int SOME_IMAGES = 20;
 
+    /** Among an answer's details: the id that the provider gave the request. */
+    private static final String JOB_ID = "JobId";
+
     private final ImageClient client;
     private final ImageJob job;
     private final Failures failures;
@@ -211,6 +214,9 @@ final class Generation {
     }
 
     private void collect(ProviderAnswer.Images images, ApiAnswer answer) {
+        if (images.details().get(JOB_ID) instanceof String id) {
+            failures.accepted(id);
+        }
         ImageCollection collecting = new ImageCollection(job, client.downloader(), failures, images, answer);
         collection = collecting;
         if (collecting.needsDownloads()) {

@@ -39,9 +39,10 @@ final class BodyProducer implements AsyncEntityProducer {
         block.limit(0);
     }
 
+    /** A proxy that asks for credentials gets the request again; nothing has reached the provider by then. */
     @Override
     public boolean isRepeatable() {
-        return false; // nothing is sent twice
+        return true;
     }
 
     @Override
@@ -93,15 +94,22 @@ final class BodyProducer implements AsyncEntityProducer {
                 }
             }
             if (read && !block.hasRemaining()) {
-                releaseResources();
                 channel.endStream();
                 return;
             }
         }
     }
 
+    /** Closes what is open; what is produced after it begins anew. */
     @Override
     public void releaseResources() {
+        closePiece();
+        pieces = body.pieces().iterator();
+        block.limit(0);
+        read = false;
+    }
+
+    private void closePiece() {
         InputStream stream = open;
         open = null;
         if (stream != null) {
@@ -126,7 +134,7 @@ final class BodyProducer implements AsyncEntityProducer {
             }
             int count = open.read(block.array(), block.position(), block.remaining());
             if (count < 0) {
-                releaseResources();
+                closePiece();
             } else {
                 block.position(block.position() + count);
             }

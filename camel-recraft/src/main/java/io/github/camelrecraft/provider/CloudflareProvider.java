@@ -108,12 +108,7 @@ public final class CloudflareProvider implements ImageProvider {
 
     private static String headerValue(ImageOption<?> option, Object value) {
         String text = option == ImageOption.GATEWAY_METADATA ? metadata(value.toString()) : value.toString();
-        // A message may have set it, and must not start a header of its own.
-        if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-            throw new InvalidOptionException(
-                    option.optionName(), value, "has characters that a header cannot carry", "use printable ASCII");
-        }
-        return text;
+        return HeaderText.of(option, text);
     }
 
     private static String metadata(String text) {

@@ -25,6 +25,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What all providers' JSON has in common. */
@@ -42,7 +44,12 @@ final class Json {
             .build();
 
     private static final JsonMapper WITH_IMAGES = JsonMapper.builder()
-            .addModule(new SimpleModule().addSerializer(InputImage.class, new JsonPieces.DataUri()))
+            .addModule(new SimpleModule()
+                    .addSerializer(
+                            InputImage.class,
+                            new JsonPieces.DataUri<>(
+                                    image -> image.info().format().mediaType(), InputImage::content))
+                    .addSerializer(ZipOfImages.class, new JsonPieces.DataUri<>(zip -> "application/zip", zip -> zip)))
             .build();
 
     private static final Pattern LIFTED = Pattern.compile(Pattern.quote(ImageLifter.PLACEHOLDER) + "(\\d{1,4})");
@@ -111,6 +118,11 @@ final class Json {
         return amount != null && Math.abs((long) amount.scale()) <= MAX_DIGITS && amount.precision() <= MAX_DIGITS
                 ? amount
                 : null;
+    }
+
+    /** The elements of an array; none when it is no array. */
+    static Stream<JsonNode> elements(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
     }
 
     /** A colour as {@code {"rgb":[r,g,b]}}. */

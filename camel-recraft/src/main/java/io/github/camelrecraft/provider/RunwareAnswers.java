@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +98,7 @@ final class RunwareAnswers {
     private static Iterable<JsonNode> items(JsonNode json, ImageRequest request) {
         JsonNode data = json.has("data") ? json.get("data") : json;
         Stream<JsonNode> all =
-                data.isArray() ? elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
+                data.isArray() ? Json.elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
         return all.filter(item -> task(item, request) >= 0).toList();
     }
 
@@ -112,11 +111,7 @@ final class RunwareAnswers {
     }
 
     private static Stream<JsonNode> errors(JsonNode json) {
-        return json.has("error") ? Stream.of(json.get("error")) : elements(json.path("errors"));
-    }
-
-    private static Stream<JsonNode> elements(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false);
+        return json.has("error") ? Stream.of(json.get("error")) : Json.elements(json.path("errors"));
     }
 
     private static Optional<ImageResult> image(JsonNode item, ImageRequest request) {

@@ -28,19 +28,58 @@ class ImageOptionTest {
                         "prompt",
                         "model",
                         "size",
-                        "colors",
                         "backgroundColor",
                         "numberOfImages",
                         "style",
                         "substyle",
+                        "styleId",
+                        "styleMatch",
+                        "negativePrompt",
+                        "seed",
+                        "strength",
+                        "artisticLevel",
+                        "noText",
+                        "textLayout",
+                        "creativity",
+                        "expandLeft",
+                        "expandRight",
+                        "expandTop",
+                        "expandBottom",
+                        "zoomOutPercentage",
+                        "refinement",
+                        "sourceImageId",
+                        "similarity",
+                        "svgCompression",
+                        "limitNumShapes",
+                        "maxNumShapes",
+                        "colorReduction",
+                        "returnGradients",
+                        "shapeStacking",
+                        "smallShapeFilter",
+                        "strictColorPalette",
+                        "privateStyle",
+                        "imageWeights",
+                        "sourceStyles",
+                        "sourceStyleWeights",
+                        "mixPolicy",
+                        "basicStyles",
                         "outputType",
                         "outputFormat",
                         "outputQuality",
                         "safety",
                         "checkContent",
+                        "blockNsfw",
+                        "calculateFeatures",
+                        "expire",
                         "ttl",
                         "includeCost",
                         "idempotencyKey",
+                        "cancelAfter",
+                        "falRequestTimeout",
+                        "falQueuePriority",
+                        "falRunnerHint",
+                        "falNoRetry",
+                        "falStoreIo",
                         "gatewayCacheTtl",
                         "gatewaySkipCache",
                         "gatewayCacheKey",
@@ -58,7 +97,14 @@ class ImageOptionTest {
                         .filter(option -> !option.settableByMessage())
                         .map(ImageOption::optionName))
                 .containsExactlyInAnyOrder(
-                        "delivery", "uploadEndpoint", "webhookUrl", "gatewayId", "gatewayByokAlias", "gatewayZdr");
+                        "delivery",
+                        "webhookEvents",
+                        "billing",
+                        "gatewayId",
+                        "gatewayByokAlias",
+                        "gatewayZdr",
+                        "uploadEndpoint",
+                        "webhookUrl");
     }
 
     @Test
@@ -77,7 +123,7 @@ class ImageOptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "provider", "apiKey", "accountId", "baseUrl", "resultType", "negativePrompt", "colour"})
+    @ValueSource(strings = {"", "provider", "apiKey", "accountId", "baseUrl", "resultType", "notAPrompt", "colour"})
     void whatIsNoneIsNotFound(String name) {
         assertThat(ImageOption.named(name)).isEmpty();
     }

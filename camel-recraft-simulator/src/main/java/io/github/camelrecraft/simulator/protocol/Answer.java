@@ -1,9 +1,11 @@
 package io.github.camelrecraft.simulator.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider says to a request, and what follows from it.
@@ -15,6 +17,8 @@ import java.util.Map;
  * @param worked      whether the caller waited for work: only then the latency applies
  * @param sales       what is billed
  * @param errands     what else is sent when the work is done
+ * @param patience    after how long a caller who waits is answered although the work goes on; null when he waits for it
+ * @param unsold      the job that is not to be paid for after all, or null
  */
 public record Answer(
         int status,
@@ -23,7 +27,21 @@ public record Answer(
         String body,
         boolean worked,
         List<Sale> sales,
-        List<Errand> errands) {
+        List<Errand> errands,
+        @Nullable Duration patience,
+        @Nullable String unsold) {
+
+    /** An answer that waits for the work. */
+    public Answer(
+            int status,
+            Map<String, String> headers,
+            String contentType,
+            String body,
+            boolean worked,
+            List<Sale> sales,
+            List<Errand> errands) {
+        this(status, headers, contentType, body, worked, sales, errands, null, null);
+    }
 
     /** An answer in JSON. */
     public Answer(
@@ -48,13 +66,24 @@ public record Answer(
 
     /** The same with another message; what was sold stays sold. */
     public Answer saying(Answer other) {
-        return new Answer(other.status, other.headers, other.contentType, other.body, worked, sales, errands);
+        return new Answer(other.status, other.headers, other.contentType, other.body, worked, sales, errands, patience, unsold);
     }
 
-    /** With more headers. */
+    /** With more headers; of two with the same name the new one. */
     public Answer with(Map<String, String> moreHeaders) {
-        Map<String, String> all = new HashMap<>(headers);
+        Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
         all.putAll(moreHeaders);
-        return new Answer(status, Map.copyOf(all), contentType, body, worked, sales, errands);
+        return new Answer(status, all, contentType, body, worked, sales, errands, patience, unsold);
+    }
+
+    /** Given after this long at the latest. */
+    public Answer within(Duration longest) {
+        return new Answer(status, headers, contentType, body, worked, sales, errands, longest, unsold);
+    }
+
+    /** The job is not to be paid for after all. */
+    public Answer unselling(String jobId) {
+        return new Answer(status, headers, contentType, body, worked, sales, errands, patience, jobId);
     }
 }

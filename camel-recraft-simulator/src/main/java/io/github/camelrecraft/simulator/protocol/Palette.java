@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the colours of a request that has passed its schema; both providers write them as {@code {"rgb":[r,g,b]}}. */
+/** Reads the colours of a request that has passed its schema; Cloudflare and Runware write them as {@code {"rgb":[r,g,b]}}. */
 public final class Palette {
 
     private Palette() {}

@@ -17,7 +17,8 @@ public record Sizes(List<Size> listed) {
      */
     public record Size(int width, int height) {
 
-        static Size of(String text) {
+        /** Reads {@code 1024x1024}. */
+        public static Size of(String text) {
             int x = text.indexOf('x');
             return new Size(Integer.parseInt(text, 0, x, 10), Integer.parseInt(text, x + 1, text.length(), 10));
         }

@@ -20,6 +20,15 @@ public interface Studio {
     /** Puts the image on the simulator's own host and returns its URL. */
     String host(String id, Image image);
 
+    /** The same; from then on its URL is unknown. */
+    String host(String id, Image image, Instant until);
+
+    /** The image behind one of this host's URLs, if it is still there. */
+    Optional<Image> hosted(String url);
+
+    /** The simulator's own address, without a slash at its end. */
+    String root();
+
     /** A text that stands for the image's base64 in the JSON of an answer. */
     String inline(String id, Image image);
 

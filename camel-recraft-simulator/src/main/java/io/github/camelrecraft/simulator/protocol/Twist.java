@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param noImage   the answer is a success that holds no image
  * @param truncated the images lack their end
  * @param image     delivered in place of a rendered one
+ * @param endless   the work goes on for ever
  */
 public record Twist(
         @Nullable Failure failure,
         int failures,
         boolean noImage,
         boolean truncated,
-        @Nullable Image image) {
+        @Nullable Image image,
+        boolean endless) {
+
+    /** The work ends. */
+    public Twist(@Nullable Failure failure, int failures, boolean noImage, boolean truncated, @Nullable Image image) {
+        this(failure, failures, noImage, truncated, image, false);
+    }
 
     /** A good answer. */
     public static final Twist NONE = new Twist(null, 0, false, false, null);
@@ -35,7 +42,8 @@ public record Twist(
     public Twist billed() {
         return failure == null
                 ? this
-                : new Twist(new Failure(failure.code, failure.message, true), failures, noImage, truncated, image);
+                : new Twist(
+                        new Failure(failure.code, failure.message, true), failures, noImage, truncated, image, endless);
     }
 
     /** Both; where they disagree, the other one's. */
@@ -45,6 +53,7 @@ public record Twist(
                 Math.max(failures, other.failures),
                 noImage || other.noImage,
                 truncated || other.truncated,
-                other.image != null ? other.image : image);
+                other.image != null ? other.image : image,
+                endless || other.endless);
     }
 }

@@ -15,6 +15,7 @@ import io.github.camelrecraft.simulator.render.Image;
 import io.github.camelrecraft.simulator.render.Picture;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -62,7 +63,8 @@ final class RunwareWork {
 
     private RunwareJob job(int billed) {
         RunwareResult result = new RunwareResult(List.copyOf(data), List.copyOf(errors), 200);
-        return new RunwareJob(task, studio.now().plus(studio.latency()), result, sales(billed), List.copyOf(errands));
+        Instant readyAt = twist.endless() ? Instant.MAX : studio.now().plus(studio.latency());
+        return new RunwareJob(task, readyAt, result, sales(billed), twist.endless() ? List.of() : List.copyOf(errands));
     }
 
     private List<Sale> sales(int images) {

@@ -76,8 +76,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the provider checks the content. Runware's
-         * safety.checkContent, which is false when it is not set. Runware only.
+         * Whether the provider checks the content: Runware's
+         * safety.checkContent, which is false when it is not set, and fal's
+         * enable_safety_checker, which is true for most models when it is not
+         * set.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -92,8 +94,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the provider checks the content. Runware's
-         * safety.checkContent, which is false when it is not set. Runware only.
+         * Whether the provider checks the content: Runware's
+         * safety.checkContent, which is false when it is not set, and fal's
+         * enable_safety_checker, which is true for most models when it is not
+         * set.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -110,8 +114,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated
-         * by commas. Quote them in YAML. At most 5 on Cloudflare. Neither
-         * Cloudflare nor Runware knows weights.
+         * by commas. Quote them in YAML. At most 5 on Cloudflare. Recraft alone
+         * knows weights.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -159,7 +163,9 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * How the answer comes: with the request, or by asking for it until it
          * is there. Neither holds a thread. Polling is Runware's deliveryMethod
-         * async with getResponse.
+         * async with getResponse, fal's queue, and Replicate without Prefer:
+         * wait. Recraft and Cloudflare answer with the request alone, which is
+         * what is done when it is not set.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -239,9 +245,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many images to make: 1 to 20 on Runware, 1 on Cloudflare and for
-         * vector models. With 2 or more the body is a list of messages, one an
-         * image.
+         * How many images to make, 1 to 20. More than the provider makes in one
+         * request become several requests at the same time. With 2 or more the
+         * body is a list of messages, one an image.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -255,9 +261,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many images to make: 1 to 20 on Runware, 1 on Cloudflare and for
-         * vector models. With 2 or more the body is a list of messages, one an
-         * image.
+         * How many images to make, 1 to 20. More than the provider makes in one
+         * request become several requests at the same time. With 2 or more the
+         * body is a list of messages, one an image.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -434,7 +440,7 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The number that chance begins with, 0 to 4294967295: the same one
+         * The number that chance begins with, 0 to 4,294,967,295: the same one
          * makes a similar image again. Recraft only.
          * 
          * The option is a: <code>java.lang.Long</code> type.
@@ -449,7 +455,7 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The number that chance begins with, 0 to 4294967295: the same one
+         * The number that chance begins with, 0 to 4,294,967,295: the same one
          * makes a similar image again. Recraft only.
          * 
          * The option will be converted to a <code>java.lang.Long</code> type.
@@ -467,7 +473,7 @@ public interface RecraftEndpointBuilderFactory {
          * The size of the image: pixels as in 1024x1024, or a ratio as in 16:9,
          * which becomes the model's own pixels. Sizes that a model does not
          * make are refused, with the nearest ones named. When it is not set,
-         * Runware makes 1:1 and Cloudflare chooses.
+         * Runware makes 1:1 and the others choose.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -513,8 +519,9 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The style, as Cloudflare's style takes it, such as
-         * digital_illustration. Cloudflare only.
+         * The style, such as digital_illustration, as the provider takes it:
+         * Recraft, fal and Replicate for V3 and V2, and Cloudflare. For
+         * createStyle the style to start from.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -559,8 +566,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The style within the style, as Cloudflare's substyle takes it, such
-         * as hand_drawn. Cloudflare only.
+         * The style within the style, such as hand_drawn. Recraft, fal and
+         * Replicate for V3 and V2, and Cloudflare.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1176,8 +1183,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The provider's secret. When it is not set, the provider's customary
-         * environment variable is read: CLOUDFLARE_API_TOKEN or
-         * RUNWARE_API_KEY.
+         * environment variable is read: CLOUDFLARE_API_TOKEN, RUNWARE_API_KEY,
+         * RECRAFT_API_TOKEN, FAL_KEY or REPLICATE_API_TOKEN.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1284,7 +1291,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether listStyles lists Recraft's own styles in place of the
-         * account's.
+         * account's. When it is not set, it is the account's.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1300,7 +1307,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether listStyles lists Recraft's own styles in place of the
-         * account's.
+         * account's. When it is not set, it is the account's.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1347,6 +1354,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether the style that createStyle makes is for this account alone.
+         * Recraft only. When it is not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1362,6 +1370,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether the style that createStyle makes is for this account alone.
+         * Recraft only. When it is not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1405,7 +1414,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize reduces the number of colours.
+         * Whether vectorize reduces the number of colours. Recraft only. When
+         * it is not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1420,7 +1430,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize reduces the number of colours.
+         * Whether vectorize reduces the number of colours. Recraft only. When
+         * it is not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1437,6 +1448,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether vectorize limits the number of shapes to maxNumShapes.
+         * Recraft only. When it is not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1452,6 +1464,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether vectorize limits the number of shapes to maxNumShapes.
+         * Recraft only. When it is not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1496,7 +1509,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize may make gradients.
+         * Whether vectorize may make gradients. Recraft only. When it is not
+         * set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1511,7 +1525,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize may make gradients.
+         * Whether vectorize may make gradients. Recraft only. When it is not
+         * set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1541,7 +1556,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize leaves out small shapes.
+         * Whether vectorize leaves out small shapes. Recraft only. When it is
+         * not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1556,7 +1572,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize leaves out small shapes.
+         * Whether vectorize leaves out small shapes. Recraft only. When it is
+         * not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1586,7 +1603,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize compresses the SVG.
+         * Whether vectorize compresses the SVG. Recraft only. When it is not
+         * set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1601,7 +1619,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether vectorize compresses the SVG.
+         * Whether vectorize compresses the SVG. Recraft only. When it is not
+         * set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1720,6 +1739,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether an image that is not safe for work is refused. Recraft only.
+         * When it is not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1735,6 +1755,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Whether an image that is not safe for work is refused. Recraft only.
+         * When it is not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1750,8 +1771,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to ask how unsafe for work the image is; the answer has it
-         * with resultType=json. Recraft only.
+         * Whether to ask how unsafe for work the image is. Recraft only. When
+         * it is not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1766,8 +1787,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to ask how unsafe for work the image is; the answer has it
-         * with resultType=json. Recraft only.
+         * Whether to ask how unsafe for work the image is. Recraft only. When
+         * it is not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1862,7 +1883,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Recraft's field expire, whose meaning is not documented. Recraft
-         * only.
+         * only. When it is not set, the provider decides.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1878,7 +1899,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * Recraft's field expire, whose meaning is not documented. Recraft
-         * only.
+         * only. When it is not set, the provider decides.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1895,7 +1916,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that
-         * failed.
+         * failed. When it is not set, fal repeats it up to ten times.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -1911,7 +1932,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that
-         * failed.
+         * failed. When it is not set, fal repeats it up to ten times.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -1988,6 +2009,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * fal's X-Fal-Store-IO: false has fal keep neither input nor output.
+         * When it is not set, fal keeps them.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2003,6 +2025,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * fal's X-Fal-Store-IO: false has fal keep neither input nor output.
+         * When it is not set, fal keeps them.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2150,7 +2173,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the image is to have no text in it. Recraft with V3 only.
+         * Whether the image is to have no text in it; when it is not set, it
+         * may. Recraft with V3 only.
          * 
          * The option is a: <code>java.lang.Boolean</code> type.
          * 
@@ -2165,7 +2189,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether the image is to have no text in it. Recraft with V3 only.
+         * Whether the image is to have no text in it; when it is not set, it
+         * may. Recraft with V3 only.
          * 
          * The option will be converted to a <code>java.lang.Boolean</code>
          * type.
@@ -2182,8 +2207,10 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * How the provider hands over the image: at an address, or in the
-         * answer itself. Runware's outputType, which is URL when it is not set;
-         * Cloudflare knows URL alone. The body is the same either way.
+         * answer itself. Runware knows all but multipart, Recraft all but
+         * dataURI, fal's image operations URL and dataURI, the others URL
+         * alone, which is what is used when it is not set. The body is the same
+         * either way.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2246,7 +2273,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * For how many seconds the provider keeps the image at its address: 60
-         * or more. Only with outputType URL. Runware only.
+         * or more on Runware, only with outputType URL; 1 or more on fal, whose
+         * X-Fal-Object-Lifecycle-Preference it is. The others do not know it.
          * 
          * The option is a: <code>java.lang.Integer</code> type.
          * 
@@ -2261,7 +2289,8 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * For how many seconds the provider keeps the image at its address: 60
-         * or more. Only with outputType URL. Runware only.
+         * or more on Runware, only with outputType URL; 1 or more on fal, whose
+         * X-Fal-Object-Lifecycle-Preference it is. The others do not know it.
          * 
          * The option will be converted to a <code>java.lang.Integer</code>
          * type.
@@ -2306,8 +2335,8 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * An address to which the provider also posts its answer. A message
-         * cannot set it. Runware only.
+         * An address to which the provider also posts its answer: Runware,
+         * Replicate and, with delivery=poll, fal. A message cannot set it.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2712,6 +2741,500 @@ public interface RecraftEndpointBuilderFactory {
          */
         public String recraftGatewayBackoff() {
             return "CamelRecraftGatewayBackoff";
+        }
+        /**
+         * The id of the style, in place of the endpoint's; createStyle sets it.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftStyleId}.
+         */
+        public String recraftStyleId() {
+            return "CamelRecraftStyleId";
+        }
+        /**
+         * The option styleMatch, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftStyleMatch}.
+         */
+        public String recraftStyleMatch() {
+            return "CamelRecraftStyleMatch";
+        }
+        /**
+         * The option negativePrompt, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftNegativePrompt}.
+         */
+        public String recraftNegativePrompt() {
+            return "CamelRecraftNegativePrompt";
+        }
+        /**
+         * The option seed, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Long} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSeed}.
+         */
+        public String recraftSeed() {
+            return "CamelRecraftSeed";
+        }
+        /**
+         * The option strength, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Double} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftStrength}.
+         */
+        public String recraftStrength() {
+            return "CamelRecraftStrength";
+        }
+        /**
+         * The option artisticLevel, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftArtisticLevel}.
+         */
+        public String recraftArtisticLevel() {
+            return "CamelRecraftArtisticLevel";
+        }
+        /**
+         * The option noText, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftNoText}.
+         */
+        public String recraftNoText() {
+            return "CamelRecraftNoText";
+        }
+        /**
+         * Words and where they stand, in place of the endpoint's; a list of
+         * maps is taken too.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftTextLayout}.
+         */
+        public String recraftTextLayout() {
+            return "CamelRecraftTextLayout";
+        }
+        /**
+         * The option creativity, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftCreativity}.
+         */
+        public String recraftCreativity() {
+            return "CamelRecraftCreativity";
+        }
+        /**
+         * The option expandLeft, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftExpandLeft}.
+         */
+        public String recraftExpandLeft() {
+            return "CamelRecraftExpandLeft";
+        }
+        /**
+         * The option expandRight, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftExpandRight}.
+         */
+        public String recraftExpandRight() {
+            return "CamelRecraftExpandRight";
+        }
+        /**
+         * The option expandTop, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftExpandTop}.
+         */
+        public String recraftExpandTop() {
+            return "CamelRecraftExpandTop";
+        }
+        /**
+         * The option expandBottom, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftExpandBottom}.
+         */
+        public String recraftExpandBottom() {
+            return "CamelRecraftExpandBottom";
+        }
+        /**
+         * The option zoomOutPercentage, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Double} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftZoomOutPercentage}.
+         */
+        public String recraftZoomOutPercentage() {
+            return "CamelRecraftZoomOutPercentage";
+        }
+        /**
+         * The option refinement, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftRefinement}.
+         */
+        public String recraftRefinement() {
+            return "CamelRecraftRefinement";
+        }
+        /**
+         * The image of explore to start from.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSourceImageId}.
+         */
+        public String recraftSourceImageId() {
+            return "CamelRecraftSourceImageId";
+        }
+        /**
+         * The option similarity, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSimilarity}.
+         */
+        public String recraftSimilarity() {
+            return "CamelRecraftSimilarity";
+        }
+        /**
+         * The option svgCompression, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSvgCompression}.
+         */
+        public String recraftSvgCompression() {
+            return "CamelRecraftSvgCompression";
+        }
+        /**
+         * The option limitNumShapes, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftLimitNumShapes}.
+         */
+        public String recraftLimitNumShapes() {
+            return "CamelRecraftLimitNumShapes";
+        }
+        /**
+         * The option maxNumShapes, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftMaxNumShapes}.
+         */
+        public String recraftMaxNumShapes() {
+            return "CamelRecraftMaxNumShapes";
+        }
+        /**
+         * The option colorReduction, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftColorReduction}.
+         */
+        public String recraftColorReduction() {
+            return "CamelRecraftColorReduction";
+        }
+        /**
+         * The option returnGradients, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftReturnGradients}.
+         */
+        public String recraftReturnGradients() {
+            return "CamelRecraftReturnGradients";
+        }
+        /**
+         * The option shapeStacking, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftShapeStacking}.
+         */
+        public String recraftShapeStacking() {
+            return "CamelRecraftShapeStacking";
+        }
+        /**
+         * The option smallShapeFilter, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSmallShapeFilter}.
+         */
+        public String recraftSmallShapeFilter() {
+            return "CamelRecraftSmallShapeFilter";
+        }
+        /**
+         * The option privateStyle, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftPrivateStyle}.
+         */
+        public String recraftPrivateStyle() {
+            return "CamelRecraftPrivateStyle";
+        }
+        /**
+         * The option imageWeights, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftImageWeights}.
+         */
+        public String recraftImageWeights() {
+            return "CamelRecraftImageWeights";
+        }
+        /**
+         * The option sourceStyles, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSourceStyles}.
+         */
+        public String recraftSourceStyles() {
+            return "CamelRecraftSourceStyles";
+        }
+        /**
+         * The option mixPolicy, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftMixPolicy}.
+         */
+        public String recraftMixPolicy() {
+            return "CamelRecraftMixPolicy";
+        }
+        /**
+         * The option strictColorPalette, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftStrictColorPalette}.
+         */
+        public String recraftStrictColorPalette() {
+            return "CamelRecraftStrictColorPalette";
+        }
+        /**
+         * The option sourceStyleWeights, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftSourceStyleWeights}.
+         */
+        public String recraftSourceStyleWeights() {
+            return "CamelRecraftSourceStyleWeights";
+        }
+        /**
+         * The option basicStyles, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftBasicStyles}.
+         */
+        public String recraftBasicStyles() {
+            return "CamelRecraftBasicStyles";
+        }
+        /**
+         * The option blockNsfw, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftBlockNsfw}.
+         */
+        public String recraftBlockNsfw() {
+            return "CamelRecraftBlockNsfw";
+        }
+        /**
+         * The option calculateFeatures, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftCalculateFeatures}.
+         */
+        public String recraftCalculateFeatures() {
+            return "CamelRecraftCalculateFeatures";
+        }
+        /**
+         * The option expire, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftExpire}.
+         */
+        public String recraftExpire() {
+            return "CamelRecraftExpire";
+        }
+        /**
+         * The option cancelAfter, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftCancelAfter}.
+         */
+        public String recraftCancelAfter() {
+            return "CamelRecraftCancelAfter";
+        }
+        /**
+         * The option falRequestTimeout, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Integer} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFalRequestTimeout}.
+         */
+        public String recraftFalRequestTimeout() {
+            return "CamelRecraftFalRequestTimeout";
+        }
+        /**
+         * The option falQueuePriority, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFalQueuePriority}.
+         */
+        public String recraftFalQueuePriority() {
+            return "CamelRecraftFalQueuePriority";
+        }
+        /**
+         * The option falRunnerHint, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFalRunnerHint}.
+         */
+        public String recraftFalRunnerHint() {
+            return "CamelRecraftFalRunnerHint";
+        }
+        /**
+         * The option falNoRetry, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFalNoRetry}.
+         */
+        public String recraftFalNoRetry() {
+            return "CamelRecraftFalNoRetry";
+        }
+        /**
+         * The option falStoreIo, in place of the endpoint's.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFalStoreIo}.
+         */
+        public String recraftFalStoreIo() {
+            return "CamelRecraftFalStoreIo";
         }
         /**
          * Where something is to change: an image of the same size, white there

@@ -1,0 +1,172 @@
+package io.github.camelrecraft.provider;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.http.HttpBody;
+import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.Color;
+import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.RecraftOperation;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * fal: the model in the address, its input as the body. The same address is there twice: at {@code fal.run}, which answers
+ * with the images, and at {@code queue.fal.run}, which answers with a job to ask for.
+ *
+ * @see <a href="https://docs.fal.ai/model-apis/model-endpoints/queue">fal's queue</a>
+ * @see <a href="https://fal.ai/models/fal-ai/recraft/v4.1/text-to-image">Recraft V4.1 at fal</a>
+ */
+public final class FalProvider implements ImageProvider {
+
+    private static final URI SYNC = URI.create("https://fal.run");
+    private static final URI QUEUE = URI.create("https://queue.fal.run");
+
+    @Override
+    public String name() {
+        return "fal";
+    }
+
+    @Override
+    public URI defaultBaseUrl() {
+        return SYNC;
+    }
+
+    @Override
+    public Map<String, String> credentials() {
+        return Map.of("apiKey", "FAL_KEY");
+    }
+
+    /** With {@code sync_mode} the address is a data URI. */
+    @Override
+    public Set<String> imageMembers() {
+        return Set.of("url");
+    }
+
+    @Override
+    public HttpCall encode(ImageRequest request, ProviderAccess access) {
+        String webhook = request.get(ImageOption.WEBHOOK_URL)
+                .map(url -> "?fal_webhook=" + URLEncoder.encode(url.toString(), StandardCharsets.UTF_8))
+                .orElse("");
+        return new HttpCall(
+                "POST",
+                at(request, access).resolve("/" + request.offer().modelId() + webhook),
+                headers(request, access),
+                Json.body(input(request)));
+    }
+
+    @Override
+    public ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
+        return FalAnswers.decode(request, answer, isQueued(request));
+    }
+
+    /** The addresses that fal's answer gave; one that is elsewhere would get the key, and is refused. */
+    @Override
+    public HttpCall encodePoll(ImageRequest request, ProviderAccess access, Job job) {
+        URI link =
+                job.ready() ? job.links().get(FalAnswers.RESULT) : job.links().get(FalAnswers.STATUS);
+        URI queue = at(request, access).baseUrl();
+        if (link == null
+                || !queue.getAuthority().equalsIgnoreCase(link.getRawAuthority())
+                || !queue.getScheme().equalsIgnoreCase(link.getScheme())) {
+            throw new IllegalStateException("fal's answer names another host than its queue");
+        }
+        return new HttpCall("GET", link, authorized(access), HttpBody.NONE);
+    }
+
+    @Override
+    public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
+        return job.ready() ? FalAnswers.result(request, answer) : FalAnswers.status(job, answer);
+    }
+
+    /** The queue has a host of its own; an address that the route's author set is used as it is. */
+    private static ProviderAccess at(ImageRequest request, ProviderAccess access) {
+        return isQueued(request) && access.baseUrl().equals(SYNC)
+                ? new ProviderAccess(QUEUE, access.apiKey(), access.accountId())
+                : access;
+    }
+
+    private static boolean isQueued(ImageRequest request) {
+        return request.get(ImageOption.DELIVERY)
+                .filter("poll"::equalsIgnoreCase)
+                .isPresent();
+    }
+
+    private static ObjectNode input(ImageRequest request) {
+        ObjectNode input = Json.object();
+        if (request.operation().needs(RecraftOperation.Input.PROMPT)) {
+            input.put("prompt", request.prompt());
+        }
+        if (request.images().image() != null) {
+            input.putPOJO("image_url", request.images().image());
+        }
+        request.pixels()
+                .ifPresent(size ->
+                        input.putObject("image_size").put("width", size.width()).put("height", size.height()));
+        putStyle(request, input);
+        request.get(ImageOption.STYLE_ID).ifPresent(id -> input.put("style_id", id));
+        request.get(ImageOption.STRENGTH).ifPresent(strength -> input.put("strength", strength));
+        request.get(ImageOption.NEGATIVE_PROMPT).ifPresent(text -> input.put("negative_prompt", text));
+        request.get(ImageOption.COLORS).ifPresent(colors -> {
+            var array = input.putArray("colors");
+            colors.forEach(color -> array.add(rgb(color)));
+        });
+        request.get(ImageOption.BACKGROUND_COLOR).ifPresent(color -> input.set("background_color", rgb(color)));
+        request.get(ImageOption.CHECK_CONTENT).ifPresent(check -> input.put("enable_safety_checker", check));
+        request.get(ImageOption.OUTPUT_TYPE)
+                .filter("dataURI"::equalsIgnoreCase)
+                .ifPresent(type -> input.put("sync_mode", true));
+        if (!request.images().references().isEmpty()) {
+            input.putPOJO("images_data_url", new ZipOfImages(request.images().references()));
+        }
+        return input;
+    }
+
+    /**
+     * Written {@code class/substyle}. A vector model is the raster model's endpoint with a vector style, and createStyle
+     * calls its own {@code base_style}.
+     */
+    private static void putStyle(ImageRequest request, ObjectNode input) {
+        String field = request.operation() == RecraftOperation.CREATE_STYLE ? "base_style" : "style";
+        String style = request.get(ImageOption.STYLE)
+                .or(() -> request.offer().optionalTrait("style"))
+                .orElse(null);
+        String substyle = request.get(ImageOption.SUBSTYLE).orElse(null);
+        if (style != null) {
+            input.put(field, substyle == null ? style : style + "/" + substyle);
+        } else if (substyle != null) {
+            input.put(field, "realistic_image/" + substyle);
+        }
+    }
+
+    private static ObjectNode rgb(Color color) {
+        return Json.object().put("r", color.red()).put("g", color.green()).put("b", color.blue());
+    }
+
+    private static Map<String, String> headers(ImageRequest request, ProviderAccess access) {
+        Map<String, String> headers = new LinkedHashMap<>(authorized(access));
+        request.get(ImageOption.TTL)
+                .ifPresent(seconds -> headers.put(
+                        "X-Fal-Object-Lifecycle-Preference", "{\"expiration_duration_seconds\":" + seconds + "}"));
+        request.get(ImageOption.FAL_REQUEST_TIMEOUT)
+                .ifPresent(seconds -> headers.put("X-Fal-Request-Timeout", seconds.toString()));
+        request.spelled(ImageOption.FAL_QUEUE_PRIORITY)
+                .ifPresent(priority -> headers.put("X-Fal-Queue-Priority", priority));
+        request.get(ImageOption.FAL_RUNNER_HINT)
+                .ifPresent(hint -> headers.put("X-Fal-Runner-Hint", HeaderText.of(ImageOption.FAL_RUNNER_HINT, hint)));
+        request.get(ImageOption.FAL_NO_RETRY)
+                .filter(Boolean::booleanValue)
+                .ifPresent(noRetry -> headers.put("X-Fal-No-Retry", "1"));
+        request.get(ImageOption.FAL_STORE_IO).ifPresent(store -> headers.put("X-Fal-Store-IO", store ? "1" : "0"));
+        return headers;
+    }
+
+    private static Map<String, String> authorized(ProviderAccess access) {
+        return Map.of("Authorization", "Key " + access.apiKey(), "Accept", "application/json");
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.camelrecraft.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.ImageResult;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What Replicate's answers mean: a prediction in one of its states, which says itself whether it failed, or an error with
+ * {@code detail}.
+ */
+final class ReplicateAnswers {
+
+    /** A failed run says why in words alone. */
+    private static final Pattern CONTENT =
+            Pattern.compile("nsfw|safety|sensitive|content policy|moderat", Pattern.CASE_INSENSITIVE);
+
+    private ReplicateAnswers() {}
+
+    static ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
+        int status = answer.head().status();
+        JsonNode json = Json.parse(answer.body());
+        if (!answer.head().isSuccess()) {
+            String detail = json.path("detail").asText(answer.text());
+            return failed(Verdict.ofStatus(status), "answered HTTP " + status + ": " + detail, status);
+        }
+        String id = json.path("id").asText("");
+        return switch (json.path("status").asText()) {
+            case "succeeded" -> succeeded(request, json, id, status);
+            case "failed" -> ended(json, id, status);
+            case "canceled", "aborted" ->
+                failure(
+                        Verdict.unknown(FailureKind.UNAVAILABLE),
+                        "ended the prediction before it was done",
+                        id,
+                        status);
+            case "starting", "processing" ->
+                id.isEmpty()
+                        ? failed(Verdict.BAD_ANSWER, "answered with a prediction that has no id", status)
+                        : new ProviderAnswer.Pending(Job.named(id));
+            default -> failed(Verdict.BAD_ANSWER, "answered with no prediction in a known state", status);
+        };
+    }
+
+    private static ProviderAnswer succeeded(ImageRequest request, JsonNode json, String id, int status) {
+        JsonNode output = json.path("output");
+        JsonNode single = output.isArray() ? output.path(0) : output;
+        Optional<ImageResult.Source> source = Json.source(single);
+        if (source.isEmpty()) {
+            boolean gone = json.path("data_removed").asBoolean(false);
+            return failure(
+                    Verdict.BAD_ANSWER,
+                    gone ? "has removed the image by now, as it does after an hour" : "answered without an image",
+                    id,
+                    status);
+        }
+        return new ProviderAnswer.Images(
+                List.of(new ImageResult(source.get()).withCost(request.offer().price())), List.of(), job(id));
+    }
+
+    /** A run that failed is not charged for an official model, but no document says so. */
+    private static ProviderAnswer ended(JsonNode json, String id, int status) {
+        String error = json.path("error").asText("no message");
+        FailureKind kind = CONTENT.matcher(error).find() ? FailureKind.CONTENT_REJECTED : FailureKind.UNAVAILABLE;
+        return failure(Verdict.unknown(kind), "could not make the image: " + error, id, status);
+    }
+
+    private static ProviderAnswer failure(Verdict verdict, String what, String id, int status) {
+        return new ProviderAnswer.Failed(describe(verdict, what, status).withJob(id.isEmpty() ? null : id));
+    }
+
+    private static ProviderAnswer failed(Verdict verdict, String what, int status) {
+        return new ProviderAnswer.Failed(describe(verdict, what, status));
+    }
+
+    private static Failure describe(Verdict verdict, String what, int status) {
+        return verdict.because("replicate " + what).withAnswer(status, null, null);
+    }
+
+    private static Map<String, Object> job(String id) {
+        return id.isEmpty() ? Map.of() : Map.of("JobId", id);
+    }
+}

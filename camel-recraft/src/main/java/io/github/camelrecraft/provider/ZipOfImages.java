@@ -1,0 +1,96 @@
+package io.github.camelrecraft.provider;
+
+import io.github.camelrecraft.http.HttpBody;
+import io.github.camelrecraft.model.ImageContent;
+import io.github.camelrecraft.model.InputImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Images as one archive, which is made while it is read. */
+record ZipOfImages(List<InputImage> images) implements ImageContent {
+
+    /** How long it becomes shows when it has been made. */
+    @Override
+    public long length() {
+        return HttpBody.UNKNOWN;
+    }
+
+    @Override
+    public InputStream open() {
+        return new Zipping(images.iterator());
+    }
+
+    /** Keeps as much of the archive as one block of an image makes. */
+    private static final class Zipping extends InputStream {
+
+        private static final int BLOCK = 8 << 10;
+
+        private final Iterator<InputImage> images;
+        private final ByteArrayOutputStream made = new ByteArrayOutputStream();
+        private final ZipOutputStream zip = new ZipOutputStream(made);
+        private InputStream image = InputStream.nullInputStream();
+        private byte[] ready = {};
+        private int position;
+        private int number;
+        private boolean ended;
+
+        Zipping(Iterator<InputImage> images) {
+            this.images = images;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return fill() ? ready[position++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!fill()) {
+                return -1;
+            }
+            int count = Math.min(length, ready.length - position);
+            System.arraycopy(ready, position, target, offset, count);
+            position += count;
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            image.close();
+        }
+
+        private boolean fill() throws IOException {
+            while (position == ready.length && !ended) {
+                byte[] block = image.readNBytes(BLOCK);
+                if (block.length > 0) {
+                    zip.write(block);
+                } else if (images.hasNext()) {
+                    next(images.next());
+                } else {
+                    ended = true;
+                    zip.close();
+                }
+                ready = made.toByteArray();
+                position = 0;
+                made.reset();
+            }
+            return position < ready.length;
+        }
+
+        private void next(InputImage following) throws IOException {
+            image.close();
+            image = following.content().open();
+            number++;
+            zip.putNextEntry(new ZipEntry(
+                    "image-" + number + "." + following.info().format().extension()));
+        }
+    }
+}
