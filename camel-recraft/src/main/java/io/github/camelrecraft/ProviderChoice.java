@@ -70,11 +70,28 @@ final class ProviderChoice {
     }
 
     private ImageProvider named(String name) {
+        if (name.startsWith("#")) {
+            return bean(name);
+        }
         return component.providers().stream()
                 .filter(candidate -> candidate.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidOptionException(
                         "provider", name, "is not a provider this component knows", "use one of: " + names()));
+    }
+
+    private ImageProvider bean(String reference) {
+        String name = reference.replaceFirst("^#(bean:)?", "");
+        ImageProvider bean =
+                component.getCamelContext().getRegistry().lookupByNameAndType(name, ImageProvider.class);
+        if (bean == null) {
+            throw new InvalidOptionException(
+                    "provider",
+                    reference,
+                    "is not a bean of type " + ImageProvider.class.getName() + " in the registry",
+                    "bind one by that name, or use one of: " + names());
+        }
+        return bean;
     }
 
     private ImageProvider theOneWithCredentials() {

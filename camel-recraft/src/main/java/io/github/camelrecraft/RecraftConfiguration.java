@@ -62,7 +62,8 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
 
     /**
      * Who makes the image. When it is not set, the one provider whose customary environment variable holds a key is
-     * used; none or several of them is an error when the route starts.
+     * used; none or several of them is an error when the route starts. A provider of your own is a bean, named with a #
+     * before its name.
      */
     public void setProvider(@Nullable String provider) {
         this.provider = provider;

@@ -127,7 +127,7 @@ final class RequestReader {
         Object model = options.get(ImageOption.MODEL);
         return catalog.offer(
                 operation,
-                provider.name(),
+                provider.catalogName(),
                 model == null ? null : model.toString(),
                 endpoint.getConfiguration().isStrictModels());
     }

@@ -18,7 +18,15 @@ class ConstantMemoryTest extends RouteTestSupport {
     private static final long IMAGE = 60L << 20;
 
     @ParameterizedTest
-    @CsvSource({"runware, URL", "runware, base64Data", "runware, dataURI", "cloudflare, URL"})
+    @CsvSource({
+        "runware, URL",
+        "runware, base64Data",
+        "runware, dataURI",
+        "cloudflare, URL",
+        "recraft, URL",
+        "recraft, base64Data",
+        "recraft, multipart"
+    })
     void sixtyMegabytesPassThroughAHeapOfSixtyFourByteForByte(String provider, String outputType) throws Exception {
         simulator().faults().always(Fault.largeImage(IMAGE));
         Path out = folder.resolve("out");

@@ -37,7 +37,7 @@ abstract class RouteTestSupport {
     void createContext() {
         context = new DefaultCamelContext();
         Properties properties = new Properties();
-        for (String provider : new String[] {"cloudflare", "runware"}) {
+        for (String provider : new String[] {"cloudflare", "runware", "recraft"}) {
             properties.setProperty(provider, access(provider));
         }
         properties.setProperty("out", folder.resolve("out").toString());

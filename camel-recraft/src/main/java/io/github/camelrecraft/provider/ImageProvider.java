@@ -11,11 +11,22 @@ import java.util.Set;
 /**
  * A service that makes images, as pure functions: what to send for a request, and what an answer means. Implementations
  * do no I/O, keep no state and may be called by several threads at once.
+ *
+ * <p>One of your own is a bean in the registry, named in {@code provider=#name}. What it offers stands in the model
+ * catalogue under its {@link #catalogName}; rows of its own come with the option {@code modelCatalog}.
  */
 public interface ImageProvider {
 
     /** The name in the URI: lower case, without spaces. */
     String name();
+
+    /**
+     * Under which provider's name the model catalogue has what this one offers: its own, unless it passes on what another
+     * one takes.
+     */
+    default String catalogName() {
+        return name();
+    }
 
     /** Where the provider's API is, unless the option {@code baseUrl} says otherwise. */
     URI defaultBaseUrl();

@@ -24,7 +24,6 @@ final class RecraftFields {
     private static final Map<ImageOption<?>, String> PLAIN = new LinkedHashMap<>();
 
     static {
-        PLAIN.put(ImageOption.NUMBER_OF_IMAGES, "n");
         PLAIN.put(ImageOption.STYLE, "style");
         PLAIN.put(ImageOption.SUBSTYLE, "substyle");
         PLAIN.put(ImageOption.STYLE_ID, "style_id");
@@ -95,6 +94,9 @@ final class RecraftFields {
             fields.put("model", request.offer().modelId());
         }
         size().ifPresent(size -> put(ImageOption.SIZE, "size", size));
+        if (request.offer().optionalTrait("result").filter("single"::equals).isEmpty()) {
+            putPlain(ImageOption.NUMBER_OF_IMAGES, "n");
+        }
         PLAIN.forEach(this::putPlain);
         SWITCHES.forEach((option, name) ->
                 request.get(option).ifPresent(on -> put(option, name, Boolean.TRUE.equals(on) ? "on" : "off")));
