@@ -46,6 +46,7 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RecraftOperation operation = RecraftOperation.parse(remaining);
         joinRepeated(parameters, "colors");
+        LeftEncoded.decode(parameters);
         RecraftEndpoint endpoint = new RecraftEndpoint(uri, this, operation, configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
