@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * What the Kamelets say of the component's options. A Kamelet more is a file in {@code kamelets} and a row in
@@ -81,8 +82,8 @@ final class KameletFiles {
     static final JsonNode METADATA =
             read("/META-INF/io/github/camelrecraft/recraft.json").path("properties");
 
-    private static final Map<String, String> ABBREVIATIONS = Map.of(
-            "Api", "API", "Byok", "BYOK", "Id", "ID", "Svg", "SVG", "Ttl", "TTL", "Url", "URL", "Zdr", "ZDR");
+    private static final Map<String, String> ABBREVIATIONS =
+            Map.of("Api", "API", "Byok", "BYOK", "Id", "ID", "Svg", "SVG", "Ttl", "TTL", "Url", "URL", "Zdr", "ZDR");
 
     private KameletFiles() {}
 
@@ -107,7 +108,9 @@ final class KameletFiles {
         }
         if (terms.has("enum")) {
             text.append("  enum:\n");
-            terms.path("enum").forEach(value -> text.append("    - ").append(quoted(value.asText())).append('\n'));
+            terms.path("enum")
+                    .forEach(value ->
+                            text.append("    - ").append(quoted(value.asText())).append('\n'));
         }
         String example = EXAMPLES.get(option);
         if (example != null) {
@@ -147,10 +150,37 @@ final class KameletFiles {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
+    /** The page's table of a Kamelet's properties. */
+    static String table(String name, JsonNode definition) {
+        StringBuilder text = new StringBuilder();
+        text.append(".Properties of ").append(name).append('\n');
+        text.append("[width=\"100%\",cols=\"2,5,1,3\",options=\"header\"]\n|===\n");
+        text.append("| Name | Description | Type | Example\n");
+        definition.path("properties").properties().forEach(property -> text.append(row(definition, property)));
+        return text.append("|===\n").toString();
+    }
+
+    private static String row(JsonNode definition, Map.Entry<String, JsonNode> property) {
+        JsonNode terms = property.getValue();
+        boolean required = StreamSupport.stream(definition.path("required").spliterator(), false)
+                .anyMatch(each -> each.asText().equals(property.getKey()));
+        String values = StreamSupport.stream(terms.path("enum").spliterator(), false)
+                .map(value -> "`" + value.asText() + "`")
+                .collect(Collectors.joining(", "));
+        String example = terms.path("example").asText();
+        return ("| *" + property.getKey() + "* | " + (required ? "*Required* " : "")
+                                + terms.path("description").asText()
+                                + (values.isEmpty() ? "" : " Values: " + values + ".") + " | "
+                                + terms.path("type").asText() + " | "
+                                + (example.isEmpty() ? "" : "`+" + example + "+`"))
+                        .stripTrailing()
+                + "\n";
+    }
+
     static String replace(String file, String marker, String text) {
-        String start = "# " + marker + ": START\n";
+        String start = " " + marker + ": START\n";
         int from = file.indexOf(start) + start.length();
-        int to = file.lastIndexOf('\n', file.indexOf("# " + marker + ": END")) + 1;
+        int to = file.lastIndexOf('\n', file.indexOf(" " + marker + ": END")) + 1;
         return file.substring(0, from) + text + file.substring(to);
     }
 

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
-import org.jspecify.annotations.Nullable;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,19 +59,19 @@ class KameletsTest extends RouteTestSupport {
     void anActionInAPipeTurnsWhatTheSourceSendsIntoAnImageForTheSink() throws Exception {
         MockEndpoint sink = context.getEndpoint("mock:sink", MockEndpoint.class);
         sink.expectedMessageCount(1);
-        load(pipe(
-                "timer:prompts?repeatCount=1&delay=0",
-                "recraft-generate-action",
-                properties("""
+        load(pipe("timer:prompts?repeatCount=1&delay=0", "recraft-generate-action", properties("""
                         prompt: RAW(A fox & a hen, 100% + snow?)
                         size: 16:9
                         colors: "#FF6B35,#002B5B"
-                        """),
-                "uri: mock:sink"));
+                        """), "uri: mock:sink"));
 
         sink.assertIsSatisfied();
 
-        assertThat(sink.getReceivedExchanges().get(0).getMessage().getBody(ImageInfo.class).width())
+        assertThat(sink.getReceivedExchanges()
+                        .get(0)
+                        .getMessage()
+                        .getBody(ImageInfo.class)
+                        .width())
                 .isPositive();
         assertThat(asked().at("/positivePrompt").asText()).isEqualTo("A fox & a hen, 100% + snow?");
         assertThat(asked().at("/settings/colors")).hasToString("[{\"rgb\":[255,107,53]},{\"rgb\":[0,43,91]}]");
@@ -96,7 +96,8 @@ class KameletsTest extends RouteTestSupport {
         String prefix = "camel.kamelet.recraft-generate-action.";
         context.getPropertiesComponent().addInitialProperty(prefix + "apiKey", AWKWARD_KEY);
         context.getPropertiesComponent()
-                .addInitialProperty(prefix + "baseUrl", simulator().baseUrl("runware").toString());
+                .addInitialProperty(
+                        prefix + "baseUrl", simulator().baseUrl("runware").toString());
         load(yamlRoute("- to: kamelet:recraft-generate-action?provider=runware\n"));
 
         assertThat(send("direct:in", "A fox").getException()).isNull();
@@ -134,7 +135,8 @@ class KameletsTest extends RouteTestSupport {
         Exchange result = send("direct:in", "A fox", Map.of(RecraftConstants.SIZE, "16:9"));
 
         assertThat(result.getException()).isNull();
-        assertThat(asked().at("/width").asInt()).isGreaterThan(asked().at("/height").asInt());
+        assertThat(asked().at("/width").asInt())
+                .isGreaterThan(asked().at("/height").asInt());
     }
 
     @Test
@@ -170,19 +172,22 @@ class KameletsTest extends RouteTestSupport {
         Path prompts = Files.createDirectories(folder.resolve("prompts"));
         Files.writeString(prompts.resolve("fox.txt"), "A fox");
         Files.writeString(prompts.resolve("hen.txt"), "A hen");
-        NotifyBuilder done = new NotifyBuilder(context)
-                .fromRoute("images")
-                .whenDone(2)
-                .create();
-        load(pipe("file:" + prompts + "?initialDelay=0&delay=10", null, null, """
+        NotifyBuilder done =
+                new NotifyBuilder(context).fromRoute("images").whenDone(2).create();
+        load(pipe(
+                "file:" + prompts + "?initialDelay=0&delay=10",
+                null,
+                null,
+                """
                 ref:
                   kind: Kamelet
                   apiVersion: camel.apache.org/v1
                   name: recraft-generate-sink
                 properties:
-                  directory: "{{out}}"
+                  directory: %s
                   outputFormat: png
-                """ + properties("size: 16:9\n").indent(-6)));
+                """.formatted(folder.resolve("out"))
+                        + properties("size: 16:9\n").indent(-6)));
 
         assertThat(done.matches(20, TimeUnit.SECONDS)).isTrue();
 
@@ -193,8 +198,7 @@ class KameletsTest extends RouteTestSupport {
     @Test
     void aSinkThatCannotWriteFailsTheCallingRouteAndDoesNotBuyAgain() throws Exception {
         Path file = Files.writeString(folder.resolve("in-the-way"), "");
-        load(yamlRoute(
-                SINK.formatted(properties("directory: \"%s\"\nnumberOfImages: 2\n".formatted(file)))));
+        load(yamlRoute(SINK.formatted(properties("directory: \"%s\"\nnumberOfImages: 2\n".formatted(file)))));
 
         Exchange result = send("direct:in", "A fox");
 
@@ -221,7 +225,8 @@ class KameletsTest extends RouteTestSupport {
     @ValueSource(strings = {ACTION_AS_ENDPOINT, ACTION_AS_STEP, SINK})
     void aFailureReachesTheCallingRouteWithWhatItCost(String step) throws Exception {
         simulator().faults().next(Fault.status(401));
-        load(yamlRoute("""
+        load(yamlRoute(
+                """
                 - doTry:
                     steps:
                 %s
