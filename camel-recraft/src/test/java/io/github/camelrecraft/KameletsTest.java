@@ -129,6 +129,16 @@ class KameletsTest extends RouteTestSupport {
     }
 
     @Test
+    void aPropertyOfTheApplicationOfTheSameNameIsUsedWhereTheKameletsIsNotSet() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("size", "16:9");
+        load(yamlRoute(ACTION_AS_ENDPOINT.formatted(properties(""))));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(asked().at("/width").asInt()).isGreaterThan(asked().at("/height").asInt());
+    }
+
+    @Test
     void headersOfTheMessageReachTheComponent() throws Exception {
         load(yamlRoute(ACTION_AS_ENDPOINT.formatted(properties("size: 1:1\n"))));
 
@@ -198,7 +208,7 @@ class KameletsTest extends RouteTestSupport {
     @Test
     void aSinkThatCannotWriteFailsTheCallingRouteAndDoesNotBuyAgain() throws Exception {
         Path file = Files.writeString(folder.resolve("in-the-way"), "");
-        load(yamlRoute(SINK.formatted(properties("directory: \"%s\"\nnumberOfImages: 2\n".formatted(file)))));
+        load(REDELIVERY + yamlRoute(SINK.formatted(properties("directory: %s\nnumberOfImages: 2\n".formatted(file)))));
 
         Exchange result = send("direct:in", "A fox");
 
@@ -247,13 +257,7 @@ class KameletsTest extends RouteTestSupport {
     @ValueSource(strings = {ACTION_AS_ENDPOINT, ACTION_AS_STEP})
     void theCallingRoutesRedeliveryAsksForTheSameJob(String step) throws Exception {
         simulator().faults().next(Fault.status(500).afterBilling());
-        load("""
-                - errorHandler:
-                    defaultErrorHandler:
-                      redeliveryPolicy:
-                        maximumRedeliveries: 2
-                        redeliveryDelay: 0
-                """ + yamlRoute(step.formatted(properties(""))));
+        load(REDELIVERY + yamlRoute(step.formatted(properties(""))));
 
         Exchange result = send("direct:in", "A fox");
 
@@ -284,6 +288,14 @@ class KameletsTest extends RouteTestSupport {
                 uri: kamelet:recraft-generate-sink
                 parameters:
             %s
+            """;
+
+    static final String REDELIVERY = """
+            - errorHandler:
+                defaultErrorHandler:
+                  redeliveryPolicy:
+                    maximumRedeliveries: 2
+                    redeliveryDelay: 0
             """;
 
     private static String yamlRoute(String steps) {
