@@ -135,7 +135,8 @@ class KameletsTest extends RouteTestSupport {
 
         assertThat(send("direct:in", "A fox").getException()).isNull();
 
-        assertThat(asked().at("/width").asInt()).isGreaterThan(asked().at("/height").asInt());
+        assertThat(asked().at("/width").asInt())
+                .isGreaterThan(asked().at("/height").asInt());
     }
 
     @Test
