@@ -51,6 +51,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsperroute":
         case "connectionsPerRoute": getOrCreateConfiguration(target).setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": getOrCreateConfiguration(target).setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -157,6 +159,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -264,6 +268,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsperroute":
         case "connectionsPerRoute": return getOrCreateConfiguration(target).getConnectionsPerRoute();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "gatewaybackoff":
         case "gatewayBackoff": return getOrCreateConfiguration(target).getGatewayBackoff();
         case "gatewaybyokalias":

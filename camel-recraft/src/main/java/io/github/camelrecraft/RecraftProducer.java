@@ -28,6 +28,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             RecraftResources resources,
             ImageProvider provider,
             ProviderAccess access,
+            boolean dryRun,
             RequestReader reader,
             ImageClient client,
             ResultWriter writer) {}
@@ -57,10 +58,12 @@ class RecraftProducer extends DefaultAsyncProducer {
         RequestReader reader = new RequestReader(endpoint, choice.provider());
         reader.checkEndpoint();
         RecraftResources resources = endpoint.getComponent().resources();
+        boolean dryRun = endpoint.getConfiguration().isDryRun();
         return new Prepared(
                 resources,
                 choice.provider(),
-                choice.access(),
+                dryRun ? choice.accessOfNobody() : choice.access(),
+                dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, resources),
                 new ResultWriter(choice.provider(), resources.lingering()));
@@ -81,6 +84,11 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             Prepared ready = ready();
             ImageRequest request = request(exchange, ready);
+            if (ready.dryRun()) {
+                showInstead(exchange, request, ready);
+                callback.done(true);
+                return true;
+            }
             var unused = ready.client().send(job(request, ready)).thenAccept(outcome -> {
                 try {
                     deliver(exchange, request, outcome, ready);
@@ -102,9 +110,21 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             return ready.reader().read(exchange);
         } catch (InvalidOptionException e) {
-            Failure failure = Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(e.getMessage()))
-                    .withCause(e);
-            throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
+            throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), refused(e));
+        }
+    }
+
+    private static Failure refused(InvalidOptionException cause) {
+        return Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
+                .withCause(cause);
+    }
+
+    /** What cannot be encoded is refused as it would be on its way. */
+    private void showInstead(Exchange exchange, ImageRequest request, Prepared ready) {
+        try {
+            DryRun.write(exchange, job(request, ready));
+        } catch (InvalidOptionException e) {
+            throw exception(request, ready, refused(e).withJob(jobId(request, ready)));
         }
     }
 
@@ -137,8 +157,12 @@ class RecraftProducer extends DefaultAsyncProducer {
 
     private static Failure notHandedOn(ImageRequest request, Prepared ready, Exception cause) {
         return Failure.of(FailureKind.BAD_ANSWER, Billing.YES, "the image arrived, but cannot be handed on: " + cause)
-                .withJob(ready.provider().jobId(request).orElse(null))
+                .withJob(jobId(request, ready))
                 .withCause(cause);
+    }
+
+    private static @Nullable String jobId(ImageRequest request, Prepared ready) {
+        return ready.provider().jobId(request).orElse(null);
     }
 
     private static RecraftException exception(ImageRequest request, Prepared ready, Failure failure) {

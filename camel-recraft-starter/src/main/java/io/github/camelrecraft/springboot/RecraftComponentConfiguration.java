@@ -29,6 +29,9 @@ import org.springframework.util.unit.DataSize;
  * @param connectTimeout For how long making a connection may take, TLS included. In milliseconds, or as in 10s.
  * @param delivery How the answer comes: with the request, or by asking for it until it is there. Neither holds a
  *     thread. Polling is Runware's deliveryMethod async with getResponse.
+ * @param dryRun Whether nothing is sent and the body becomes the JSON that would be: read, checked and encoded
+ *     as for an image, with what it would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no
+ *     accountId. A message cannot set it.
  * @param includeCost Whether the provider is asked what the image cost, which then is in the header
  *     CamelRecraftCost, in USD. Runware only.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy
@@ -140,6 +143,7 @@ record RecraftComponentConfiguration(
         @Nullable String configuration,
         @Nullable Duration connectTimeout,
         @Nullable String delivery,
+        @Nullable Boolean dryRun,
         @Nullable Boolean includeCost,
         @Nullable Boolean lazyStartProducer,
         @Nullable String model,
@@ -202,6 +206,7 @@ record RecraftComponentConfiguration(
         options.put("colors", colors);
         options.put("connectTimeout", connectTimeout);
         options.put("delivery", delivery);
+        options.put("dryRun", dryRun);
         options.put("includeCost", includeCost);
         options.put("lazyStartProducer", lazyStartProducer);
         options.put("model", model);
