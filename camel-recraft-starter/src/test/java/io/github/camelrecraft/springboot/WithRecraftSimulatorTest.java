@@ -43,8 +43,9 @@ class WithRecraftSimulatorTest {
 
             template.requestBody("direct:in", "A fox", byte[].class);
 
-            assertThat(parameter.bills().all()).singleElement().satisfies(bill -> assertThat(bill.provider())
-                    .isEqualTo("runware"));
+            assertThat(parameter.bills().all())
+                    .singleElement()
+                    .satisfies(bill -> assertThat(bill.provider()).isEqualTo("runware"));
         }
 
         @Nested

@@ -58,8 +58,9 @@ class BannerApplicationTest {
 
         assertThatThrownBy(() -> template.requestBody("direct:banner", "A fox in the snow"))
                 .cause()
-                .isInstanceOfSatisfying(RecraftRateLimitedException.class, busy -> assertThat(busy.getRetryAfter())
-                        .isEqualTo(Duration.ofSeconds(2)));
+                .isInstanceOfSatisfying(
+                        RecraftRateLimitedException.class,
+                        busy -> assertThat(busy.getRetryAfter()).isEqualTo(Duration.ofSeconds(2)));
         assertThat(simulator.bills().count()).isZero();
     }
 }

@@ -21,9 +21,7 @@ class BannerRouteTest extends CamelTestSupport {
     @Override
     protected RouteBuilder createRouteBuilder() {
         PropertyBindingSupport.bindProperties(
-                context,
-                context.getComponent("recraft"),
-                RECRAFT.simulator().options("runware"));
+                context, context.getComponent("recraft"), RECRAFT.simulator().options("runware"));
         return new RouteBuilder() {
             @Override
             public void configure() {
