@@ -2,9 +2,11 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.observe.RequestStatistics;
 import io.github.camelrecraft.provider.CloudflareProvider;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final JobIds jobIds = new JobIds();
+    private final RequestStatistics statistics = new RequestStatistics();
+    private Clock clock = Clock.systemUTC();
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private @Nullable RecraftResources resources;
 
@@ -87,6 +91,19 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
 
     JobIds jobIds() {
         return jobIds;
+    }
+
+    RequestStatistics statistics() {
+        return statistics;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** For tests, which do not wait. */
+    void setClock(Clock clock) {
+        this.clock = clock;
     }
 
     ModelCatalog catalog(@Nullable String users) {

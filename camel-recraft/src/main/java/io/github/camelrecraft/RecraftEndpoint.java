@@ -1,6 +1,7 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.observe.RequestCounters;
 import java.util.Map;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -31,6 +32,8 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
 
     @UriParam
     private RecraftConfiguration configuration;
+
+    private final RequestCounters counters = new RequestCounters();
 
     RecraftEndpoint(
             String uri, RecraftComponent component, RecraftOperation operation, RecraftConfiguration configuration) {
@@ -68,6 +71,10 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
     @Override
     public Map<String, String> getServiceMetadata() {
         return Map.of("provider", new ProviderChoice(this).provider().name());
+    }
+
+    RequestCounters counters() {
+        return counters;
     }
 
     public RecraftOperation getOperation() {

@@ -8,6 +8,8 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.observe.ObservedRequest;
+import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
@@ -31,7 +33,8 @@ class RecraftProducer extends DefaultAsyncProducer {
             boolean dryRun,
             RequestReader reader,
             ImageClient client,
-            ResultWriter writer) {}
+            ResultWriter writer,
+            RequestObservers observers) {}
 
     private volatile @Nullable Prepared prepared;
 
@@ -66,7 +69,8 @@ class RecraftProducer extends DefaultAsyncProducer {
                 dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, resources),
-                new ResultWriter(choice.provider(), resources.lingering()));
+                new ResultWriter(choice.provider(), resources.lingering()),
+                Observers.of(endpoint));
     }
 
     /** The component may have been started anew under a running route. */
@@ -89,15 +93,20 @@ class RecraftProducer extends DefaultAsyncProducer {
                 callback.done(true);
                 return true;
             }
-            var unused = ready.client().send(job(request, ready)).thenAccept(outcome -> {
-                try {
-                    deliver(exchange, request, outcome, ready);
-                } catch (Throwable e) { // nobody else would see it, and the exchange would not end
-                    exchange.setException(e);
-                } finally {
-                    callback.done(false);
-                }
-            });
+            ObservedRequest observed = ready.observers()
+                    .started(ready.reader().facts(request, ready.access().baseUrl()));
+            var unused = ready.client()
+                    .send(job(request, ready), observed::sent)
+                    .thenAccept(outcome -> {
+                        try {
+                            deliver(exchange, request, outcome, ready, observed);
+                        } catch (Throwable e) { // nobody else would see it, and the exchange would not end
+                            exchange.setException(e);
+                            observed.failed(notHandedOn(request, ready, e));
+                        } finally {
+                            callback.done(false);
+                        }
+                    });
             return false;
         } catch (Exception e) {
             exchange.setException(e);
@@ -110,7 +119,11 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             return ready.reader().read(exchange);
         } catch (InvalidOptionException e) {
-            throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), refused(e));
+            Failure failure = refused(e);
+            ready.observers()
+                    .started(ready.reader().facts(ready.access().baseUrl()))
+                    .failed(failure);
+            throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
         }
     }
 
@@ -140,22 +153,28 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getMaxImageSize());
     }
 
-    private static void deliver(Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready) {
+    private static void deliver(
+            Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready, ObservedRequest observed) {
         if (outcome instanceof Outcome.Success success) {
             try {
                 ready.writer().write(exchange, request, success);
+                observed.delivered(
+                        success.images().size(), success.bytes(), success.cost().orElse(null));
             } catch (IOException | RuntimeException e) {
                 success.discard();
-                exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
+                Failure failure = notHandedOn(request, ready, e);
+                exchange.setException(exception(request, ready, failure));
+                observed.failed(failure);
             }
         } else if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(request, ready, failed.failure());
             failed.others().forEach(other -> exception.addSuppressed(exception(request, ready, other)));
             exchange.setException(exception);
+            observed.failed(failed.failure());
         }
     }
 
-    private static Failure notHandedOn(ImageRequest request, Prepared ready, Exception cause) {
+    private static Failure notHandedOn(ImageRequest request, Prepared ready, Throwable cause) {
         return Failure.of(FailureKind.BAD_ANSWER, Billing.YES, "the image arrived, but cannot be handed on: " + cause)
                 .withJob(jobId(request, ready))
                 .withCause(cause);

@@ -30,9 +30,13 @@ class ArchitectureTest {
     private static final String IMAGE = ROOT + ".image..";
     private static final String LIFT = ROOT + ".lift..";
     private static final String CLIENT = ROOT + ".client..";
+    private static final String OBSERVE = ROOT + ".observe..";
 
     @ArchTest
     static final ArchRule modelKnowsNothingButTheJdk = onlyKnows(MODEL);
+
+    @ArchTest
+    static final ArchRule observersHearOfModelsAndNothingElse = onlyKnows(OBSERVE, MODEL);
 
     @ArchTest
     static final ArchRule imagesAreBytes = onlyKnows(IMAGE, MODEL, "javax..");

@@ -212,6 +212,15 @@ class DryRunTest extends RouteTestSupport {
         return exchange.getMessage().getHeader(name);
     }
 
+    @Test
+    void isNoRequestToThoseWhoCount() {
+        send("recraft:generate?dryRun=true&{{runware}}", "A fox");
+        send("recraft:generate?dryRun=true&{{runware}}", "A fox", Map.of(RecraftConstants.SIZE, "1000x1000"));
+
+        assertThat(component().statistics().total().requests()).isZero();
+        assertThat(component().statistics().lastErrors()).isEmpty();
+    }
+
     private void assertNothingWasSent() {
         assertThat(simulator().requests()).isEmpty();
         assertThat(simulator().bills().count()).isZero();
