@@ -19,6 +19,8 @@ final class Observers {
         List<RequestObserver> observers = new ArrayList<>();
         observers.add(component.statistics());
         observers.add(endpoint.counters());
+        observers.add(endpoint.health());
+        observers.addAll(Telemetry.of(component));
         observers.addAll(endpoint.getCamelContext().getRegistry().findByType(RequestObserver.class));
         return new RequestObservers(
                 observers,
