@@ -20,6 +20,8 @@ final class Observers {
         if (!endpoint.getConfiguration().isDryRun()) { // which is no request, and refuses none
             observers.add(component.statistics());
             observers.add(endpoint.counters());
+            observers.add(endpoint.health());
+            observers.addAll(Telemetry.of(component));
             observers.addAll(endpoint.getCamelContext().getRegistry().findByType(RequestObserver.class));
         }
         return new RequestObservers(

@@ -2,6 +2,7 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.observe.RequestFigures;
 import io.github.camelrecraft.observe.RequestStatistics;
 import io.github.camelrecraft.provider.CloudflareProvider;
 import io.github.camelrecraft.provider.ImageProvider;
@@ -15,9 +16,11 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * Creates {@code recraft:} endpoints, and owns what they share: the connections, the few threads, the model catalogue.
  */
 @Component("recraft")
-public class RecraftComponent extends DefaultComponent implements SSLContextParametersAware {
+@ManagedResource(description = "Recraft component: figures of all its endpoints")
+public class RecraftComponent extends HealthCheckComponent implements SSLContextParametersAware, RecraftFiguresMBean {
 
     private static final List<ImageProvider> PROVIDERS = List.of(new CloudflareProvider(), new RunwareProvider());
 
@@ -39,12 +43,18 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(label = "advanced", defaultValue = "true")
+    private boolean metricsEnabled = true;
+
+    @Metadata(label = "advanced", defaultValue = "true")
+    private boolean tracingEnabled = true;
+
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final JobIds jobIds = new JobIds();
     private final RequestStatistics statistics = new RequestStatistics();
     private Clock clock = Clock.systemUTC();
     private UnaryOperator<@Nullable String> environment = System::getenv;
-    private @Nullable RecraftResources resources;
+    private volatile @Nullable RecraftResources resources;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -83,10 +93,11 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     }
 
     RecraftResources resources() {
-        if (resources == null) {
+        RecraftResources open = resources;
+        if (open == null) {
             throw new IllegalStateException("the component has not been started");
         }
-        return resources;
+        return open;
     }
 
     JobIds jobIds() {
@@ -95,6 +106,18 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
 
     RequestStatistics statistics() {
         return statistics;
+    }
+
+    @Override
+    public RequestFigures figures() {
+        return statistics.total();
+    }
+
+    /** Connections that requests and downloads have at this moment. */
+    @ManagedAttribute(description = "Connections that requests and downloads have at this moment")
+    public int getConnectionsLeased() {
+        RecraftResources open = resources;
+        return open == null ? 0 : open.connectionsLeased();
     }
 
     Clock clock() {
@@ -143,5 +166,23 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public boolean isMetricsEnabled() {
+        return metricsEnabled;
+    }
+
+    /** Whether to count requests with Micrometer, when it is on the class path and its registry is a bean. */
+    public void setMetricsEnabled(boolean metricsEnabled) {
+        this.metricsEnabled = metricsEnabled;
+    }
+
+    public boolean isTracingEnabled() {
+        return tracingEnabled;
+    }
+
+    /** Whether to make spans of requests with OpenTelemetry, when it is on the class path and a bean. */
+    public void setTracingEnabled(boolean tracingEnabled) {
+        this.tracingEnabled = tracingEnabled;
     }
 }

@@ -37,6 +37,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             RequestObservers observers) {}
 
     private volatile @Nullable Prepared prepared;
+    private @Nullable RecraftHealthCheck healthCheck;
 
     RecraftProducer(RecraftEndpoint endpoint) {
         super(endpoint);
@@ -46,11 +47,18 @@ class RecraftProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        prepared = prepare();
+        Prepared ready = prepare();
+        prepared = ready;
+        healthCheck = new RecraftHealthCheck(
+                getEndpoint(), ready.reader().facts(ready.access().baseUrl()));
+        healthCheck.register();
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            healthCheck.unregister();
+        }
         prepared = null;
         super.doStop();
     }
@@ -78,6 +86,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         Prepared ready = prepared;
         if (ready == null || ready.resources() != getEndpoint().getComponent().resources()) {
             ready = prepare();
+            getEndpoint().health().reset(); // what ended with the component's stop says nothing about the provider
             prepared = ready;
         }
         return ready;

@@ -42,8 +42,11 @@ public record RequestEnd(
 
     /** {@code success}, or the kind of failure in kebab-case, as in {@code rate-limited}. */
     public String outcome() {
-        return failure == null
-                ? SUCCESS
-                : failure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return failure == null ? SUCCESS : name(failure);
+    }
+
+    /** A kind of failure in kebab-case. */
+    public static String name(FailureKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }
