@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,7 +19,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
     private final LongAdder inFlight = new LongAdder();
     private final LongAdder waiting = new LongAdder();
     private final LongAdder requests = new LongAdder();
-    private final AtomicLongArray failures = new AtomicLongArray(FailureKind.values().length);
+    private final Map<FailureKind, LongAdder> failures = new ConcurrentHashMap<>();
     private final LongAdder images = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final AtomicReference<BigDecimal> spend = new AtomicReference<>(BigDecimal.ZERO);
@@ -48,7 +48,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
         inFlight.decrement();
         requests.increment();
         if (end.failure() != null) {
-            failures.incrementAndGet(end.failure().ordinal());
+            failures.computeIfAbsent(end.failure(), kind -> new LongAdder()).increment();
         }
         images.add(end.images());
         bytes.add(end.bytes());
@@ -82,12 +82,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
 
     private Map<FailureKind, Long> failures() {
         Map<FailureKind, Long> counted = new EnumMap<>(FailureKind.class);
-        for (FailureKind kind : FailureKind.values()) {
-            long count = failures.get(kind.ordinal());
-            if (count > 0) {
-                counted.put(kind, count);
-            }
-        }
+        failures.forEach((kind, count) -> counted.put(kind, count.sum()));
         return Collections.unmodifiableMap(counted);
     }
 }
