@@ -51,6 +51,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsperroute":
         case "connectionsPerRoute": getOrCreateConfiguration(target).setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": getOrCreateConfiguration(target).setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -75,6 +77,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewaySkipCache": getOrCreateConfiguration(target).setGatewaySkipCache(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewayzdr":
         case "gatewayZdr": getOrCreateConfiguration(target).setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "includecost":
@@ -85,6 +91,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "metricsenabled":
+        case "metricsEnabled": target.setMetricsEnabled(property(camelContext, boolean.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
         case "modelcatalog":
         case "modelCatalog": getOrCreateConfiguration(target).setModelCatalog(property(camelContext, java.lang.String.class, value)); return true;
@@ -122,6 +130,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "substyle": getOrCreateConfiguration(target).setSubstyle(property(camelContext, java.lang.String.class, value)); return true;
         case "svgpolicy":
         case "svgPolicy": getOrCreateConfiguration(target).setSvgPolicy(property(camelContext, io.github.camelrecraft.model.SvgPolicy.class, value)); return true;
+        case "tracingenabled":
+        case "tracingEnabled": target.setTracingEnabled(property(camelContext, boolean.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": getOrCreateConfiguration(target).setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
@@ -157,6 +167,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -181,6 +193,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewaySkipCache": return java.lang.Boolean.class;
         case "gatewayzdr":
         case "gatewayZdr": return java.lang.Boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "includecost":
@@ -191,6 +207,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxImageSize": return long.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "metricsenabled":
+        case "metricsEnabled": return boolean.class;
         case "model": return java.lang.String.class;
         case "modelcatalog":
         case "modelCatalog": return java.lang.String.class;
@@ -228,6 +246,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "substyle": return java.lang.String.class;
         case "svgpolicy":
         case "svgPolicy": return io.github.camelrecraft.model.SvgPolicy.class;
+        case "tracingenabled":
+        case "tracingEnabled": return boolean.class;
         case "ttl": return java.lang.Integer.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
@@ -264,6 +284,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsperroute":
         case "connectionsPerRoute": return getOrCreateConfiguration(target).getConnectionsPerRoute();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "gatewaybackoff":
         case "gatewayBackoff": return getOrCreateConfiguration(target).getGatewayBackoff();
         case "gatewaybyokalias":
@@ -288,6 +310,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewaySkipCache": return getOrCreateConfiguration(target).getGatewaySkipCache();
         case "gatewayzdr":
         case "gatewayZdr": return getOrCreateConfiguration(target).getGatewayZdr();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "includecost":
@@ -298,6 +324,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxImageSize": return getOrCreateConfiguration(target).getMaxImageSize();
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
+        case "metricsenabled":
+        case "metricsEnabled": return target.isMetricsEnabled();
         case "model": return getOrCreateConfiguration(target).getModel();
         case "modelcatalog":
         case "modelCatalog": return getOrCreateConfiguration(target).getModelCatalog();
@@ -335,6 +363,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "substyle": return getOrCreateConfiguration(target).getSubstyle();
         case "svgpolicy":
         case "svgPolicy": return getOrCreateConfiguration(target).getSvgPolicy();
+        case "tracingenabled":
+        case "tracingEnabled": return target.isTracingEnabled();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
         case "uploadendpoint":
         case "uploadEndpoint": return getOrCreateConfiguration(target).getUploadEndpoint();

@@ -41,6 +41,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "connectionsperroute":
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "delivery": target.setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": target.setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -140,6 +142,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -240,6 +244,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
         case "delivery": return target.getDelivery();
+        case "dryrun":
+        case "dryRun": return target.isDryRun();
         case "gatewaybackoff":
         case "gatewayBackoff": return target.getGatewayBackoff();
         case "gatewaybyokalias":

@@ -41,6 +41,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsperroute":
         case "connectionsPerRoute": target.getConfiguration().setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "gatewaybackoff":
         case "gatewayBackoff": target.getConfiguration().setGatewayBackoff(property(camelContext, java.lang.String.class, value)); return true;
         case "gatewaybyokalias":
@@ -142,6 +144,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "gatewaybackoff":
         case "gatewayBackoff": return java.lang.String.class;
         case "gatewaybyokalias":
@@ -244,6 +248,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConfiguration().getConnectionsPerRoute();
         case "delivery": return target.getConfiguration().getDelivery();
+        case "dryrun":
+        case "dryRun": return target.getConfiguration().isDryRun();
         case "gatewaybackoff":
         case "gatewayBackoff": return target.getConfiguration().getGatewayBackoff();
         case "gatewaybyokalias":

@@ -23,7 +23,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(53);
+        Set<String> props = new HashSet<>(54);
         props.add("accountId");
         props.add("allowedImageHosts");
         props.add("apiKey");
@@ -34,6 +34,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("connectTimeout");
         props.add("connectionsPerRoute");
         props.add("delivery");
+        props.add("dryRun");
         props.add("gatewayBackoff");
         props.add("gatewayByokAlias");
         props.add("gatewayCacheKey");

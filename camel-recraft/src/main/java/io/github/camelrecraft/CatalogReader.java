@@ -118,7 +118,8 @@ final class CatalogReader {
                 sizes(row.path("sizes").asText("")),
                 defaultSize.isTextual() ? ImageSize.parse(defaultSize.asText()) : null,
                 options,
-                traits);
+                traits,
+                row.path("price").isNumber() ? row.path("price").decimalValue() : null);
     }
 
     private static String known(String option) {

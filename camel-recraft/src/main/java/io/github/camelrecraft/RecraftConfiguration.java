@@ -173,6 +173,9 @@ public class RecraftConfiguration implements Cloneable {
     @UriParam(label = "advanced", defaultValue = "false")
     private boolean strictModels;
 
+    @UriParam(defaultValue = "false")
+    private boolean dryRun;
+
     /** A copy that can be changed without changing this one. */
     public RecraftConfiguration copy() {
         try {
@@ -749,5 +752,18 @@ public class RecraftConfiguration implements Cloneable {
      */
     public void setStrictModels(boolean strictModels) {
         this.strictModels = strictModels;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Whether nothing is sent and the body becomes the JSON that would be: read, checked and encoded as for an image,
+     * with what it would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no accountId. A message
+     * cannot set it.
+     */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 }

@@ -241,6 +241,19 @@ public final class RecraftConstants {
             javaType = "java.lang.String")
     public static final String GATEWAY_CACHE_STATUS = "CamelRecraftGatewayCacheStatus";
 
+    @Metadata(
+            label = "producer",
+            description = "Set to true by dryRun: nothing was sent, and the body is the JSON that would have been",
+            javaType = "java.lang.Boolean")
+    public static final String DRY_RUN = "CamelRecraftDryRun";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "By dryRun: what the images would cost together, in USD, by the model catalogue; absent when it has no price",
+            javaType = "java.math.BigDecimal")
+    public static final String ESTIMATED_COST = "CamelRecraftEstimatedCost";
+
     /** What all of them start with; behind it, an input's header has the option's name. */
     static final String PREFIX = "CamelRecraft";
 

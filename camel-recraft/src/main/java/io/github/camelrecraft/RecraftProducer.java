@@ -8,6 +8,8 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.observe.ObservedRequest;
+import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
@@ -28,11 +30,14 @@ class RecraftProducer extends DefaultAsyncProducer {
             RecraftResources resources,
             ImageProvider provider,
             ProviderAccess access,
+            boolean dryRun,
             RequestReader reader,
             ImageClient client,
-            ResultWriter writer) {}
+            ResultWriter writer,
+            RequestObservers observers) {}
 
     private volatile @Nullable Prepared prepared;
+    private @Nullable RecraftHealthCheck healthCheck;
 
     RecraftProducer(RecraftEndpoint endpoint) {
         super(endpoint);
@@ -42,11 +47,18 @@ class RecraftProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        prepared = prepare();
+        Prepared ready = prepare();
+        prepared = ready;
+        healthCheck = new RecraftHealthCheck(
+                getEndpoint(), ready.reader().facts(ready.access().baseUrl()));
+        healthCheck.register();
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            healthCheck.unregister();
+        }
         prepared = null;
         super.doStop();
     }
@@ -57,13 +69,16 @@ class RecraftProducer extends DefaultAsyncProducer {
         RequestReader reader = new RequestReader(endpoint, choice.provider());
         reader.checkEndpoint();
         RecraftResources resources = endpoint.getComponent().resources();
+        boolean dryRun = endpoint.getConfiguration().isDryRun();
         return new Prepared(
                 resources,
                 choice.provider(),
-                choice.access(),
+                dryRun ? choice.accessOfNobody() : choice.access(),
+                dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, resources),
-                new ResultWriter(choice.provider(), resources.lingering()));
+                new ResultWriter(choice.provider(), resources.lingering()),
+                Observers.of(endpoint));
     }
 
     /** The component may have been started anew under a running route. */
@@ -71,6 +86,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         Prepared ready = prepared;
         if (ready == null || ready.resources() != getEndpoint().getComponent().resources()) {
             ready = prepare();
+            getEndpoint().health().reset(); // what ended with the component's stop says nothing about the provider
             prepared = ready;
         }
         return ready;
@@ -81,15 +97,25 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             Prepared ready = ready();
             ImageRequest request = request(exchange, ready);
-            var unused = ready.client().send(job(request, ready)).thenAccept(outcome -> {
-                try {
-                    deliver(exchange, request, outcome, ready);
-                } catch (Throwable e) { // nobody else would see it, and the exchange would not end
-                    exchange.setException(e);
-                } finally {
-                    callback.done(false);
-                }
-            });
+            if (ready.dryRun()) {
+                showInstead(exchange, request, ready);
+                callback.done(true);
+                return true;
+            }
+            ObservedRequest observed = ready.observers()
+                    .started(ready.reader().facts(request, ready.access().baseUrl()));
+            var unused = ready.client()
+                    .send(job(request, ready), observed::sent)
+                    .thenAccept(outcome -> {
+                        try {
+                            deliver(exchange, request, outcome, ready, observed);
+                        } catch (Throwable e) { // nobody else would see it, and the exchange would not end
+                            exchange.setException(e);
+                            observed.failed(notHandedOn(request, ready, e));
+                        } finally {
+                            callback.done(false);
+                        }
+                    });
             return false;
         } catch (Exception e) {
             exchange.setException(e);
@@ -102,9 +128,25 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             return ready.reader().read(exchange);
         } catch (InvalidOptionException e) {
-            Failure failure = Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(e.getMessage()))
-                    .withCause(e);
+            Failure failure = refused(e);
+            ready.observers()
+                    .started(ready.reader().facts(ready.access().baseUrl()))
+                    .failed(failure);
             throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
+        }
+    }
+
+    private static Failure refused(InvalidOptionException cause) {
+        return Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
+                .withCause(cause);
+    }
+
+    /** What cannot be encoded is refused as it would be on its way. */
+    private void showInstead(Exchange exchange, ImageRequest request, Prepared ready) {
+        try {
+            DryRun.write(exchange, job(request, ready));
+        } catch (InvalidOptionException e) {
+            throw exception(request, ready, refused(e).withJob(jobId(request, ready)));
         }
     }
 
@@ -120,25 +162,35 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getMaxImageSize());
     }
 
-    private static void deliver(Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready) {
+    private static void deliver(
+            Exchange exchange, ImageRequest request, Outcome outcome, Prepared ready, ObservedRequest observed) {
         if (outcome instanceof Outcome.Success success) {
             try {
                 ready.writer().write(exchange, request, success);
+                observed.delivered(
+                        success.images().size(), success.bytes(), success.cost().orElse(null));
             } catch (IOException | RuntimeException e) {
                 success.discard();
-                exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
+                Failure failure = notHandedOn(request, ready, e);
+                exchange.setException(exception(request, ready, failure));
+                observed.failed(failure);
             }
         } else if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(request, ready, failed.failure());
             failed.others().forEach(other -> exception.addSuppressed(exception(request, ready, other)));
             exchange.setException(exception);
+            observed.failed(failed.failure());
         }
     }
 
-    private static Failure notHandedOn(ImageRequest request, Prepared ready, Exception cause) {
+    private static Failure notHandedOn(ImageRequest request, Prepared ready, Throwable cause) {
         return Failure.of(FailureKind.BAD_ANSWER, Billing.YES, "the image arrived, but cannot be handed on: " + cause)
-                .withJob(ready.provider().jobId(request).orElse(null))
+                .withJob(jobId(request, ready))
                 .withCause(cause);
+    }
+
+    private static @Nullable String jobId(ImageRequest request, Prepared ready) {
+        return ready.provider().jobId(request).orElse(null);
     }
 
     private static RecraftException exception(ImageRequest request, Prepared ready, Failure failure) {

@@ -24,7 +24,7 @@ final class ResultWriter {
     private static final String JSON = "application/json";
 
     /** Set by results; one left by an earlier step of the route would be taken for this one's. */
-    private static final List<String> OF_AN_IMAGE = List.of(
+    private static final List<String> OF_A_RESULT = List.of(
             RecraftConstants.IMAGE_ID,
             RecraftConstants.IMAGE_URL,
             RecraftConstants.SEED,
@@ -36,7 +36,12 @@ final class ResultWriter {
             RecraftConstants.INDEX,
             RecraftConstants.JOB_ID,
             RecraftConstants.FAILURES,
-            RecraftConstants.GATEWAY_CACHE_STATUS);
+            RecraftConstants.GATEWAY_CACHE_STATUS,
+            RecraftConstants.DURATION,
+            RecraftConstants.ATTEMPTS,
+            RecraftConstants.COUNT,
+            RecraftConstants.DRY_RUN,
+            RecraftConstants.ESTIMATED_COST);
 
     private final ImageProvider provider;
 
@@ -49,7 +54,7 @@ final class ResultWriter {
 
     void write(Exchange exchange, ImageRequest request, Outcome.Success success) throws IOException {
         Message message = exchange.getMessage();
-        OF_AN_IMAGE.forEach(message::removeHeader);
+        clear(message);
         writeRequest(message, request, success);
         List<Delivered> images = success.images();
         FileNames names = new FileNames(message, images.size());
@@ -73,6 +78,11 @@ final class ResultWriter {
             set(message, RecraftConstants.COST, totalCost(images));
             message.setBody(ImageMessage.listOf(messages));
         }
+    }
+
+    /** Takes away what an earlier step's result set. */
+    static void clear(Message message) {
+        OF_A_RESULT.forEach(message::removeHeader);
     }
 
     private void writeRequest(Message message, ImageRequest request, Outcome.Success success) {

@@ -7,7 +7,6 @@ import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.http.RetryAfter;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
-import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +36,7 @@ final class Generation {
 
     private final ImageClient client;
     private final ImageJob job;
+    private final Runnable whenSent;
     private final Failures failures;
     private final Instant started;
     private final PollCadence cadence = new PollCadence();
@@ -49,9 +49,10 @@ final class Generation {
     private volatile @Nullable ImageCollection collection;
     private volatile boolean accepted;
 
-    Generation(ImageClient client, ImageJob job) {
+    Generation(ImageClient client, ImageJob job, Runnable whenSent) {
         this.client = client;
         this.job = job;
+        this.whenSent = whenSent;
         this.failures = new Failures(job);
         this.started = client.clock().instant();
     }
@@ -64,10 +65,10 @@ final class Generation {
                     .timer()
                     .schedule(this::expire, job.timeout().toMillis(), TimeUnit.MILLISECONDS);
             ask(call, false);
-        } catch (InvalidOptionException e) {
-            end(failed(failures.refused(e)));
         } catch (RejectedExecutionException e) {
             end(failed(failures.stopped(false)));
+        } catch (RuntimeException e) {
+            end(failed(failures.refused(e)));
         }
         return outcome;
     }
@@ -112,6 +113,9 @@ final class Generation {
                 job.resultType() == ResultType.JSON);
         HttpExchange<ApiAnswer> asked = client.api().execute(call, new ApiAnswerHandler(settings));
         exchange = asked;
+        if (!poll) {
+            asked.whenSent(whenSent);
+        }
         if (ended.get()) {
             asked.cancel();
         }

@@ -35,8 +35,12 @@ public record ImageClient(
      */
     public record Threads(ScheduledExecutorService timer, Executor connector, Executor worker) {}
 
-    /** Starts a request. The outcome arrives on the worker, exactly once, within the job's timeout; never exceptionally. */
-    public CompletableFuture<Outcome> send(ImageJob job) {
-        return new Generation(this, job).start();
+    /**
+     * Starts a request. The outcome arrives on the worker, exactly once, within the job's timeout; never exceptionally.
+     *
+     * @param whenSent runs when the request begins to leave, on a thread of the transport
+     */
+    public CompletableFuture<Outcome> send(ImageJob job, Runnable whenSent) {
+        return new Generation(this, job, whenSent).start();
     }
 }

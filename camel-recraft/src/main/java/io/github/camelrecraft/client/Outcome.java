@@ -4,9 +4,12 @@ import io.github.camelrecraft.http.ReceivedImage;
 import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a request ended. */
@@ -35,6 +38,23 @@ public sealed interface Outcome {
             if (answer != null) {
                 answer.discard();
             }
+        }
+
+        /** The size of the images whose bytes were wanted. */
+        public long bytes() {
+            return images.stream()
+                    .map(Delivered::image)
+                    .filter(Objects::nonNull)
+                    .mapToLong(image -> image.info().length())
+                    .sum();
+        }
+
+        /** What the images cost in USD, as far as the provider said; empty when it said nothing. */
+        public Optional<BigDecimal> cost() {
+            return images.stream()
+                    .map(delivered -> delivered.result().cost())
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal::add);
         }
     }
 

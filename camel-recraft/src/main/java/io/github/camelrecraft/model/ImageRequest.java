@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,5 +48,10 @@ public record ImageRequest(RecraftOperation operation, Offer offer, Map<ImageOpt
     /** How many images were asked for. */
     public int numberOfImages() {
         return get(ImageOption.NUMBER_OF_IMAGES).orElse(1);
+    }
+
+    /** What the images cost together by the catalogue's price, in USD; empty when it knows none. */
+    public Optional<BigDecimal> estimatedCost() {
+        return Optional.ofNullable(offer.price()).map(price -> price.multiply(BigDecimal.valueOf(numberOfImages())));
     }
 }

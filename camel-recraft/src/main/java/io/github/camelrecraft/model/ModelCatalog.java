@@ -94,7 +94,7 @@ public final class ModelCatalog {
                     "model", model, "is not in the model catalogue", "use one of: " + models(operation, provider));
         }
         if (canonical.isEmpty()) {
-            return new Offer(provider, model, model, any.sizes(), any.defaultSize(), any.options(), any.traits());
+            return new Offer(provider, model, model, any.sizes(), any.defaultSize(), any.options(), any.traits(), null);
         }
         Offer offer = offers.get(new Key(operation, provider, canonical.get()));
         if (offer == null) {

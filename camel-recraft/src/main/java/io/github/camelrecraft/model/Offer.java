@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaultSize what is sent when the provider needs a size and none was asked for; null when it may be left out
  * @param options     the options it takes, by name
  * @param traits      how this provider's wire format differs for this model, known to the provider's class alone
+ * @param price       what an image costs by the provider's published list, in USD; null when it publishes none
  */
 public record Offer(
         String provider,
@@ -21,7 +23,8 @@ public record Offer(
         SizeTable sizes,
         @Nullable ImageSize defaultSize,
         Map<String, OptionRule> options,
-        Map<String, String> traits) {
+        Map<String, String> traits,
+        @Nullable BigDecimal price) {
 
     /** Copies the maps. */
     public Offer {

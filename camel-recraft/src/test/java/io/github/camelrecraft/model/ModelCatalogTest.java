@@ -77,7 +77,8 @@ class ModelCatalogTest {
                         terms.sizes(),
                         null,
                         terms.options(),
-                        Map.of()));
+                        Map.of(),
+                        null));
     }
 
     @Test

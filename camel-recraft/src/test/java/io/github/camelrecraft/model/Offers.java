@@ -14,7 +14,7 @@ final class Offers {
     private Offers() {}
 
     static Offer offer(String provider, String model, String modelId, Map<String, OptionRule> options) {
-        return new Offer(provider, model, modelId, SIZES, null, options, Map.of());
+        return new Offer(provider, model, modelId, SIZES, null, options, Map.of(), null);
     }
 
     static OptionRule range(Integer min, Integer max) {

@@ -98,7 +98,7 @@ class RequestCheckTest {
 
     @Test
     void theProvidersDefaultSizeIsAddedWhereNoneWasAskedFor() {
-        Offer needsSize = new Offer("runware", "m", "m", Offers.SIZES, new Ratio(1, 1), RULES, Map.of());
+        Offer needsSize = new Offer("runware", "m", "m", Offers.SIZES, new Ratio(1, 1), RULES, Map.of(), null);
         RequestCheck check = new RequestCheck(catalog, GENERATE, needsSize);
         assertThat(check.check(Map.of())).isEqualTo(Map.of(ImageOption.SIZE, new Ratio(1, 1)));
         assertThat(check.check(Map.of(ImageOption.SIZE, new Ratio(16, 9))))

@@ -97,6 +97,6 @@ final class Requests {
         Map<Ratio, Pixels> sizes = new LinkedHashMap<>();
         sizes.put(new Ratio(1, 1), new Pixels(1024, 1024));
         sizes.put(new Ratio(16, 9), new Pixels(1344, 768));
-        return new Offer(provider, "model", modelId, new SizeTable(sizes), null, options, traits);
+        return new Offer(provider, "model", modelId, new SizeTable(sizes), null, options, traits, null);
     }
 }
