@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.simulator.Fault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,8 +78,30 @@ class PageExamplesTest extends RouteTestSupport {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("fallbacks")
+    void whatCannotHaveBeenChargedGoesToTheOtherProvider(Snippet example) throws Exception {
+        assumeThat(compiled.errors()).isEmpty();
+        example.loadInto(context, compiled);
+        String entry = openEntries().get(0);
+        context.start();
+
+        simulator().faults().next(Fault.status(503));
+        assertThat(send(entry, "A fox").getException()).isNull();
+        assertThat(deliveries()).hasSize(1);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+
+        simulator().faults().next(Fault.status(500));
+        assertThat(send(entry, "A fox").getException()).isInstanceOf(RecraftException.class);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
     static Stream<Snippet> routes() {
         return Snippet.routes();
+    }
+
+    static Stream<Snippet> fallbacks() {
+        return Snippet.routes().filter(example -> example.text().contains("doTry"));
     }
 
     private void toSimulator(RecraftConfiguration configuration) {

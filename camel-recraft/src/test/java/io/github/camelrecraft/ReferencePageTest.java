@@ -138,6 +138,14 @@ class ReferencePageTest {
     }
 
     @Test
+    void theTestsThatItNamesExist() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            assertThat(files.map(file -> file.getFileName().toString().replace(".java", "")))
+                    .containsAll(matches(DocumentPage.SECURITY, "(?<=`)[A-Z]\\w*Test(?=`)"));
+        }
+    }
+
+    @Test
     void theErrorThatItShowsIsTheRealOne() {
         assertThatThrownBy(() -> start("recraft:generate?model=recraftv4_1_pro&size=3840x2160"))
                 .satisfies(error -> assertThat(DocumentPage.REFERENCE.text())
