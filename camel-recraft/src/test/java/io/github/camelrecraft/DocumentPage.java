@@ -7,25 +7,30 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A page of the documentation. */
-record DocumentPage(String name) {
+/** A page of the documentation, in AsciiDoc or Markdown. */
+record DocumentPage(String name, Path file) {
 
-    static final DocumentPage REFERENCE = new DocumentPage("recraft-component");
-    static final DocumentPage PROVIDERS = new DocumentPage("recraft-providers");
-    static final DocumentPage SECURITY = new DocumentPage("recraft-security");
+    static final DocumentPage REFERENCE = ofComponent("recraft-component");
+    static final DocumentPage PROVIDERS = ofComponent("recraft-providers");
+    static final DocumentPage SECURITY = ofComponent("recraft-security");
+    static final DocumentPage README = new DocumentPage("readme", Path.of("../README.md"));
 
-    static final List<DocumentPage> ALL = List.of(REFERENCE, PROVIDERS, SECURITY);
+    static final List<DocumentPage> ALL = List.of(REFERENCE, PROVIDERS, SECURITY, README);
+
+    private static DocumentPage ofComponent(String name) {
+        return new DocumentPage(name, Path.of("src/main/docs", name + ".adoc"));
+    }
 
     String text() {
         try {
-            return Files.readString(file());
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     void write(String text) throws IOException {
-        Files.writeString(file(), text);
+        Files.writeString(file, text);
     }
 
     /** Its blocks of source in these languages. */
@@ -36,10 +41,6 @@ record DocumentPage(String name) {
     /** The text beside the blocks of source. */
     String prose() {
         return Snippet.BLOCK.matcher(text()).replaceAll("");
-    }
-
-    private Path file() {
-        return Path.of("src/main/docs", name + ".adoc");
     }
 
     @Override

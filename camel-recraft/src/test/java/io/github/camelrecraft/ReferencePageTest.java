@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the reference page, and those on providers and security, against the code: their tables are generated, their
- * examples compile, load and start. {@link PageExamplesTest} lets them make images.
+ * Holds the reference page, those on providers and security, and the README against the code: their tables are generated,
+ * their examples compile, load and start. {@link PageExamplesTest} lets them make images.
  */
 class ReferencePageTest {
 
@@ -135,6 +135,13 @@ class ReferencePageTest {
                         .results()
                         .map(link -> link.group(1).replaceAll("\\s+", " "))
                         .toList());
+    }
+
+    @Test
+    void theFilesThatTheReadmeLinksToAreThere() {
+        assertThat(matches(DocumentPage.README, "(?<=]\\()(?!https?:)[^)]+"))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(Path.of("..", link)).exists());
     }
 
     @Test

@@ -12,7 +12,8 @@ import org.apache.camel.support.ResourceHelper;
 /** A block of source on a page. */
 record Snippet(DocumentPage page, String language, String text, int line) {
 
-    static final Pattern BLOCK = Pattern.compile("\\[source,(\\w+)]\n----\n(.*?)\n----\n", Pattern.DOTALL);
+    static final Pattern BLOCK = Pattern.compile(
+            "(?:\\[source,(?<adoc>\\w+)]\n----|```(?<md>\\w+))\n(?<text>.*?)\n(?:----|```)\n", Pattern.DOTALL);
 
     private static final Pattern CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
 
@@ -20,7 +21,8 @@ record Snippet(DocumentPage page, String language, String text, int line) {
         String text = page.text();
         return BLOCK.matcher(text).results().map(block -> {
             int line = (int) text.substring(0, block.start()).lines().count() + 1;
-            return new Snippet(page, block.group(1), block.group(2), line);
+            String language = block.group(1) == null ? block.group(2) : block.group(1);
+            return new Snippet(page, language, block.group(3), line);
         });
     }
 
