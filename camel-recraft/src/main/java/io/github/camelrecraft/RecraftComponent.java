@@ -108,6 +108,7 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
         this.environment = environment;
     }
 
+    /** The options that every endpoint starts from. */
     public RecraftConfiguration getConfiguration() {
         return configuration;
     }

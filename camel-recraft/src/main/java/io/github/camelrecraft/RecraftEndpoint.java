@@ -70,6 +70,7 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
         return Map.of("provider", new ProviderChoice(this).provider().name());
     }
 
+    /** What to do. */
     public RecraftOperation getOperation() {
         return operation;
     }
@@ -79,6 +80,7 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
         this.operation = operation;
     }
 
+    /** The options. */
     public RecraftConfiguration getConfiguration() {
         return configuration;
     }
