@@ -134,8 +134,7 @@ class PageExamplesTest extends RouteTestSupport {
         for (Endpoint endpoint : context.getEndpoints()) {
             if (endpoint instanceof StubEndpoint stub) {
                 stub.getExchanges()
-                        .forEach(exchange ->
-                                images.add(exchange.getMessage().getBody(ImageInfo.class)));
+                        .forEach(exchange -> images.add(exchange.getMessage().getBody(ImageInfo.class)));
             }
         }
         return images;

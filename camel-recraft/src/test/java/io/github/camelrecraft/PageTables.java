@@ -109,17 +109,15 @@ final class PageTables {
                         description(header.getValue()),
                         type(header.getValue())));
         return table(
-                title,
-                "[width=\"100%\",cols=\"3,5,1\",options=\"header\"]",
-                row("Name", "Description", "Type"),
-                rows);
+                title, "[width=\"100%\",cols=\"3,5,1\",options=\"header\"]", row("Name", "Description", "Type"), rows);
     }
 
     /** Every option beside every provider. */
     private static String providers() {
         List<String> names = names(CATALOG.path("providers"));
         Stream<String> rows = taken().map(option -> row(
-                code(option), names.stream().map(name -> rule(terms(name).path("options").path(option)))));
+                code(option),
+                names.stream().map(name -> rule(terms(name).path("options").path(option)))));
         String columns = "1" + ",2".repeat(names.size());
         return table(
                 "What each provider takes",
@@ -216,8 +214,7 @@ final class PageTables {
         Stream<String> rows = names(sizes.path(names.get(0))).stream()
                 .map(ratio -> row(
                         ratio,
-                        names.stream()
-                                .map(name -> sizes.path(name).path(ratio).asText())));
+                        names.stream().map(name -> sizes.path(name).path(ratio).asText())));
         return table("Sizes", "[options=\"header\"]", row("Ratio", names.stream()), rows);
     }
 

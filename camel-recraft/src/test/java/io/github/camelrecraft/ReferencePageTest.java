@@ -156,8 +156,8 @@ class ReferencePageTest {
     @Test
     void theErrorThatItShowsIsTheRealOne() {
         assertThatThrownBy(() -> start("recraft:generate?model=recraftv4_1_pro&size=3840x2160"))
-                .satisfies(error -> assertThat(DocumentPage.REFERENCE.text())
-                        .contains("----\n" + error.getMessage() + "\n----\n"));
+                .satisfies(error ->
+                        assertThat(DocumentPage.REFERENCE.text()).contains("----\n" + error.getMessage() + "\n----\n"));
     }
 
     @Test
@@ -233,10 +233,11 @@ class ReferencePageTest {
     }
 
     static Stream<String> endpoints() {
-        return PAGES.stream().flatMap(page -> Pattern.compile("`(recraft:generate[^`]*)`")
-                .matcher(page.prose())
-                .results()
-                .map(match -> match.group(1)));
+        return PAGES.stream()
+                .flatMap(page -> Pattern.compile("`(recraft:generate[^`]*)`")
+                        .matcher(page.prose())
+                        .results()
+                        .map(match -> match.group(1)));
     }
 
     static Stream<Snippet> routes() {
@@ -244,10 +245,11 @@ class ReferencePageTest {
     }
 
     static Stream<String> examplesInTabs() {
-        return PAGES.stream().flatMap(page -> Pattern.compile("\\[tabs]\n====\n(.*?)\n====\n", Pattern.DOTALL)
-                .matcher(page.text())
-                .results()
-                .map(tabs -> tabs.group(1)));
+        return PAGES.stream()
+                .flatMap(page -> Pattern.compile("\\[tabs]\n====\n(.*?)\n====\n", Pattern.DOTALL)
+                        .matcher(page.text())
+                        .results()
+                        .map(tabs -> tabs.group(1)));
     }
 
     static Stream<Snippet> properties() {
