@@ -169,6 +169,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         this.environment = environment;
     }
 
+    /** The options that every endpoint starts from. */
     public RecraftConfiguration getConfiguration() {
         return configuration;
     }

@@ -104,6 +104,7 @@ public class RecraftEndpoint extends DefaultEndpoint
         return configuration.getModel();
     }
 
+    /** What to do. */
     public RecraftOperation getOperation() {
         return operation;
     }
@@ -113,6 +114,7 @@ public class RecraftEndpoint extends DefaultEndpoint
         this.operation = operation;
     }
 
+    /** The options. */
     public RecraftConfiguration getConfiguration() {
         return configuration;
     }

@@ -33,43 +33,104 @@ public final class ImageOption<T> {
         SECRET
     }
 
+    /** What to draw. */
     public static final ImageOption<String> PROMPT = message("prompt", (option, value) -> value.toString());
+
+    /** Which model draws it. */
     public static final ImageOption<String> MODEL = text("model");
+
+    /** How large, in pixels or as a ratio. */
     public static final ImageOption<ImageSize> SIZE = message(
             "size", (option, value) -> value instanceof ImageSize size ? size : ImageSize.parse(value.toString()));
+
+    /** The palette. */
     public static final ImageOption<List<Color>> COLORS =
             message("colors", (option, value) -> Color.parseList(option, joined(value)));
+
+    /** The colour behind it. */
     public static final ImageOption<Color> BACKGROUND_COLOR = message(
             "backgroundColor",
             (option, value) -> value instanceof Color color ? color : Color.parse(option, value.toString()));
+
+    /** How many images to make. */
     public static final ImageOption<Integer> NUMBER_OF_IMAGES = integer("numberOfImages");
+
+    /** The style. */
     public static final ImageOption<String> STYLE = text("style");
+
+    /** The style within the style. */
     public static final ImageOption<String> SUBSTYLE = text("substyle");
+
+    /** Whether the provider gives an address or the bytes. */
     public static final ImageOption<String> OUTPUT_TYPE = text("outputType");
+
+    /** The file format, in lower case. */
     public static final ImageOption<String> OUTPUT_FORMAT = message(
             "outputFormat",
             (option, value) -> value.toString().strip().toLowerCase(Locale.ROOT).replace("jpeg", "jpg"));
+
+    /** How good a compressed image is, in percent. */
     public static final ImageOption<Integer> OUTPUT_QUALITY = integer("outputQuality");
+
+    /** How content is checked. */
     public static final ImageOption<String> SAFETY = text("safety");
+
+    /** Whether content is checked. */
     public static final ImageOption<Boolean> CHECK_CONTENT = bool("checkContent");
+
+    /** For how many seconds the provider keeps the image. */
     public static final ImageOption<Integer> TTL = integer("ttl");
+
+    /** Whether to say what it cost. */
     public static final ImageOption<Boolean> INCLUDE_COST = bool("includeCost");
+
+    /** Names the job: the same key is the same job. */
     public static final ImageOption<String> IDEMPOTENCY_KEY = text("idempotencyKey");
+
+    /** Whether the answer comes with the request or is asked for. */
     public static final ImageOption<String> DELIVERY = endpoint("delivery", ImageOption::filled);
+
+    /** Where the provider uploads the image. */
     public static final ImageOption<URI> UPLOAD_ENDPOINT =
             new ImageOption<>("uploadEndpoint", Scope.SECRET, ImageOption::uri);
+
+    /** Where the provider posts its answer. */
     public static final ImageOption<URI> WEBHOOK_URL = new ImageOption<>("webhookUrl", Scope.SECRET, ImageOption::uri);
+
+    /** Which gateway the request passes. */
     public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", ImageOption::filled);
+
+    /** For how many seconds the gateway keeps the answer. */
     public static final ImageOption<Integer> GATEWAY_CACHE_TTL = integer("gatewayCacheTtl");
+
+    /** Whether to pass by the gateway's cache. */
     public static final ImageOption<Boolean> GATEWAY_SKIP_CACHE = bool("gatewaySkipCache");
+
+    /** Under which key the gateway caches. */
     public static final ImageOption<String> GATEWAY_CACHE_KEY = text("gatewayCacheKey");
+
+    /** Whether the gateway logs. */
     public static final ImageOption<Boolean> GATEWAY_COLLECT_LOG = bool("gatewayCollectLog");
+
+    /** What the gateway logs beside the request, in JSON. */
     public static final ImageOption<String> GATEWAY_METADATA = text("gatewayMetadata");
+
+    /** After how many milliseconds the gateway gives up. */
     public static final ImageOption<Integer> GATEWAY_REQUEST_TIMEOUT = integer("gatewayRequestTimeout");
+
+    /** How often the gateway sends. */
     public static final ImageOption<Integer> GATEWAY_MAX_ATTEMPTS = integer("gatewayMaxAttempts");
+
+    /** How many milliseconds the gateway waits between attempts. */
     public static final ImageOption<Integer> GATEWAY_RETRY_DELAY = integer("gatewayRetryDelay");
+
+    /** How the gateway's wait grows. */
     public static final ImageOption<String> GATEWAY_BACKOFF = text("gatewayBackoff");
+
+    /** Which of the keys stored at the gateway is used. */
     public static final ImageOption<String> GATEWAY_BYOK_ALIAS = endpoint("gatewayByokAlias", ImageOption::filled);
+
+    /** Whether the gateway asks for zero data retention. */
     public static final ImageOption<Boolean> GATEWAY_ZDR = endpoint("gatewayZdr", ImageOption::toBoolean);
 
     private final String name;
