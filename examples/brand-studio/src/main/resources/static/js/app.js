@@ -27,7 +27,9 @@ async function draw(order) {
 
 function house() {
   const simulated = catalogue.providers.every(provider => provider.simulated);
-  $('house').textContent = simulated ? 'Simulator, free of charge' : 'Each picture costs money';
+  $('house').replaceChildren(...(simulated
+    ? ['Simulator', el('span', {className: 'more', textContent: ', free of charge'})]
+    : [el('span', {className: 'more', textContent: 'Each picture '}), 'costs money']));
   $('house').classList.toggle('live', !simulated);
   $('house').hidden = false;
 }
@@ -42,7 +44,8 @@ house();
 api.listen({
   async hello({jobs}) {
     $('lost').hidden = true;
-    wall.reset(jobs, await api.pictures());
+    const before = wall.ids;
+    wall.reset(before, jobs, await api.pictures());
   },
   job: job => wall.job(job),
   gone({id}) {

@@ -1,6 +1,6 @@
 // The form: what to draw, and how.
 
-import {$, copies, el, styled} from './dom.js';
+import {$, breakable, copies, el, styled} from './dom.js';
 import {route} from './catalogue.js';
 import {Palette} from './palette.js';
 import {length, number} from './format.js';
@@ -108,10 +108,12 @@ export class Composer {
   }
 
   #ratioOf(size) {
-    const shape = styled(el('i', {'aria-hidden': 'true'}), {'--ratio': size.width / size.height});
+    // All shapes have the same area.
+    const side = Math.sqrt(size.width / size.height);
+    const shape = styled(el('i', {'aria-hidden': 'true'}), {'--width': `${18 * side}px`, '--height': `${18 / side}px`});
     return el(
       'label',
-      {className: size.width < size.height ? 'tall' : 'wide'},
+      {},
       el('input', {
         type: 'radio',
         name: 'ratio',
@@ -136,7 +138,7 @@ export class Composer {
     $('count').classList.toggle('over', used > model.longest);
     $('pixels').textContent = size ? `${size.width} × ${size.height}` : '';
     $('background').disabled = !model.background || !$('with-background').checked;
-    $('route').textContent = route(this.#order(), model);
+    $('route').replaceChildren(...breakable(route(this.#order(), model)));
     [...$('mark').children].forEach((dot, index) => {
       const colors = this.#palette.colors;
       styled(dot, {'--color': colors.length ? colors[index % colors.length] : 'currentColor'});

@@ -1,6 +1,6 @@
 // One picture, large, and everything that is known of it.
 
-import {$, copies, el, styled} from './dom.js';
+import {$, breakable, copies, el, styled} from './dom.js';
 import {file, remove} from './api.js';
 import {cost, date, seconds, size} from './format.js';
 import {facts} from './tiles.js';
@@ -79,7 +79,7 @@ export class Details {
       this.#actions(),
       facts(this.#facts()),
       el('div', {className: 'route'}, el('div', {className: 'head'}, el('span', {textContent: 'The Camel route'}), copy),
-        el('code', {textContent: uri})),
+        el('code', {}, ...breakable(uri))),
       el('details', {}, el('summary', {textContent: 'Message headers'}), facts(Object.entries(headers))),
     );
   }

@@ -25,6 +25,11 @@ export function say(text) {
   $('voice').textContent = text;
 }
 
+/** A URI that may be broken between its options. */
+export function breakable(uri) {
+  return uri.split(/(?=&)|(?<=[?])/).flatMap((part, index) => (index ? [el('wbr'), part] : [part]));
+}
+
 /** A button that copies a text, and says so. */
 export function copies(button, text) {
   const label = button.textContent;

@@ -85,7 +85,7 @@ export function failedTile(job, again, dismiss) {
       el('p', {className: 'advice', textContent: advice}),
       address(details.Picture),
       el('blockquote', {textContent: job.order.prompt}),
-      el('details', {}, el('summary', {textContent: 'What was said'}), facts(Object.entries(details))),
+      el('details', {}, el('summary', {textContent: 'In detail'}), facts(Object.entries(details))),
       el(
         'div',
         {className: 'actions'},

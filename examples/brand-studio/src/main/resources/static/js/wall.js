@@ -28,10 +28,15 @@ export class Wall {
     return [...this.#pictures.values()].sort((one, other) => other.created - one.created);
   }
 
-  /** Everything anew: what is not among these is no more. */
-  reset(jobs, pictures) {
+  /** What hangs here now. */
+  get ids() {
+    return [...this.#tiles.keys()];
+  }
+
+  /** Everything anew: of what hung here before, what is not among these is no more. */
+  reset(before, jobs, pictures) {
     const known = new Set([...jobs, ...pictures].map(each => each.id));
-    for (const id of this.#tiles.keys()) if (!known.has(id)) this.#drop(id);
+    before.filter(id => !known.has(id)).forEach(id => this.#drop(id));
     [...pictures].reverse().forEach(picture => this.#add(picture));
     jobs.forEach(job => this.job(job, false));
     this.#sum();

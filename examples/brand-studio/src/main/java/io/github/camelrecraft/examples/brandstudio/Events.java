@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
@@ -51,6 +53,12 @@ final class Events {
     /** Says nothing, to find out who still listens. */
     public void heartbeat() {
         pages.forEach(page -> tell(page, SseEmitter.event().comment("")));
+    }
+
+    /** The studio ends; what is still open would hold it up. */
+    @EventListener
+    void close(ContextClosedEvent closed) {
+        pages.forEach(SseEmitter::complete);
     }
 
     /** How many pages are open, as far as is known. */

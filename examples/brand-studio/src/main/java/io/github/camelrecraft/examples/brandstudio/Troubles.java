@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Says what a failure means to a person: what happened, whether it was charged, what to do. */
 final class Troubles {
 
-    private static final String DASHBOARD = "%s's dashboard knows, by the job's id below. Look there before you try again.";
-
     private Troubles() {}
 
     /** The component failed, and says all of it in its exception. */
@@ -39,7 +37,7 @@ final class Troubles {
         Billing billed = drawn ? Billing.YES : Billing.NO;
         return new Trouble(
                 drawn ? "The picture could not be kept" : "This did not work",
-                drawn ? "Look whether the gallery's folder can be written to and has room." : "The log may tell why.",
+                drawn ? "Look whether the gallery’s folder can be written to and has room." : "The log may tell why.",
                 billed,
                 charged(billed, provider),
                 Map.of("What happened", String.valueOf(failure.getMessage())));
@@ -75,11 +73,12 @@ final class Troubles {
         } else if (failure instanceof RecraftDownloadException) {
             return "It waits at its address for a while: save it from there in place of paying for another.";
         } else if (failure.getBilled() != Billing.NO) {
-            return DASHBOARD.formatted(provider);
+            String by = failure.getJobId() == null ? "" : ", by the job’s id in the details";
+            return provider + "’s dashboard knows" + by + ". Look there before you try again.";
         } else if (failure instanceof RecraftInvalidRequestException) {
             return sentence(message(failure));
         } else if (failure instanceof RecraftAuthenticationException) {
-            return "Check the key in the studio's environment, and start it again.";
+            return "Check the key in the studio’s environment, and start it again.";
         } else if (failure instanceof RecraftInsufficientFundsException) {
             return "Add funds there, then try again.";
         } else if (failure instanceof RecraftRateLimitedException || failure instanceof RecraftUnavailableException) {
