@@ -61,7 +61,10 @@ final class Desk {
         try {
             camel.sendBodyAndHeaders("seda:orders", order.prompt(), headers);
         } catch (RuntimeCamelException | IllegalStateException e) { // the studio stops, or its queue is full
-            jobs.change(job.id(), ordered -> ordered.failed(Troubles.of(e, false, provider(order).name())))
+            jobs.change(
+                            job.id(),
+                            ordered -> ordered.failed(
+                                    Troubles.of(e, false, provider(order).name())))
                     .ifPresent(this::publish);
         }
         return view;

@@ -42,12 +42,16 @@ final class Gallery {
         try {
             Picture picture = MAPPER.readValue(card.toFile(), Picture.class);
             // A card from elsewhere does not choose which file is shown.
-            boolean fits = FILE.matcher(picture.file()).matches() && picture.file().startsWith(picture.id() + ".");
+            boolean fits =
+                    FILE.matcher(picture.file()).matches() && picture.file().startsWith(picture.id() + ".");
             if (fits && Files.isRegularFile(file(picture))) {
                 pictures.put(picture.id(), picture);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} is not the card of a picture: {}", card.getFileName(), e.getClass().getSimpleName());
+            LOG.warn(
+                    "{} is not the card of a picture: {}",
+                    card.getFileName(),
+                    e.getClass().getSimpleName());
         }
     }
 

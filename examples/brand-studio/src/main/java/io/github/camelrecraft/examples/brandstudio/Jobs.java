@@ -46,10 +46,8 @@ final class Jobs {
     }
 
     private void forgetOldFailures() {
-        List<String> failed = jobs.values().stream()
-                .filter(job -> !job.isLive())
-                .map(Job::id)
-                .toList();
+        List<String> failed =
+                jobs.values().stream().filter(job -> !job.isLive()).map(Job::id).toList();
         failed.subList(0, Math.max(0, failed.size() - mostFailed)).forEach(jobs::remove);
     }
 

@@ -43,7 +43,9 @@ class JobsController {
                 order,
                 choices.model(order.provider(), order.operation(), order.model())
                         .orElseThrow());
-        return ResponseEntity.accepted().location(URI.create("/api/jobs/" + job.id())).body(job);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/jobs/" + job.id()))
+                .body(job);
     }
 
     @GetMapping("/jobs")

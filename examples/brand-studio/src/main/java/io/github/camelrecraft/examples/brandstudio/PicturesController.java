@@ -25,10 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PicturesController {
 
     private static final Map<String, MediaType> TYPES = Map.of(
-            "png", MediaType.IMAGE_PNG,
-            "jpg", MediaType.IMAGE_JPEG,
-            "webp", MediaType.parseMediaType("image/webp"),
-            "svg", MediaType.parseMediaType("image/svg+xml"));
+            "png",
+            MediaType.IMAGE_PNG,
+            "jpg",
+            MediaType.IMAGE_JPEG,
+            "webp",
+            MediaType.parseMediaType("image/webp"),
+            "svg",
+            MediaType.parseMediaType("image/svg+xml"));
 
     private final Gallery gallery;
     private final Events events;

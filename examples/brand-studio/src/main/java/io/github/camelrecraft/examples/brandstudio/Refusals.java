@@ -37,6 +37,8 @@ class Refusals {
 
     private static ResponseEntity<Refusal> answer(HttpStatus status, String field, String message) {
         // An EventSource asks for another type, and still gets to read why.
-        return ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(new Refusal(field, message));
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new Refusal(field, message));
     }
 }

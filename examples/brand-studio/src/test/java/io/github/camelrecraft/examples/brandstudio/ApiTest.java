@@ -75,16 +75,15 @@ class ApiTest {
         JsonNode providers = studio.json("/api/choices").path("providers");
 
         assertThat(providers.findValuesAsText("name")).contains("Runware", "Cloudflare", "Recraft V4.1", "Recraft V3");
-        JsonNode model = providers.path(1).path("operations").path(0).path("models").path(0);
+        JsonNode model =
+                providers.path(1).path("operations").path(0).path("models").path(0);
         assertThat(model.path("id").asText()).isEqualTo("recraftv4_1");
         assertThat(model.path("colors").asInt()).isEqualTo(5);
         assertThat(model.path("sizes").findValuesAsText("ratio")).contains("16:9", "9:16");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             prompt     | '   '             | Say what to draw.
             provider   | openai            | Choose who draws.
             model      | recraftv4_vectors | Choose a model that this provider has.
@@ -112,7 +111,13 @@ class ApiTest {
     @Test
     void aPaletteHasAsManyColoursAsTheProviderTakes() throws Exception {
         ObjectNode form = form().put("provider", "cloudflare");
-        form.putArray("colors").add("#000001").add("#000002").add("3").add("#000004").add("#000005").add("#000006");
+        form.putArray("colors")
+                .add("#000001")
+                .add("#000002")
+                .add("3")
+                .add("#000004")
+                .add("#000005")
+                .add("#000006");
 
         assertThat(text(order(form))).contains("\"colors\"", "Choose 5 colours at most.");
         form.withArray("colors").remove(5);

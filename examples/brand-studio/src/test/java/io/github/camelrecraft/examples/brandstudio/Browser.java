@@ -26,9 +26,10 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Chromium without a screen. */
 final class Browser implements AutoCloseable {
 
-    private static final String MISSING = "The studio's page is tested in Chromium, and there is none. Install it with its"
-            + " driver (on Debian: apt-get install chromium chromium-driver), or name them in CHROMIUM_BINARY and"
-            + " CHROMEDRIVER_BINARY.";
+    private static final String MISSING =
+            "The studio's page is tested in Chromium, and there is none. Install it with its"
+                    + " driver (on Debian: apt-get install chromium chromium-driver), or name them in CHROMIUM_BINARY and"
+                    + " CHROMEDRIVER_BINARY.";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -78,7 +79,8 @@ final class Browser implements AutoCloseable {
     private static Optional<Path> find(String variable, String... names) {
         Stream<Path> named = Stream.ofNullable(System.getenv(variable)).map(Path::of);
         Stream<Path> usual = Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .flatMap(name -> Stream.of(
+                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, name)));
         return Stream.concat(named, usual).filter(Files::isExecutable).findFirst();
     }

@@ -67,7 +67,8 @@ final class Studio implements AutoCloseable {
 
     /** The lines of the events, as they come. */
     Stream<String> listen() throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create(url("/api/events"))).build(), BodyHandlers.ofLines())
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(url("/api/events"))).build(), BodyHandlers.ofLines())
                 .body();
     }
 

@@ -18,9 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TroublesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             AUTHENTICATION     | NO      | Runware does not accept the key            | Check the key
             INVALID_REQUEST    | NO      | These settings do not go together          | Size=7:1 is odd; choose another.
             CONTENT_REJECTED   | NO      | Runware will not draw this                 | Change the wording
@@ -35,7 +33,8 @@ class TroublesTest {
             DOWNLOAD_FAILED    | YES     | The picture was made, but did not arrive   | save it from there
             """)
     void saysWhatHappenedAndWhatToDo(FailureKind kind, Billing billed, String title, String advice) {
-        Trouble trouble = Troubles.of(exception(Failure.of(kind, billed, "size=7:1 is odd; choose another")), "Runware");
+        Trouble trouble =
+                Troubles.of(exception(Failure.of(kind, billed, "size=7:1 is odd; choose another")), "Runware");
 
         assertThat(trouble.title()).isEqualTo(title);
         assertThat(trouble.advice()).contains(advice);
@@ -46,7 +45,8 @@ class TroublesTest {
     @ParameterizedTest
     @EnumSource(FailureKind.class)
     void everyFailureHasATitleOfItsOwn(FailureKind kind) {
-        assertThat(Troubles.of(exception(Failure.of(kind, Billing.NO, "no")), "Runware").title())
+        assertThat(Troubles.of(exception(Failure.of(kind, Billing.NO, "no")), "Runware")
+                        .title())
                 .isNotEqualTo("This did not work");
     }
 
