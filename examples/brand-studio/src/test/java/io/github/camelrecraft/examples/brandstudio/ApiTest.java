@@ -12,6 +12,7 @@ import io.github.camelrecraft.simulator.RecraftSimulator;
 import io.github.camelrecraft.simulator.RecraftSimulatorExtension;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -324,7 +325,7 @@ class ApiTest {
     }
 
     private static Socket open(String path, String host) throws Exception {
-        Socket socket = new Socket("127.0.0.1", URI.create(studio.url("/")).getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(studio.url("/")).getPort());
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(UTF_8));
         return socket;

@@ -135,15 +135,26 @@ final class Browser implements AutoCloseable {
         visible(css).click();
     }
 
-    @SuppressWarnings("unchecked")
-    <T> T run(String script, Object... arguments) {
-        return (T) driver.executeScript(script, arguments);
+    void run(String script, Object... arguments) {
+        driver.executeScript(script, arguments);
     }
 
-    @SuppressWarnings("unchecked")
-    <T> T await(String script, Object... arguments) {
+    boolean is(String script) {
+        return Boolean.TRUE.equals(driver.executeScript(script));
+    }
+
+    double number(String script) {
+        return ((Number) driver.executeScript(script)).doubleValue();
+    }
+
+    List<String> texts(String script) {
+        return ((List<?>) driver.executeScript(script)).stream().map(String::valueOf).toList();
+    }
+
+    /** The text that a script gives to its last argument. */
+    String awaited(String script) {
         driver.manage().timeouts().scriptTimeout(PATIENCE);
-        return (T) driver.executeAsyncScript(script, arguments);
+        return String.valueOf(driver.executeAsyncScript(script));
     }
 
     /** What the page and the browser complained of since the last time. */

@@ -82,13 +82,13 @@ class PageTest {
         assertThat(route)
                 .isEqualTo("recraft:generate?provider=runware&model=recraftv4_1&size=3:2&colors=FF0055,00AA77"
                         + "&outputFormat=png&includeCost=true");
-        List<String> states = browser.run("return window.states");
+        List<String> states = browser.texts("return window.states");
         assertThat(states).containsSubsequence("Drawing", "done").doesNotContain("failed");
-        List<String> clocks = browser.run("return [...new Set(window.clocks)]");
+        List<String> clocks = browser.texts("return [...new Set(window.clocks)]");
         assertThat(clocks).hasSizeGreaterThan(3).allMatch(clock -> clock.matches("\\d+\\.\\d s"));
-        assertThat(browser.<Long>run("return document.querySelector('.tile img').naturalWidth"))
+        assertThat(browser.number("return document.querySelector('.tile img').naturalWidth"))
                 .isEqualTo(1280);
-        assertThat(browser.<Long>run("return document.querySelector('.tile img').naturalHeight"))
+        assertThat(browser.number("return document.querySelector('.tile img').naturalHeight"))
                 .isEqualTo(832);
         assertThat(browser.visible(".tile .prompt").getText()).isEqualTo("A <b>kite</b> & a cloud");
         assertThat(browser.visible(".tile .note").getText()).startsWith("Recraft V4.1 · $0.04 · ");
@@ -109,7 +109,7 @@ class PageTest {
         byte[] original = read(simulator, simulator.downloads().get(0));
         assertThat(folder.resolve("gallery").resolve(file)).hasBinaryContent(original);
         assertThat(file).startsWith(id);
-        String shown = browser.await("""
+        String shown = browser.awaited("""
                 const done = arguments[arguments.length - 1];
                 fetch(document.querySelector('dialog img').src)
                     .then(answer => answer.arrayBuffer())
@@ -135,8 +135,7 @@ class PageTest {
                 .contains("CamelRecraftSeed", "CamelRecraftSha256", "CamelRecraftJobId", "CamelRecraftDuration");
 
         browser.click("dialog button.quiet"); // use again
-        assertThat(browser.run("return document.querySelector('dialog').open").equals(false))
-                .isTrue();
+        assertThat(browser.is("return document.querySelector('dialog').open")).isFalse();
         assertThat(browser.visible("#prompt").getDomProperty("value")).isEqualTo("A fox in the snow");
         assertThat(browser.visible("#model").getDomProperty("value")).isEqualTo("recraftv4_1_pro");
 
@@ -197,7 +196,7 @@ class PageTest {
 
         WebElement error = browser.visible("[data-field=prompt] .error:not(:empty)");
         assertThat(error.getText()).isEqualTo("Say what to draw.");
-        assertThat(browser.<Boolean>run("return document.activeElement.id === 'prompt'"))
+        assertThat(browser.is("return document.activeElement.id === 'prompt'"))
                 .isTrue();
         assertThat(browser.all(".tile")).isEmpty();
     }
@@ -229,13 +228,13 @@ class PageTest {
         studio.order("runware", "recraftv4_1", "1:1", "B".repeat(300), HARBOUR);
         browser.visible(".failed");
 
-        assertThat(browser.<Long>run("return document.documentElement.scrollWidth"))
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isEqualTo(390);
         browser.click(".tile button.frame");
         browser.visible("dialog img");
-        assertThat(browser.<Long>run("return document.querySelector('dialog').scrollWidth"))
+        assertThat(browser.number("return document.querySelector('dialog').scrollWidth"))
                 .isLessThanOrEqualTo(390);
-        assertThat(browser.<List<String>>run("""
+        assertThat(browser.texts("""
                 return [...document.querySelectorAll('button, input, select, textarea, a, img')]
                     .filter(each => !(each.labels?.length || each.ariaLabel || each.alt || each.textContent.trim()))
                     .map(each => each.outerHTML)
@@ -267,8 +266,7 @@ class PageTest {
         picture("studio-laptop.png");
         browser.phone();
         browser.run("document.activeElement.blur()");
-        assertThat(browser.<Number>run("return document.documentElement.scrollWidth")
-                        .doubleValue())
+        assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isCloseTo(390, within(0.5));
         picture("studio-phone.png");
     }
