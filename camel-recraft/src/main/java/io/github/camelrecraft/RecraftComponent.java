@@ -9,8 +9,10 @@ import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -52,6 +55,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final JobIds jobIds = new JobIds();
     private final RequestStatistics statistics = new RequestStatistics();
+    private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private volatile @Nullable RecraftResources resources;
@@ -106,6 +110,22 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     RequestStatistics statistics() {
         return statistics;
+    }
+
+    /**
+     * The health checks of the endpoints that are in use; calling them costs nothing. Camel's registry has them, too, and
+     * hands them out only when {@code camel.health.producersEnabled} is set.
+     */
+    public Collection<HealthCheck> healthChecks() {
+        return Collections.unmodifiableSet(healthChecks);
+    }
+
+    void add(HealthCheck check) {
+        healthChecks.add(check);
+    }
+
+    void remove(HealthCheck check) {
+        healthChecks.remove(check);
     }
 
     @Override

@@ -29,6 +29,7 @@ final class RecraftHealthCheck implements HealthCheck {
     }
 
     void register() {
+        endpoint.getComponent().add(this);
         WritableHealthCheckRepository repository = repository();
         if (repository != null) {
             repository.addHealthCheck(this);
@@ -36,6 +37,7 @@ final class RecraftHealthCheck implements HealthCheck {
     }
 
     void unregister() {
+        endpoint.getComponent().remove(this);
         WritableHealthCheckRepository repository = repository();
         if (repository != null) {
             repository.removeHealthCheck(this);
