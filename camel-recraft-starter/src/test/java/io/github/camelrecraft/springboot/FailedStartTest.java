@@ -68,10 +68,9 @@ class FailedStartTest extends ApplicationTestSupport {
 
     private static void fail(
             Class<?> routes, ApplicationContextInitializer<ConfigurableApplicationContext> properties) {
-        SpringApplicationBuilder application =
-                new SpringApplicationBuilder(Application.class, routes)
-                        .web(WebApplicationType.NONE)
-                        .initializers(properties);
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class, routes)
+                .web(WebApplicationType.NONE)
+                .initializers(properties);
 
         assertThatThrownBy(application::run).isInstanceOf(RuntimeException.class);
     }

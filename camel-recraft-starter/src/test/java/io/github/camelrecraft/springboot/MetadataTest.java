@@ -38,7 +38,8 @@ class MetadataTest extends ApplicationTestSupport {
     void namesTheOptionsOfTheComponentAndNothingElse() {
         Stream<String> ofSpring =
                 Stream.of(RECRAFT + "enabled", RECRAFT + "customizer.enabled", "management.health.recraft.enabled");
-        Stream<String> ofTheComponent = Option.all().stream().map(Option::dashed).map(RECRAFT::concat);
+        Stream<String> ofTheComponent =
+                Option.all().stream().map(Option::dashed).map(RECRAFT::concat);
         List<String> expected = Stream.concat(ofSpring, ofTheComponent).toList();
 
         assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(expected);

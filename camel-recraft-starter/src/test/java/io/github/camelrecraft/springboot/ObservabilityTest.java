@@ -47,7 +47,10 @@ class ObservabilityTest extends ApplicationTestSupport {
                 .run(application -> {
                     draw(application);
 
-                    assertThat(application.getBean(MeterRegistry.class).find("camel.recraft.requests").meters())
+                    assertThat(application
+                                    .getBean(MeterRegistry.class)
+                                    .find("camel.recraft.requests")
+                                    .meters())
                             .isEmpty();
                 });
     }
@@ -58,19 +61,21 @@ class ObservabilityTest extends ApplicationTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"management.health.recraft.enabled", "management.health.defaults.enabled", RECRAFT + "enabled"})
+    @ValueSource(
+            strings = {"management.health.recraft.enabled", "management.health.defaults.enabled", RECRAFT + "enabled"})
     void theHealthIndicatorCanBeSwitchedOff(String property) {
-        application().withPropertyValues(property + "=false").run(application -> assertThat(application)
-                .hasNotFailed()
-                .doesNotHaveBean(INDICATOR));
+        application()
+                .withPropertyValues(property + "=false")
+                .run(application -> assertThat(application).hasNotFailed().doesNotHaveBean(INDICATOR));
     }
 
     @Test
     void anIndicatorOfTheApplicationsOwnStandsInForIt() {
-        images().withBean(INDICATOR, String.class, () -> "mine").run(application -> assertThat(application)
-                .hasNotFailed()
-                .getBean(INDICATOR)
-                .isEqualTo("mine"));
+        images().withBean(INDICATOR, String.class, () -> "mine")
+                .run(application -> assertThat(application)
+                        .hasNotFailed()
+                        .getBean(INDICATOR)
+                        .isEqualTo("mine"));
     }
 
     @Test
