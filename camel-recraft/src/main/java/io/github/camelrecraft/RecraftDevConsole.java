@@ -57,30 +57,22 @@ public class RecraftDevConsole extends AbstractDevConsole {
 
     private static void write(StringBuilder text, String name, RecraftComponent component) {
         RequestFigures total = component.figures();
-        line(text, 0, "Component: %s", name);
-        line(text, 1, "In flight: %d (waiting: %d)", total.inFlight(), total.waiting());
-        line(text, 1, "Connections leased: %d", component.getConnectionsLeased());
-        line(text, 1, "Requests: %s", counts(total));
-        line(text, 1, "Images: %d (%d bytes)", total.images(), total.bytes());
-        line(text, 1, "Spend: %s USD (unknown bills: %d)", total.spend().toPlainString(), total.unknownBills());
+        line(text, 0, "Component: " + name);
+        line(text, 1, "In flight: " + total.inFlight() + " (waiting: " + total.waiting() + ")");
+        line(text, 1, "Connections leased: " + component.getConnectionsLeased());
+        line(text, 1, "Requests: " + counts(total));
+        line(text, 1, "Images: " + total.images() + " (" + total.bytes() + " bytes)");
+        line(text, 1, "Spend: " + usd(total) + " (unknown bills: " + total.unknownBills() + ")");
         line(text, 1, "Models:");
-        component.statistics().byModel().forEach((key, figures) -> line(text, 2, "%s", model(key, figures)));
+        component.statistics().byModel().forEach((key, figures) -> line(text, 2, model(key, figures)));
         line(text, 1, "Last errors:");
-        component.statistics().lastErrors().forEach(error -> line(text, 2, "%s", error(error)));
+        component.statistics().lastErrors().forEach(error -> line(text, 2, error(error)));
     }
 
     private static String model(ModelKey key, RequestFigures figures) {
-        return String.format(
-                "%s %s %s: %d in flight, %s, %d images, %s USD, mean %s, max %s",
-                key.provider(),
-                key.operation(),
-                key.model(),
-                figures.inFlight(),
-                counts(figures),
-                figures.images(),
-                figures.spend().toPlainString(),
-                seconds(figures.meanDuration()),
-                seconds(figures.maxDuration()));
+        return key.provider() + " " + key.operation() + " " + key.model() + ": " + figures.inFlight() + " in flight, "
+                + counts(figures) + ", " + figures.images() + " images, " + usd(figures) + ", mean "
+                + seconds(figures.meanDuration()) + ", max " + seconds(figures.maxDuration());
     }
 
     private static String error(RequestError error) {
@@ -102,8 +94,12 @@ public class RecraftDevConsole extends AbstractDevConsole {
         return duration.toMillis() / 1000.0 + " s";
     }
 
-    private static void line(StringBuilder text, int indent, String format, Object... values) {
-        text.append("    ".repeat(indent)).append(String.format(format, values)).append('\n');
+    private static String usd(RequestFigures figures) {
+        return figures.spend().toPlainString() + " USD";
+    }
+
+    private static void line(StringBuilder text, int indent, String line) {
+        text.append("    ".repeat(indent)).append(line).append('\n');
     }
 
     private static JsonObject json(String name, RecraftComponent component) {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,7 +19,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
     private final LongAdder inFlight = new LongAdder();
     private final LongAdder waiting = new LongAdder();
     private final LongAdder requests = new LongAdder();
-    private final Map<FailureKind, LongAdder> failures = new EnumMap<>(FailureKind.class);
+    private final Map<FailureKind, LongAdder> failures = new ConcurrentHashMap<>();
     private final LongAdder images = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final AtomicReference<BigDecimal> spend = new AtomicReference<>(BigDecimal.ZERO);
@@ -25,13 +27,6 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
     private final LongAdder retries = new LongAdder();
     private final LongAdder nanos = new LongAdder();
     private final LongAccumulator maxNanos = new LongAccumulator(Math::max, 0);
-
-    /** Counts from zero. */
-    public RequestCounters() {
-        for (FailureKind kind : FailureKind.values()) {
-            failures.put(kind, new LongAdder());
-        }
-    }
 
     @Override
     public RequestObservation started(RequestFacts facts) {
@@ -53,7 +48,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
         inFlight.decrement();
         requests.increment();
         if (end.failure() != null) {
-            failures.get(end.failure()).increment();
+            failures.computeIfAbsent(end.failure(), kind -> new LongAdder()).increment();
         }
         images.add(end.images());
         bytes.add(end.bytes());
@@ -78,7 +73,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
                 failures(),
                 images.sum(),
                 bytes.sum(),
-                spend.get(),
+                Objects.requireNonNull(spend.get()),
                 unknownBills.sum(),
                 retries.sum(),
                 ended == 0 ? Duration.ZERO : Duration.ofNanos(nanos.sum() / ended),
@@ -87,12 +82,7 @@ public final class RequestCounters implements RequestObserver, RequestObservatio
 
     private Map<FailureKind, Long> failures() {
         Map<FailureKind, Long> counted = new EnumMap<>(FailureKind.class);
-        failures.forEach((kind, count) -> {
-            long sum = count.sum();
-            if (sum > 0) {
-                counted.put(kind, sum);
-            }
-        });
+        failures.forEach((kind, count) -> counted.put(kind, count.sum()));
         return Collections.unmodifiableMap(counted);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.camelrecraft.observe;
 
 /**
- * Hears of each request that an endpoint makes, or refuses to make. The component uses every bean of this type that it
- * finds in Camel's registry when its first route starts.
+ * Hears of each request that an endpoint makes, or refuses to make. An endpoint uses every bean of this type that is
+ * in Camel's registry when its route starts.
  *
  * <pre>{@code
  * context.getRegistry().bind("bookkeeping", (RequestObserver) facts -> end -> book(facts.model(), end.cost()));

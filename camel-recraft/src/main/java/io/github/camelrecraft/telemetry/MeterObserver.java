@@ -112,7 +112,7 @@ public final class MeterObserver implements RequestObserver {
         String billed = end.billed().name().toLowerCase(Locale.ROOT);
         add(REQUESTS, null, "Requests that have ended", tags.and("billed", billed), 1);
         add(IMAGES, null, "Images that were handed on", tags, end.images());
-        add(BYTES, "bytes", "Bytes of the images that were fetched", tags, end.bytes());
+        add(BYTES, "bytes", "Bytes of the images that were fetched", tags, (double) end.bytes());
         add(RETRIES, null, "Attempts beyond the first", tags, end.attempts() - 1);
         add(
                 COST,
