@@ -8,7 +8,6 @@ import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.http.TransportSettings;
 import io.github.camelrecraft.model.InvalidOptionException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,7 +35,13 @@ final class ClientWiring {
                 spool,
                 positive("maxImageSize", configuration.getMaxImageSize()));
         positive("requestTimeout", configuration.getRequestTimeout());
-        return new ImageClient(api, downloader, spool, resources.threads(), resources.live(), Clock.systemUTC());
+        return new ImageClient(
+                api,
+                downloader,
+                spool,
+                resources.threads(),
+                resources.live(),
+                endpoint.getComponent().clock());
     }
 
     private static TransportSettings settings(RecraftEndpoint endpoint, RecraftResources resources) {

@@ -57,6 +57,11 @@ final class ProviderChoice {
         return new ProviderAccess(baseUrl(), apiKey, accountId);
     }
 
+    /** For what is not sent: without credentials, so that none of them can be shown. */
+    ProviderAccess accessOfNobody() {
+        return new ProviderAccess(baseUrl(), "", "");
+    }
+
     private String required(String option, @Nullable String value) {
         String variable = provider.credentials().get(option);
         String found = value != null || variable == null ? value : component.environment(variable);

@@ -2,23 +2,31 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.observe.RequestFigures;
+import io.github.camelrecraft.observe.RequestStatistics;
 import io.github.camelrecraft.provider.CloudflareProvider;
 import io.github.camelrecraft.provider.FalProvider;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.RecraftProvider;
 import io.github.camelrecraft.provider.ReplicateProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
+import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Creates {@code recraft:} endpoints, and owns what they share: the connections, the few threads, the model catalogue.
  */
 @Component("recraft")
-public class RecraftComponent extends DefaultComponent implements SSLContextParametersAware {
+@ManagedResource(description = "Recraft component: figures of all its endpoints")
+public class RecraftComponent extends HealthCheckComponent implements SSLContextParametersAware, RecraftFiguresMBean {
 
     private static final List<ImageProvider> PROVIDERS = List.of(
             new CloudflareProvider(),
@@ -45,15 +54,25 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     @Metadata(label = "security", defaultValue = "false")
     private boolean useGlobalSslContextParameters;
 
+    @Metadata(label = "advanced", defaultValue = "true")
+    private boolean metricsEnabled = true;
+
+    @Metadata(label = "advanced", defaultValue = "true")
+    private boolean tracingEnabled = true;
+
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final JobIds jobIds = new JobIds();
+    private final RequestStatistics statistics = new RequestStatistics();
+    private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
+    private Clock clock = Clock.systemUTC();
     private UnaryOperator<@Nullable String> environment = System::getenv;
-    private @Nullable RecraftResources resources;
+    private volatile @Nullable RecraftResources resources;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RecraftOperation operation = RecraftOperation.parse(remaining);
         joinRepeated(parameters, "colors");
+        LeftEncoded.decode(parameters);
         RecraftEndpoint endpoint = new RecraftEndpoint(uri, this, operation, configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
@@ -87,14 +106,56 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     }
 
     RecraftResources resources() {
-        if (resources == null) {
+        RecraftResources open = resources;
+        if (open == null) {
             throw new IllegalStateException("the component has not been started");
         }
-        return resources;
+        return open;
     }
 
     JobIds jobIds() {
         return jobIds;
+    }
+
+    RequestStatistics statistics() {
+        return statistics;
+    }
+
+    /**
+     * The health checks of the endpoints that are in use; calling them costs nothing. Camel's registry has them, too, and
+     * hands them out only when {@code camel.health.producersEnabled} is set.
+     */
+    public Collection<HealthCheck> healthChecks() {
+        return Collections.unmodifiableSet(healthChecks);
+    }
+
+    void add(HealthCheck check) {
+        healthChecks.add(check);
+    }
+
+    void remove(HealthCheck check) {
+        healthChecks.remove(check);
+    }
+
+    @Override
+    public RequestFigures figures() {
+        return statistics.total();
+    }
+
+    /** Connections that requests and downloads have at this moment. */
+    @ManagedAttribute(description = "Connections that requests and downloads have at this moment")
+    public int getConnectionsLeased() {
+        RecraftResources open = resources;
+        return open == null ? 0 : open.connectionsLeased();
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** For tests, which do not wait. */
+    void setClock(Clock clock) {
+        this.clock = clock;
     }
 
     ModelCatalog catalog(@Nullable String users) {
@@ -116,6 +177,7 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
         this.environment = environment;
     }
 
+    /** The options that every endpoint starts from. */
     public RecraftConfiguration getConfiguration() {
         return configuration;
     }
@@ -134,5 +196,23 @@ public class RecraftComponent extends DefaultComponent implements SSLContextPara
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public boolean isMetricsEnabled() {
+        return metricsEnabled;
+    }
+
+    /** Whether to count requests with Micrometer, when it is on the class path and its registry is a bean. */
+    public void setMetricsEnabled(boolean metricsEnabled) {
+        this.metricsEnabled = metricsEnabled;
+    }
+
+    public boolean isTracingEnabled() {
+        return tracingEnabled;
+    }
+
+    /** Whether to make spans of requests with OpenTelemetry, when it is on the class path and a bean. */
+    public void setTracingEnabled(boolean tracingEnabled) {
+        this.tracingEnabled = tracingEnabled;
     }
 }

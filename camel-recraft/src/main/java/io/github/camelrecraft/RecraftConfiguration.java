@@ -44,6 +44,9 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
     @UriParam(label = "advanced", defaultValue = "false")
     private boolean strictModels;
 
+    @UriParam(defaultValue = "false")
+    private boolean dryRun;
+
     @UriParam(label = "advanced", defaultValue = "false")
     private boolean lenient;
 
@@ -176,5 +179,17 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
      */
     public void setLenient(boolean lenient) {
         this.lenient = lenient;
+    }
+
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
+    /**
+     * Whether nothing is sent and the body becomes what would be: read, checked and encoded as for an image, with what it
+     * would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no accountId. A message cannot set it.
+     */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
     }
 }

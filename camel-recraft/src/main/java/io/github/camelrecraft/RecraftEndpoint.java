@@ -1,12 +1,16 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.observe.RequestCounters;
+import io.github.camelrecraft.observe.RequestFigures;
 import java.util.Map;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -23,7 +27,9 @@ import org.apache.camel.support.DefaultEndpoint;
         producerOnly = true,
         category = {Category.AI, Category.CLOUD},
         headersClass = RecraftConstants.class)
-public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, EndpointServiceLocation {
+@ManagedResource(description = "Recraft endpoint: figures of its own")
+public class RecraftEndpoint extends DefaultEndpoint
+        implements AsyncEndpoint, EndpointServiceLocation, RecraftFiguresMBean {
 
     @UriPath(
             description = "What to do, named as Recraft names it",
@@ -34,6 +40,9 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
 
     @UriParam
     private RecraftConfiguration configuration;
+
+    private final RequestCounters counters = new RequestCounters();
+    private final RecraftHealth health = new RecraftHealth();
 
     RecraftEndpoint(
             String uri, RecraftComponent component, RecraftOperation operation, RecraftConfiguration configuration) {
@@ -70,9 +79,35 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
 
     @Override
     public Map<String, String> getServiceMetadata() {
-        return Map.of("provider", new ProviderChoice(this).provider().name());
+        return Map.of("provider", getProviderName());
     }
 
+    RequestCounters counters() {
+        return counters;
+    }
+
+    RecraftHealth health() {
+        return health;
+    }
+
+    @Override
+    public RequestFigures figures() {
+        return counters.figures();
+    }
+
+    /** Who makes the images. */
+    @ManagedAttribute(description = "Who makes the images")
+    public String getProviderName() {
+        return new ProviderChoice(this).provider().name();
+    }
+
+    /** The model, as the endpoint writes it; a message may choose another. */
+    @ManagedAttribute(description = "The model, as the endpoint writes it; a message may choose another")
+    public String getModelName() {
+        return configuration.getModel();
+    }
+
+    /** What to do. */
     public RecraftOperation getOperation() {
         return operation;
     }
@@ -82,6 +117,7 @@ public class RecraftEndpoint extends DefaultEndpoint implements AsyncEndpoint, E
         this.operation = operation;
     }
 
+    /** The options. */
     public RecraftConfiguration getConfiguration() {
         return configuration;
     }

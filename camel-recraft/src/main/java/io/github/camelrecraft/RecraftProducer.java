@@ -8,6 +8,7 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
@@ -29,11 +30,14 @@ class RecraftProducer extends DefaultAsyncProducer {
             RecraftResources resources,
             ImageProvider provider,
             ProviderAccess access,
+            boolean dryRun,
             RequestReader reader,
             ImageClient client,
-            ResultWriter writer) {}
+            ResultWriter writer,
+            RequestObservers observers) {}
 
     private volatile @Nullable Prepared prepared;
+    private @Nullable RecraftHealthCheck healthCheck;
 
     RecraftProducer(RecraftEndpoint endpoint) {
         super(endpoint);
@@ -43,11 +47,18 @@ class RecraftProducer extends DefaultAsyncProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        prepared = prepare();
+        Prepared ready = prepare();
+        prepared = ready;
+        healthCheck = new RecraftHealthCheck(
+                getEndpoint(), ready.reader().facts(ready.access().baseUrl()));
+        healthCheck.register();
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            healthCheck.unregister();
+        }
         prepared = null;
         super.doStop();
     }
@@ -60,13 +71,16 @@ class RecraftProducer extends DefaultAsyncProducer {
                 new InputReader(resources.spool(), endpoint.getConfiguration().isLenient());
         RequestReader reader = new RequestReader(endpoint, choice.provider(), inputs);
         reader.checkEndpoint();
+        boolean dryRun = endpoint.getConfiguration().isDryRun();
         return new Prepared(
                 resources,
                 choice.provider(),
-                choice.access(),
+                dryRun ? choice.accessOfNobody() : choice.access(),
+                dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, resources),
-                new ResultWriter(choice.provider(), resources.lingering()));
+                new ResultWriter(choice.provider(), resources.lingering()),
+                Observers.of(endpoint));
     }
 
     /** The component may have been started anew under a running route. */
@@ -74,6 +88,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         Prepared ready = prepared;
         if (ready == null || ready.resources() != getEndpoint().getComponent().resources()) {
             ready = prepare();
+            getEndpoint().health().reset(); // what ended with the component's stop says nothing about the provider
             prepared = ready;
         }
         return ready;
@@ -84,16 +99,25 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             Prepared ready = ready();
             Asked asked = asked(exchange, ready);
-            List<ImageJob> jobs = asked.requests().stream()
-                    .map(request -> job(request, ready))
-                    .toList();
-            var unused = ready.client().send(jobs).thenAccept(outcome -> {
+            List<ImageJob> jobs =
+                    asked.requests().stream().map(request -> job(request, ready)).toList();
+            if (ready.dryRun()) {
+                showInstead(exchange, asked, jobs, ready);
+                callback.done(true);
+                return true;
+            }
+            SentRequests sent = SentRequests.send(ready.client(), jobs, job -> ready.observers()
+                    .started(ready.reader().facts(job.request(), ready.access().baseUrl())));
+            var unused = sent.outcome().thenAccept(outcome -> {
+                Failure notHandedOn = null;
                 try {
                     asked.inputs().discard();
-                    deliver(exchange, asked, outcome, ready);
+                    notHandedOn = deliver(exchange, asked, outcome, ready);
                 } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                     exchange.setException(e);
+                    notHandedOn = notHandedOn(asked.first(), ready, e);
                 } finally {
+                    sent.ended(notHandedOn);
                     callback.done(false);
                 }
             });
@@ -109,9 +133,27 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             return ready.reader().read(exchange);
         } catch (InvalidOptionException e) {
-            Failure failure = Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(e.getMessage()))
-                    .withCause(e);
+            Failure failure = refused(e);
+            ready.observers()
+                    .started(ready.reader().facts(ready.access().baseUrl()))
+                    .failed(failure);
             throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
+        }
+    }
+
+    private static Failure refused(InvalidOptionException cause) {
+        return Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
+                .withCause(cause);
+    }
+
+    /** What cannot be encoded is refused as it would be on its way. */
+    private static void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
+        try {
+            DryRun.write(exchange, jobs);
+        } catch (InvalidOptionException e) {
+            throw exception(asked.first(), ready, refused(e).withJob(jobId(asked.first(), ready)));
+        } finally {
+            asked.inputs().discard();
         }
     }
 
@@ -127,32 +169,33 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getMaxImageSize());
     }
 
-    private static void deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
-        ImageRequest request = asked.first();
-        if (outcome instanceof Outcome.Success success) {
-            try {
-                ready.writer().write(exchange, asked, success);
-            } catch (IOException | RuntimeException e) {
-                success.discard();
-                exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
-            }
-        } else if (outcome instanceof Outcome.Told told) {
-            try {
-                ready.writer().write(exchange, asked, told);
-            } catch (IOException e) {
-                exchange.setException(exception(request, ready, notHandedOn(request, ready, e)));
-            }
-        } else if (outcome instanceof Outcome.Failed failed) {
-            RecraftException exception = exception(request, ready, failed.failure());
-            failed.others().forEach(other -> exception.addSuppressed(exception(request, ready, other)));
+    /** Ends the exchange with the outcome, and says why what arrived could not be handed on; null when it was. */
+    private static @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
+        if (outcome instanceof Outcome.Failed failed) {
+            RecraftException exception = exception(asked.first(), ready, failed.failure());
+            failed.others().forEach(other -> exception.addSuppressed(exception(asked.first(), ready, other)));
             exchange.setException(exception);
+            return null;
+        }
+        try {
+            ready.writer().write(exchange, asked, outcome);
+            return null;
+        } catch (IOException | RuntimeException e) {
+            outcome.discard();
+            Failure failure = notHandedOn(asked.first(), ready, e);
+            exchange.setException(exception(asked.first(), ready, failure));
+            return failure;
         }
     }
 
-    private static Failure notHandedOn(ImageRequest request, Prepared ready, Exception cause) {
+    private static Failure notHandedOn(ImageRequest request, Prepared ready, Throwable cause) {
         return Failure.of(FailureKind.BAD_ANSWER, Billing.YES, "the image arrived, but cannot be handed on: " + cause)
-                .withJob(ready.provider().jobId(request).orElse(null))
+                .withJob(jobId(request, ready))
                 .withCause(cause);
+    }
+
+    private static @Nullable String jobId(ImageRequest request, Prepared ready) {
+        return ready.provider().jobId(request).orElse(null);
     }
 
     private static RecraftException exception(ImageRequest request, Prepared ready, Failure failure) {

@@ -140,6 +140,11 @@ final class RecraftResources extends ServiceSupport {
         return transports.values().stream().mapToInt(HttpTransport::inFlight).sum();
     }
 
+    /** How many connections exchanges have. */
+    int connectionsLeased() {
+        return transports.values().stream().mapToInt(HttpTransport::leased).sum();
+    }
+
     @Override
     protected void doStop() {
         closed = true;

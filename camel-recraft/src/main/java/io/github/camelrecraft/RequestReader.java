@@ -8,7 +8,9 @@ import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.RecraftOperation.Input;
 import io.github.camelrecraft.model.RequestCheck;
+import io.github.camelrecraft.observe.RequestFacts;
 import io.github.camelrecraft.provider.ImageProvider;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +123,26 @@ final class RequestReader {
             options.put(ImageOption.PROMPT, prompts.get(0)); // the others are checked one by one
         }
         return prompts;
+    }
+
+    /** What observers are told of a message that was read. */
+    RequestFacts facts(ImageRequest request, URI address) {
+        return facts(
+                request.offer(),
+                request.numberOfImages(),
+                address,
+                provider.jobId(request).orElse(null));
+    }
+
+    /** What observers are told of a message that was refused: what the endpoint asks for. */
+    RequestFacts facts(URI address) {
+        return facts(offer(fromEndpoint), 1, address, null);
+    }
+
+    private RequestFacts facts(Offer offer, int images, URI address, @Nullable String jobId) {
+        boolean listed = catalog.canonical(offer.model()).isPresent();
+        return new RequestFacts(
+                provider.name(), endpoint.getOperation(), offer.model(), listed, images, address, jobId);
     }
 
     private Offer offer(Map<ImageOption<?>, Object> options) {

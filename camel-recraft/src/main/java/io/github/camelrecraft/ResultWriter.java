@@ -26,7 +26,7 @@ final class ResultWriter {
     private static final String JSON = "application/json";
 
     /** Set by results; one left by an earlier step of the route would be taken for this one's. */
-    private static final List<String> OF_AN_IMAGE = List.of(
+    private static final List<String> OF_A_RESULT = List.of(
             RecraftConstants.IMAGE_ID,
             RecraftConstants.IMAGE_URL,
             RecraftConstants.IMAGE_SEED,
@@ -44,7 +44,12 @@ final class ResultWriter {
             RecraftConstants.REVISED_PROMPT,
             RecraftConstants.REQUEST_ID,
             RecraftConstants.DROPPED,
-            RecraftConstants.GATEWAY_CACHE_STATUS);
+            RecraftConstants.GATEWAY_CACHE_STATUS,
+            RecraftConstants.DURATION,
+            RecraftConstants.ATTEMPTS,
+            RecraftConstants.COUNT,
+            RecraftConstants.DRY_RUN,
+            RecraftConstants.ESTIMATED_COST);
 
     private final ImageProvider provider;
 
@@ -55,10 +60,19 @@ final class ResultWriter {
         this.lingering = lingering;
     }
 
+    /** Writes what there is; a failure is nothing to write. */
+    void write(Exchange exchange, Asked asked, Outcome outcome) throws IOException {
+        if (outcome instanceof Outcome.Success success) {
+            write(exchange, asked, success);
+        } else if (outcome instanceof Outcome.Told told) {
+            write(exchange, asked, told);
+        }
+    }
+
     /** A text, a list or a map becomes the body; a style's id is a header too, which the next step reads as its option. */
-    void write(Exchange exchange, Asked asked, Outcome.Told told) throws IOException {
+    private void write(Exchange exchange, Asked asked, Outcome.Told told) throws IOException {
         Message message = exchange.getMessage();
-        OF_AN_IMAGE.forEach(message::removeHeader);
+        clear(message);
         writeRequest(message, asked, told.details(), told.duration());
         if (told.answer() != null) {
             message.setBody(ImageBody.of(told.answer(), exchange, lingering));
@@ -69,9 +83,9 @@ final class ResultWriter {
         }
     }
 
-    void write(Exchange exchange, Asked asked, Outcome.Success success) throws IOException {
+    private void write(Exchange exchange, Asked asked, Outcome.Success success) throws IOException {
         Message message = exchange.getMessage();
-        OF_AN_IMAGE.forEach(message::removeHeader);
+        clear(message);
         writeRequest(message, asked, success.details(), success.duration());
         message.setHeader(RecraftConstants.COUNT, success.images().size());
         if (!success.failed().isEmpty()) {
@@ -105,6 +119,11 @@ final class ResultWriter {
             set(message, RecraftConstants.COST, totalCost(images));
             message.setBody(ImageMessage.listOf(messages));
         }
+    }
+
+    /** Takes away what an earlier step's result set. */
+    static void clear(Message message) {
+        OF_A_RESULT.forEach(message::removeHeader);
     }
 
     private void writeRequest(Message message, Asked asked, Map<String, Object> details, Duration duration) {

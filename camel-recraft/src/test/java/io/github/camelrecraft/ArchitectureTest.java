@@ -30,9 +30,28 @@ class ArchitectureTest {
     private static final String IMAGE = ROOT + ".image..";
     private static final String LIFT = ROOT + ".lift..";
     private static final String CLIENT = ROOT + ".client..";
+    private static final String OBSERVE = ROOT + ".observe..";
+    private static final String TELEMETRY = ROOT + ".telemetry..";
 
     @ArchTest
     static final ArchRule modelKnowsNothingButTheJdk = onlyKnows(MODEL);
+
+    @ArchTest
+    static final ArchRule observersHearOfModelsAndNothingElse = onlyKnows(OBSERVE, MODEL);
+
+    @ArchTest
+    static final ArchRule telemetryKnowsWhatItObservesAndItsTwoLibraries =
+            onlyKnows(TELEMETRY, MODEL, OBSERVE, "io.micrometer..", "io.opentelemetry..");
+
+    @ArchTest
+    static final ArchRule nobodyElseKnowsLibrariesThatMayBeAbsent = noClasses()
+            .that()
+            .resideOutsideOfPackage(TELEMETRY)
+            .and()
+            .doNotBelongToAnyOf(Telemetry.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.opentelemetry..", "org.apache.camel.impl.health..");
 
     @ArchTest
     static final ArchRule imagesAreBytes = onlyKnows(IMAGE, MODEL, "javax..");

@@ -108,6 +108,17 @@ class CatalogOfAUserTest {
     }
 
     @Test
+    void setsAndRemovesPrices() throws Exception {
+        ModelCatalog merged = merged("""
+                {"models": {"recraftv4": {"generate": {"runware": {"price": null},
+                                                       "cloudflare": {"price": 0.041}}}}}""");
+        assertThat(merged.offer(GENERATE, "runware", "recraftv4", true).price()).isNull();
+        assertThat(merged.offer(GENERATE, "cloudflare", "recraftv4", true).price())
+                .isEqualByComparingTo("0.041");
+        assertThat(ours.offer(GENERATE, "runware", "recraftv4", true).price()).isEqualByComparingTo("0.04");
+    }
+
+    @Test
     void removesAnOptionOfAProviderWithNull() throws Exception {
         ModelCatalog merged = merged("""
                 {"providers": {"cloudflare": {"generate": {"options": {"style": null, "substyle": null}}}}}""");

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelrecraft.dsl.StaticEndpointBuilders;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.RecordedRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
@@ -37,6 +39,15 @@ class RouteLanguagesTest extends RouteTestSupport {
     void aJavaRouteTakesColoursHoweverTheyAreWritten(String colors) throws Exception {
         context.getPropertiesComponent().addInitialProperty("palette", "#FF6B35,#002B5B");
         route("recraft:generate?{{runware}}&size=16:9&" + colors);
+
+        assertMadeAnImage("recraft:v4.1@0", "/settings/colors");
+    }
+
+    @Test
+    void percentEncodingIsUnderstoodBesideASecretInRaw() throws Exception {
+        String baseUrl = URLEncoder.encode(simulator().baseUrl("runware").toString(), StandardCharsets.UTF_8);
+        route("recraft:generate?provider=runware&apiKey=RAW(" + KEY + ")&baseUrl=" + baseUrl
+                + "&size=16%3A9&model=recraft%3Av4.1%400&colors=%23FF6B35%2C%23002B5B");
 
         assertMadeAnImage("recraft:v4.1@0", "/settings/colors");
     }

@@ -16,10 +16,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Cloudflare, Runware, fal and Replicate on this machine: the same requests, the same answers, real images, no bill.
@@ -94,6 +96,27 @@ public final class RecraftSimulator implements AutoCloseable {
                     "The simulator speaks for " + BASE_PATHS.keySet() + ", not for '" + provider + "'");
         }
         return URI.create(root() + path);
+    }
+
+    /**
+     * The options that lead a component, or an endpoint, here in place of the provider: {@code provider},
+     * {@code apiKey}, {@code accountId} and {@code baseUrl}.
+     *
+     * @param provider {@code cloudflare} or {@code runware}
+     * @return a map that is the caller's own
+     */
+    public Map<String, Object> options(String provider) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("provider", provider);
+        options.put("apiKey", "any");
+        options.put("accountId", "any");
+        options.put("baseUrl", baseUrl(provider).toString());
+        return options;
+    }
+
+    /** The {@linkplain #options options} as they stand in a URI, as in {@code provider=runware&apiKey=any…}. */
+    public String parameters(String provider) {
+        return options(provider).entrySet().stream().map(Object::toString).collect(Collectors.joining("&"));
     }
 
     /** The port it listens on. */

@@ -30,6 +30,17 @@ class RecraftSimulatorTest {
     }
 
     @Test
+    void itTellsTheOptionsThatLeadToIt(RecraftSimulator simulator) {
+        assertThat(simulator.options("cloudflare"))
+                .containsEntry("provider", "cloudflare")
+                .containsEntry("baseUrl", simulator.baseUrl("cloudflare").toString())
+                .containsKeys("apiKey", "accountId");
+        assertThat(simulator.parameters("runware"))
+                .isEqualTo("provider=runware&apiKey=any&accountId=any&baseUrl=" + simulator.baseUrl("runware"));
+        assertThatThrownBy(() -> simulator.options("fal")).hasMessageContaining("not for 'fal'");
+    }
+
+    @Test
     void itRecordsWhatArrives(RecraftSimulator simulator) {
         new Client(simulator).cloudflare(Requests.run(), "cf-aig-collect-log", "true");
 

@@ -29,6 +29,9 @@ import org.springframework.util.unit.DataSize;
  * @param connectTimeout For how long making a connection may take, TLS included. In milliseconds, or as in 10s.
  * @param delivery How the answer comes: with the request, or by asking for it until it is there. Neither holds a
  *     thread. Polling is Runware's deliveryMethod async with getResponse.
+ * @param dryRun Whether nothing is sent and the body becomes the JSON that would be: read, checked and encoded
+ *     as for an image, with what it would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no
+ *     accountId. A message cannot set it.
  * @param includeCost Whether the provider is asked what the image cost, which then is in the header
  *     CamelRecraftCost, in USD. Runware only.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy
@@ -75,12 +78,16 @@ import org.springframework.util.unit.DataSize;
  *     In bytes, or as in 64MB.
  * @param maxTotalConnections How many connections there may be at once to all hosts together. Messages beyond
  *     that wait for one, without a thread.
+ * @param metricsEnabled Whether to count requests with Micrometer, when it is on the class path and its registry
+ *     is a bean.
  * @param modelCatalog A file with rows to add to the model catalogue or to put in place of its own, as in
  *     file:models.json or classpath:models.json.
  * @param outputType How the provider hands over the image: at an address, or in the answer itself. Runware's
  *     outputType, which is URL when it is not set; Cloudflare knows URL alone. The body is the same either way.
  * @param strictModels Whether a model that the catalogue does not know is refused. Otherwise it is passed on as
  *     it is, with a warning.
+ * @param tracingEnabled Whether to make spans of requests with OpenTelemetry, when it is on the class path and a
+ *     bean.
  * @param ttl For how many seconds the provider keeps the image at its address: 60 or more. Only with outputType
  *     URL. Runware only. In seconds, or as in 1h.
  * @param gatewayBackoff How the gateway's wait grows from attempt to attempt. The header cf-aig-backoff.
@@ -106,6 +113,11 @@ import org.springframework.util.unit.DataSize;
  *     header cf-aig-skip-cache. Cloudflare only.
  * @param gatewayZdr Whether the gateway asks for zero data retention; when it is not set, the gateway decides.
  *     The header cf-aig-zdr. A message cannot set it. Cloudflare only.
+ * @param healthCheckConsumerEnabled Used for enabling or disabling all consumer based health checks from this
+ *     component.
+ * @param healthCheckProducerEnabled Used for enabling or disabling all producer based health checks from this
+ *     component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer
+ *     checks globally by setting camel.health.producersEnabled=true.
  * @param nonProxyHosts Hosts that are reached without the proxy: names, with an asterisk for any part, separated
  *     by commas or vertical bars.
  * @param proxyHost The host of an HTTP proxy. It resolves the names of hosts itself, so it also has to keep
@@ -140,6 +152,7 @@ record RecraftComponentConfiguration(
         @Nullable String configuration,
         @Nullable Duration connectTimeout,
         @Nullable String delivery,
+        @Nullable Boolean dryRun,
         @Nullable Boolean includeCost,
         @Nullable Boolean lazyStartProducer,
         @Nullable String model,
@@ -159,9 +172,11 @@ record RecraftComponentConfiguration(
         @Nullable String idempotencyKey,
         @Nullable DataSize maxImageSize,
         @Nullable Integer maxTotalConnections,
+        @Nullable Boolean metricsEnabled,
         @Nullable String modelCatalog,
         @Nullable String outputType,
         @Nullable Boolean strictModels,
+        @Nullable Boolean tracingEnabled,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration ttl,
         @Nullable String gatewayBackoff,
         @Nullable String gatewayByokAlias,
@@ -175,6 +190,8 @@ record RecraftComponentConfiguration(
         @Nullable Duration gatewayRetryDelay,
         @Nullable Boolean gatewaySkipCache,
         @Nullable Boolean gatewayZdr,
+        @Nullable Boolean healthCheckConsumerEnabled,
+        @Nullable Boolean healthCheckProducerEnabled,
         @Nullable String nonProxyHosts,
         @Nullable String proxyHost,
         @Nullable Integer proxyPort,
@@ -202,6 +219,7 @@ record RecraftComponentConfiguration(
         options.put("colors", colors);
         options.put("connectTimeout", connectTimeout);
         options.put("delivery", delivery);
+        options.put("dryRun", dryRun);
         options.put("includeCost", includeCost);
         options.put("lazyStartProducer", lazyStartProducer);
         options.put("model", model);
@@ -221,9 +239,11 @@ record RecraftComponentConfiguration(
         options.put("idempotencyKey", idempotencyKey);
         options.put("maxImageSize", number(maxImageSize, DataSize::toBytes));
         options.put("maxTotalConnections", maxTotalConnections);
+        options.put("metricsEnabled", metricsEnabled);
         options.put("modelCatalog", modelCatalog);
         options.put("outputType", outputType);
         options.put("strictModels", strictModels);
+        options.put("tracingEnabled", tracingEnabled);
         options.put("ttl", number(ttl, Duration::toSeconds));
         options.put("gatewayBackoff", gatewayBackoff);
         options.put("gatewayByokAlias", gatewayByokAlias);
@@ -237,6 +257,8 @@ record RecraftComponentConfiguration(
         options.put("gatewayRetryDelay", number(gatewayRetryDelay, Duration::toMillis));
         options.put("gatewaySkipCache", gatewaySkipCache);
         options.put("gatewayZdr", gatewayZdr);
+        options.put("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+        options.put("healthCheckProducerEnabled", healthCheckProducerEnabled);
         options.put("nonProxyHosts", nonProxyHosts);
         options.put("proxyHost", proxyHost);
         options.put("proxyPort", proxyPort);

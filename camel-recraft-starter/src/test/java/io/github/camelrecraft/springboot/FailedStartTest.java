@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -67,8 +68,9 @@ class FailedStartTest extends ApplicationTestSupport {
 
     private static void fail(
             Class<?> routes, ApplicationContextInitializer<ConfigurableApplicationContext> properties) {
-        SpringApplicationBuilder application =
-                new SpringApplicationBuilder(Application.class, routes).initializers(properties);
+        SpringApplicationBuilder application = new SpringApplicationBuilder(Application.class, routes)
+                .web(WebApplicationType.NONE)
+                .initializers(properties);
 
         assertThatThrownBy(application::run).isInstanceOf(RuntimeException.class);
     }

@@ -36,10 +36,11 @@ class MetadataTest extends ApplicationTestSupport {
 
     @Test
     void namesTheOptionsOfTheComponentAndNothingElse() {
-        Stream<String> ofSpring = Stream.of("enabled", "customizer.enabled");
-        List<String> expected = Stream.concat(ofSpring, Option.all().stream().map(Option::dashed))
-                .map(RECRAFT::concat)
-                .toList();
+        Stream<String> ofSpring =
+                Stream.of(RECRAFT + "enabled", RECRAFT + "customizer.enabled", "management.health.recraft.enabled");
+        Stream<String> ofTheComponent =
+                Option.all().stream().map(Option::dashed).map(RECRAFT::concat);
+        List<String> expected = Stream.concat(ofSpring, ofTheComponent).toList();
 
         assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(expected);
     }

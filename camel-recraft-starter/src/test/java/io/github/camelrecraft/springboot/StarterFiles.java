@@ -24,6 +24,7 @@ final class StarterFiles {
 
     private static final String TYPE = "io.github.camelrecraft.springboot.RecraftComponentConfiguration";
     private static final String PREFIX = "camel.component.recraft";
+    private static final String HEALTH = "management.health.recraft";
 
     private static final String SOURCE = """
             package io.github.camelrecraft.springboot;
@@ -135,8 +136,11 @@ final class StarterFiles {
     /** META-INF/spring-configuration-metadata.json, which IDEs read. */
     static String metadata() {
         ObjectNode metadata = JSON.createObjectNode();
-        metadata.putArray("groups")
-                .addObject()
+        ArrayNode groups = metadata.putArray("groups");
+        groups.addObject()
+                .put("name", HEALTH)
+                .put("description", "The health of the recraft: component, as its own requests tell.");
+        groups.addObject()
                 .put("name", PREFIX)
                 .put("type", TYPE)
                 .put("sourceType", TYPE)
@@ -145,6 +149,12 @@ final class StarterFiles {
         property(properties, "enabled", "java.lang.Boolean", "Whether the component is auto-configured.")
                 .put("defaultValue", true);
         property(properties, "customizer.enabled", "java.lang.Boolean", "Whether the component gets these properties.")
+                .put("defaultValue", true);
+        properties
+                .addObject()
+                .put("name", HEALTH + ".enabled")
+                .put("type", "java.lang.Boolean")
+                .put("description", "Whether the component contributes to the application's health.")
                 .put("defaultValue", true);
         ArrayNode hints = metadata.putArray("hints");
         for (Option option : Option.all()) {

@@ -6,7 +6,6 @@ import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
-import io.github.camelrecraft.model.InvalidOptionException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +21,8 @@ final class Failures {
     }
 
     /** An option turned out unfit at encoding. */
-    Failure refused(InvalidOptionException cause) {
-        return describe(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
-                .withCause(cause);
+    Failure refused(RuntimeException cause) {
+        return describe(FailureKind.INVALID_REQUEST, Billing.NO, reason(cause)).withCause(cause);
     }
 
     /** The component stops. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Several requests for one message, at the same time: their images are one outcome, in the order of the requests. What
@@ -17,13 +16,7 @@ final class Fan {
 
     private Fan() {}
 
-    static CompletableFuture<Outcome> of(List<CompletableFuture<Outcome>> requests) {
-        return CompletableFuture.allOf(requests.toArray(CompletableFuture[]::new))
-                .thenApply(unused ->
-                        joined(requests.stream().map(CompletableFuture::join).toList()));
-    }
-
-    private static Outcome joined(List<Outcome> outcomes) {
+    static Outcome joined(List<Outcome> outcomes) {
         List<Outcome.Delivered> images = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
         Map<String, Object> details = new LinkedHashMap<>();

@@ -7,7 +7,6 @@ import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.http.RetryAfter;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
-import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
@@ -41,6 +40,7 @@ final class Generation {
 
     private final ImageClient client;
     private final ImageJob job;
+    private final Runnable whenSent;
     private final Failures failures;
     private final Instant started;
     private final PollCadence cadence = new PollCadence();
@@ -53,9 +53,10 @@ final class Generation {
     private volatile @Nullable ImageCollection collection;
     private volatile @Nullable Job accepted;
 
-    Generation(ImageClient client, ImageJob job) {
+    Generation(ImageClient client, ImageJob job, Runnable whenSent) {
         this.client = client;
         this.job = job;
+        this.whenSent = whenSent;
         this.failures = new Failures(job);
         this.started = client.clock().instant();
     }
@@ -68,10 +69,10 @@ final class Generation {
                     .timer()
                     .schedule(this::expire, job.timeout().toMillis(), TimeUnit.MILLISECONDS);
             ask(call, null);
-        } catch (InvalidOptionException e) {
-            end(failed(failures.refused(e)));
         } catch (RejectedExecutionException e) {
             end(failed(failures.stopped(false)));
+        } catch (RuntimeException e) {
+            end(failed(failures.refused(e)));
         }
         return outcome;
     }
@@ -121,6 +122,9 @@ final class Generation {
                 job.resultType() == ResultType.JSON);
         HttpExchange<ApiAnswer> sent = client.api().execute(call, new ApiAnswerHandler(settings));
         exchange = sent;
+        if (asked == null) {
+            sent.whenSent(whenSent);
+        }
         if (ended.get()) {
             sent.cancel();
         }

@@ -4,7 +4,6 @@ import io.github.camelrecraft.http.HttpTransport;
 import io.github.camelrecraft.http.ImageDownloader;
 import io.github.camelrecraft.http.Spool;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,19 +35,12 @@ public record ImageClient(
      */
     public record Threads(ScheduledExecutorService timer, Executor connector, Executor worker) {}
 
-    /** Starts a request. The outcome arrives on the worker, exactly once, within the job's timeout; never exceptionally. */
-    public CompletableFuture<Outcome> send(ImageJob job) {
-        return new Generation(this, job).start();
-    }
-
     /**
-     * Starts several requests of one message, at the same time; the outcome is that of all of them.
+     * Starts a request. The outcome arrives on the worker, exactly once, within the job's timeout; never exceptionally.
      *
-     * @param jobs at least one; with several, none wants the provider's whole answer
+     * @param whenSent runs when the request begins to leave, on a thread of the transport
      */
-    public CompletableFuture<Outcome> send(List<ImageJob> jobs) {
-        return jobs.size() == 1
-                ? send(jobs.get(0))
-                : Fan.of(jobs.stream().map(this::send).toList());
+    public CompletableFuture<Outcome> send(ImageJob job, Runnable whenSent) {
+        return new Generation(this, job, whenSent).start();
     }
 }

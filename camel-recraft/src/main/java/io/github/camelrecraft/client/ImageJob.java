@@ -30,7 +30,7 @@ public record ImageJob(
         long maxImageSize) {
 
     /** What must be in no message and no log: the provider may repeat it in its answers. */
-    List<String> secrets() {
+    public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         secrets.add(access.apiKey());
         request.get(ImageOption.UPLOAD_ENDPOINT).ifPresent(url -> secrets.add(url.toString()));

@@ -4,13 +4,24 @@ import io.github.camelrecraft.http.ReceivedImage;
 import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How a request ended. */
 public sealed interface Outcome {
+
+    /** The outcome of several requests for one message, in their order; at least one. */
+    static Outcome joined(List<Outcome> outcomes) {
+        return outcomes.size() == 1 ? outcomes.get(0) : Fan.joined(outcomes);
+    }
+
+    /** Drops all content, because nobody takes it. */
+    default void discard() {}
 
     /**
      * There are images. Whoever receives this owns their content.
@@ -29,12 +40,29 @@ public sealed interface Outcome {
             Duration duration)
             implements Outcome {
 
-        /** Drops all content. */
+        @Override
         public void discard() {
             images.forEach(Delivered::discard);
             if (answer != null) {
                 answer.discard();
             }
+        }
+
+        /** The size of the images whose bytes were wanted. */
+        public long bytes() {
+            return images.stream()
+                    .map(Delivered::image)
+                    .filter(Objects::nonNull)
+                    .mapToLong(image -> image.info().length())
+                    .sum();
+        }
+
+        /** What the images cost in USD, as far as the provider said; empty when it said nothing. */
+        public Optional<BigDecimal> cost() {
+            return images.stream()
+                    .map(delivered -> delivered.result().cost())
+                    .filter(Objects::nonNull)
+                    .reduce(BigDecimal::add);
         }
     }
 
@@ -50,7 +78,16 @@ public sealed interface Outcome {
             @Nullable Object value,
             Map<String, Object> details,
             @Nullable Spool answer,
-            Duration duration) implements Outcome {}
+            Duration duration)
+            implements Outcome {
+
+        /** What it cost in USD; empty when the provider did not say. */
+        public Optional<BigDecimal> cost() {
+            return Optional.ofNullable(details.get("Cost"))
+                    .filter(BigDecimal.class::isInstance)
+                    .map(BigDecimal.class::cast);
+        }
+    }
 
     /**
      * There is no image.

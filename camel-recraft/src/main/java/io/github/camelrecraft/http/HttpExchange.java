@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpExchange<T> {
 
     private final CompletableFuture<T> result;
-    private volatile boolean sent;
+    private final CompletableFuture<Void> sent = new CompletableFuture<>();
     private volatile boolean cancelled;
     private final Runnable release;
     private volatile @Nullable Future<?> running;
@@ -34,7 +34,12 @@ public final class HttpExchange<T> {
 
     /** Whether the request may have reached the other side: false as long as nothing of its body was written. */
     public boolean wasSent() {
-        return sent;
+        return sent.isDone();
+    }
+
+    /** Runs an action once the request may have reached the other side, on a thread of the transport unless it has already. */
+    public void whenSent(Runnable action) {
+        var unused = sent.thenRun(action);
     }
 
     /** Ends the exchange and closes its connection; {@link #result} fails unless it is complete already. */
@@ -49,7 +54,7 @@ public final class HttpExchange<T> {
     }
 
     void markSent() {
-        sent = true;
+        sent.complete(null);
     }
 
     void runningAs(Future<?> future) {

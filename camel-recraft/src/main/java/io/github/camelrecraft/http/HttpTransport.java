@@ -145,6 +145,11 @@ public final class HttpTransport implements AutoCloseable {
         return stats.getLeased() + stats.getPending();
     }
 
+    /** How many connections exchanges have. */
+    public int leased() {
+        return pool.getTotalStats().getLeased();
+    }
+
     /** Closes all connections; exchanges under way have a moment to end, then they fail. */
     @Override
     public void close() {

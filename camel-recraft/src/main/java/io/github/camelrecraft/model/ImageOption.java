@@ -35,87 +35,232 @@ public final class ImageOption<T> {
         SECRET
     }
 
+    /** What to draw. */
     public static final ImageOption<String> PROMPT = message("prompt", (option, value) -> value.toString());
+
+    /** Which model draws it. */
     public static final ImageOption<String> MODEL = text("model");
+
+    /** How large, in pixels or as a ratio. */
     public static final ImageOption<ImageSize> SIZE = message(
             "size", (option, value) -> value instanceof ImageSize size ? size : ImageSize.parse(value.toString()));
+
+    /** The palette. */
     public static final ImageOption<List<Color>> COLORS =
             message("colors", (option, value) -> Color.parseList(option, joined(value)));
+
+    /** The colour behind it. */
     public static final ImageOption<Color> BACKGROUND_COLOR = message(
             "backgroundColor",
             (option, value) -> value instanceof Color color ? color : Color.parse(option, value.toString()));
+
+    /** How many images to make. */
     public static final ImageOption<Integer> NUMBER_OF_IMAGES = integer("numberOfImages");
+
+    /** The style. */
     public static final ImageOption<String> STYLE = text("style");
+
+    /** The style within the style. */
     public static final ImageOption<String> SUBSTYLE = text("substyle");
+
+    /** A style by its id. */
     public static final ImageOption<String> STYLE_ID = text("styleId");
+
+    /** How closely the style is followed. */
     public static final ImageOption<String> STYLE_MATCH = text("styleMatch");
+
+    /** What is not to be drawn. */
     public static final ImageOption<String> NEGATIVE_PROMPT = text("negativePrompt");
+
+    /** The number that chance begins with. */
     public static final ImageOption<Long> SEED = message("seed", ImageOption::toLong);
+
+    /** How far the result may be from the image. */
     public static final ImageOption<Double> STRENGTH = number("strength");
+
+    /** How artistic the image is to be. */
     public static final ImageOption<Integer> ARTISTIC_LEVEL = integer("artisticLevel");
+
+    /** Whether the image has no text in it. */
     public static final ImageOption<Boolean> NO_TEXT = bool("noText");
+
+    /** Words and where they stand. */
     public static final ImageOption<List<TextBox>> TEXT_LAYOUT = message("textLayout", TextBox::readList);
+
+    /** How freely the prompt is read. */
     public static final ImageOption<String> CREATIVITY = text("creativity");
+
+    /** By how many pixels to extend the image to the left. */
     public static final ImageOption<Integer> EXPAND_LEFT = integer("expandLeft");
+
+    /** By how many pixels to extend the image to the right. */
     public static final ImageOption<Integer> EXPAND_RIGHT = integer("expandRight");
+
+    /** By how many pixels to extend the image upwards. */
     public static final ImageOption<Integer> EXPAND_TOP = integer("expandTop");
+
+    /** By how many pixels to extend the image downwards. */
     public static final ImageOption<Integer> EXPAND_BOTTOM = integer("expandBottom");
+
+    /** By how many percent the image becomes smaller within its frame. */
     public static final ImageOption<Double> ZOOM_OUT_PERCENTAGE = number("zoomOutPercentage");
+
+    /** How much is drawn anew. */
     public static final ImageOption<String> REFINEMENT = text("refinement");
+
+    /** The explored image to start from. */
     public static final ImageOption<String> SOURCE_IMAGE_ID = text("sourceImageId");
+
+    /** How alike the images are to be. */
     public static final ImageOption<Integer> SIMILARITY = integer("similarity");
+
+    /** Whether the drawing is compressed. */
     public static final ImageOption<Boolean> SVG_COMPRESSION = bool("svgCompression");
+
+    /** Whether the number of shapes is limited. */
     public static final ImageOption<Boolean> LIMIT_NUM_SHAPES = bool("limitNumShapes");
+
+    /** The most shapes of the drawing. */
     public static final ImageOption<Integer> MAX_NUM_SHAPES = integer("maxNumShapes");
+
+    /** Whether the drawing has fewer colours. */
     public static final ImageOption<Boolean> COLOR_REDUCTION = bool("colorReduction");
+
+    /** Whether the drawing may have gradients. */
     public static final ImageOption<Boolean> RETURN_GRADIENTS = bool("returnGradients");
+
+    /** How shapes lie on one another. */
     public static final ImageOption<String> SHAPE_STACKING = text("shapeStacking");
+
+    /** Whether small shapes are left out. */
     public static final ImageOption<Boolean> SMALL_SHAPE_FILTER = bool("smallShapeFilter");
+
+    /** The only colours of the drawing. */
     public static final ImageOption<List<Color>> STRICT_COLOR_PALETTE =
             message("strictColorPalette", (option, value) -> Color.parseList(option, joined(value)));
+
+    /** Whether the style is for this account alone. */
     public static final ImageOption<Boolean> PRIVATE_STYLE = bool("privateStyle");
+
+    /** How much each image counts for the style. */
     public static final ImageOption<List<Double>> IMAGE_WEIGHTS = message("imageWeights", ImageOption::numbers);
+
+    /** The styles to mix. */
     public static final ImageOption<List<String>> SOURCE_STYLES = message("sourceStyles", ImageOption::texts);
+
+    /** How much each style counts. */
     public static final ImageOption<List<Double>> SOURCE_STYLE_WEIGHTS =
             message("sourceStyleWeights", ImageOption::numbers);
+
+    /** How palettes are mixed. */
     public static final ImageOption<String> MIX_POLICY = text("mixPolicy");
+
+    /** Whether Recraft's own styles are listed. */
     public static final ImageOption<Boolean> BASIC_STYLES = bool("basicStyles");
+
+    /** Whether the provider gives an address or the bytes. */
     public static final ImageOption<String> OUTPUT_TYPE = text("outputType");
+
+    /** The file format, in lower case. */
     public static final ImageOption<String> OUTPUT_FORMAT = message(
             "outputFormat",
             (option, value) -> value.toString().strip().toLowerCase(Locale.ROOT).replace("jpeg", "jpg"));
+
+    /** How good a compressed image is, in percent. */
     public static final ImageOption<Integer> OUTPUT_QUALITY = integer("outputQuality");
+
+    /** How content is checked. */
     public static final ImageOption<String> SAFETY = text("safety");
+
+    /** Whether content is checked. */
     public static final ImageOption<Boolean> CHECK_CONTENT = bool("checkContent");
+
+    /** Whether what is not safe for work is refused. */
     public static final ImageOption<Boolean> BLOCK_NSFW = bool("blockNsfw");
+
+    /** Whether to ask how unsafe for work the image is. */
     public static final ImageOption<Boolean> CALCULATE_FEATURES = bool("calculateFeatures");
+
+    /** Recraft's field of that name, which it does not explain. */
     public static final ImageOption<Boolean> EXPIRE = bool("expire");
+
+    /** For how many seconds the provider keeps the image. */
     public static final ImageOption<Integer> TTL = integer("ttl");
+
+    /** Whether to say what it cost. */
     public static final ImageOption<Boolean> INCLUDE_COST = bool("includeCost");
+
+    /** Names the job: the same key is the same job. */
     public static final ImageOption<String> IDEMPOTENCY_KEY = text("idempotencyKey");
+
+    /** Whether the answer comes with the request or is asked for. */
     public static final ImageOption<String> DELIVERY = endpoint("delivery", ImageOption::filled);
+
+    /** Where the provider uploads the image. */
     public static final ImageOption<URI> UPLOAD_ENDPOINT =
             new ImageOption<>("uploadEndpoint", Scope.SECRET, ImageOption::uri);
+
+    /** Where the provider posts its answer. */
     public static final ImageOption<URI> WEBHOOK_URL = new ImageOption<>("webhookUrl", Scope.SECRET, ImageOption::uri);
+
+    /** At which events the webhook is called. */
     public static final ImageOption<List<String>> WEBHOOK_EVENTS = endpoint("webhookEvents", ImageOption::texts);
+
+    /** What is charged: units or the subscription. */
     public static final ImageOption<String> BILLING = endpoint("billing", ImageOption::filled);
+
+    /** After how many seconds the provider itself gives up. */
     public static final ImageOption<Integer> CANCEL_AFTER = integer("cancelAfter");
+
+    /** fal's limit of a request, in seconds. */
     public static final ImageOption<Integer> FAL_REQUEST_TIMEOUT = integer("falRequestTimeout");
+
+    /** The place in fal's queue. */
     public static final ImageOption<String> FAL_QUEUE_PRIORITY = text("falQueuePriority");
+
+    /** Which runner of fal to prefer. */
     public static final ImageOption<String> FAL_RUNNER_HINT = text("falRunnerHint");
+
+    /** Whether fal does not repeat a failed run. */
     public static final ImageOption<Boolean> FAL_NO_RETRY = bool("falNoRetry");
+
+    /** Whether fal keeps input and output. */
     public static final ImageOption<Boolean> FAL_STORE_IO = bool("falStoreIo");
+
+    /** Which gateway the request passes. */
     public static final ImageOption<String> GATEWAY_ID = endpoint("gatewayId", ImageOption::filled);
+
+    /** For how many seconds the gateway keeps the answer. */
     public static final ImageOption<Integer> GATEWAY_CACHE_TTL = integer("gatewayCacheTtl");
+
+    /** Whether to pass by the gateway's cache. */
     public static final ImageOption<Boolean> GATEWAY_SKIP_CACHE = bool("gatewaySkipCache");
+
+    /** Under which key the gateway caches. */
     public static final ImageOption<String> GATEWAY_CACHE_KEY = text("gatewayCacheKey");
+
+    /** Whether the gateway logs. */
     public static final ImageOption<Boolean> GATEWAY_COLLECT_LOG = bool("gatewayCollectLog");
+
+    /** What the gateway logs beside the request, in JSON. */
     public static final ImageOption<String> GATEWAY_METADATA = text("gatewayMetadata");
+
+    /** After how many milliseconds the gateway gives up. */
     public static final ImageOption<Integer> GATEWAY_REQUEST_TIMEOUT = integer("gatewayRequestTimeout");
+
+    /** How often the gateway sends. */
     public static final ImageOption<Integer> GATEWAY_MAX_ATTEMPTS = integer("gatewayMaxAttempts");
+
+    /** How many milliseconds the gateway waits between attempts. */
     public static final ImageOption<Integer> GATEWAY_RETRY_DELAY = integer("gatewayRetryDelay");
+
+    /** How the gateway's wait grows. */
     public static final ImageOption<String> GATEWAY_BACKOFF = text("gatewayBackoff");
+
+    /** Which of the keys stored at the gateway is used. */
     public static final ImageOption<String> GATEWAY_BYOK_ALIAS = endpoint("gatewayByokAlias", ImageOption::filled);
+
+    /** Whether the gateway asks for zero data retention. */
     public static final ImageOption<Boolean> GATEWAY_ZDR = endpoint("gatewayZdr", ImageOption::toBoolean);
 
     private final String name;

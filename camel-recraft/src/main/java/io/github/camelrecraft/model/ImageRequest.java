@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,5 +85,10 @@ public record ImageRequest(
     /** How many images are expected of all tasks. */
     public int expectedImages() {
         return numberOfImages() * tasks.size();
+    }
+
+    /** What the images cost together by the catalogue's price, in USD; empty when it knows none. */
+    public Optional<BigDecimal> estimatedCost() {
+        return Optional.ofNullable(offer.price()).map(price -> price.multiply(BigDecimal.valueOf(expectedImages())));
     }
 }

@@ -179,6 +179,42 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether nothing is sent and the body becomes the JSON that would be:
+         * read, checked and encoded as for an image, with what it would cost in
+         * the header CamelRecraftEstimatedCost. Needs no apiKey and no
+         * accountId. A message cannot set it.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param dryRun the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder dryRun(boolean dryRun) {
+            doSetProperty("dryRun", dryRun);
+            return this;
+        }
+        /**
+         * Whether nothing is sent and the body becomes the JSON that would be:
+         * read, checked and encoded as for an image, with what it would cost in
+         * the header CamelRecraftEstimatedCost. Needs no apiKey and no
+         * accountId. A message cannot set it.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param dryRun the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder dryRun(String dryRun) {
+            doSetProperty("dryRun", dryRun);
+            return this;
+        }
+        /**
          * Whether the provider is asked what the image cost, which then is in
          * the header CamelRecraftCost, in USD. Runware only.
          * 
@@ -3556,6 +3592,33 @@ public interface RecraftEndpointBuilderFactory {
          */
         public String recraftGatewayCacheStatus() {
             return "CamelRecraftGatewayCacheStatus";
+        }
+        /**
+         * Set to true by dryRun: nothing was sent, and the body is the JSON
+         * that would have been.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftDryRun}.
+         */
+        public String recraftDryRun() {
+            return "CamelRecraftDryRun";
+        }
+        /**
+         * By dryRun: what the images would cost together, in USD, by the model
+         * catalogue; absent when it has no price.
+         * 
+         * The option is a: {@code java.math.BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftEstimatedCost}.
+         */
+        public String recraftEstimatedCost() {
+            return "CamelRecraftEstimatedCost";
         }
     }
     static RecraftEndpointBuilder endpointBuilder(String componentName, String path) {

@@ -1,0 +1,65 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.client.ImageClient;
+import io.github.camelrecraft.client.ImageJob;
+import io.github.camelrecraft.client.Outcome;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.observe.ObservedRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The requests of one message on their way: sent at the same time, awaited together, and each observed for itself. */
+final class SentRequests {
+
+    private final List<ObservedRequest> observed = new ArrayList<>();
+    private final List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+
+    private SentRequests() {}
+
+    /**
+     * Sends them.
+     *
+     * @param observing begins to observe one
+     */
+    static SentRequests send(ImageClient client, List<ImageJob> jobs, Function<ImageJob, ObservedRequest> observing) {
+        SentRequests sent = new SentRequests();
+        for (ImageJob job : jobs) {
+            ObservedRequest observed = observing.apply(job);
+            sent.observed.add(observed);
+            sent.outcomes.add(client.send(job, observed::sent));
+        }
+        return sent;
+    }
+
+    /** What all of them brought, once the last of them has ended. */
+    CompletableFuture<Outcome> outcome() {
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
+                .thenApply(unused -> Outcome.joined(
+                        outcomes.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /**
+     * Tells the observers how each of them ended.
+     *
+     * @param notHandedOn why nobody got what they brought; null when it was handed on
+     */
+    void ended(@Nullable Failure notHandedOn) {
+        for (int index = 0; index < outcomes.size(); index++) {
+            Outcome outcome = outcomes.get(index).join();
+            ObservedRequest request = observed.get(index);
+            if (outcome instanceof Outcome.Failed failed) {
+                request.failed(failed.failure());
+            } else if (notHandedOn != null) {
+                request.failed(notHandedOn);
+            } else if (outcome instanceof Outcome.Success success) {
+                request.delivered(
+                        success.images().size(), success.bytes(), success.cost().orElse(null));
+            } else if (outcome instanceof Outcome.Told told) {
+                request.delivered(0, 0, told.cost().orElse(null));
+            }
+        }
+    }
+}

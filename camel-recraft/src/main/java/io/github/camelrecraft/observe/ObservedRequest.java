@@ -1,0 +1,127 @@
+package io.github.camelrecraft.observe;
+
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.Failure;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the observers of one request, in order: what is sent late, or ends twice, is not told. A request may begin to leave
+ * on one thread while its deadline ends it on another.
+ */
+public final class ObservedRequest {
+
+    /** A provider may put anything in the place of a code, a sentence with the prompt in it among others. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+    /** A request is sent once. */
+    private static final int ATTEMPTS = 1;
+
+    private final List<RequestObservation> observations;
+    private final Clock clock;
+    private final BiConsumer<Object, Throwable> trouble;
+    private final Instant started;
+    private final ReentrantLock order = new ReentrantLock();
+    private boolean sent;
+    private boolean ended;
+
+    ObservedRequest(List<RequestObservation> observations, Clock clock, BiConsumer<Object, Throwable> trouble) {
+        this.observations = observations;
+        this.clock = clock;
+        this.trouble = trouble;
+        this.started = clock.instant();
+    }
+
+    /** It begins to leave for the provider. */
+    public void sent() {
+        order.lock();
+        try {
+            if (!sent && !ended) {
+                sent = true;
+                tell(RequestObservation::sent);
+            }
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /**
+     * Its images are handed on.
+     *
+     * @param bytes of the images that were fetched
+     * @param cost  in USD; null when not known
+     */
+    public void delivered(int images, long bytes, @Nullable BigDecimal cost) {
+        end(null, images, bytes, cost);
+    }
+
+    /** It failed. */
+    public void failed(Failure failure) {
+        end(failure, 0, 0, null);
+    }
+
+    private void end(@Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost) {
+        order.lock();
+        try {
+            if (!ended) {
+                ended = true;
+                RequestEnd end = describe(failure, images, bytes, cost);
+                tell(observation -> observation.ended(end));
+            }
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private RequestEnd describe(@Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost) {
+        Instant now = clock.instant();
+        Duration duration = now.isBefore(started) ? Duration.ZERO : Duration.between(started, now);
+        return failure == null // what was never sent cost nothing
+                ? new RequestEnd(
+                        null,
+                        sent ? Billing.YES : Billing.NO,
+                        sent,
+                        images,
+                        bytes,
+                        cost,
+                        0,
+                        null,
+                        ATTEMPTS,
+                        duration,
+                        now)
+                : new RequestEnd(
+                        failure.kind(),
+                        failure.billed(),
+                        sent,
+                        images,
+                        bytes,
+                        cost,
+                        failure.httpStatus(),
+                        code(failure.code()),
+                        ATTEMPTS,
+                        duration,
+                        now);
+    }
+
+    private static @Nullable String code(@Nullable String code) {
+        return code != null && CODE.matcher(code).matches() ? code : null;
+    }
+
+    private void tell(Consumer<RequestObservation> what) {
+        for (RequestObservation observation : observations) {
+            try {
+                what.accept(observation);
+            } catch (Throwable e) {
+                trouble.accept(observation, e);
+            }
+        }
+    }
+}

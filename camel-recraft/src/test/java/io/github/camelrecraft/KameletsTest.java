@@ -1,0 +1,370 @@
+package io.github.camelrecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.simulator.Fault;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The Kamelets of the jar, in the two ways in which Kamelets are used: YAML routes and Pipes. */
+class KameletsTest extends RouteTestSupport {
+
+    /** Each of these means something to a URI. */
+    private static final String AWKWARD_KEY = "k&e=y+w%20i?t/h#s";
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACTION_AS_ENDPOINT, ACTION_AS_STEP})
+    void anActionInAYamlRouteTurnsThePromptIntoAnImage(String step) throws Exception {
+        load(yamlRoute(step.formatted(properties("""
+                model: recraftv4_1_pro
+                size: 16:9
+                colors: "#FF6B35,#002B5B"
+                backgroundColor: "#F5F5F5"
+                outputFormat: png
+                """))));
+
+        Exchange result = send("direct:in", "A fox");
+
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("image/png");
+        assertThat(result.getMessage().getHeader(Exchange.FILE_NAME, String.class))
+                .endsWith(".png");
+        assertThat(result.getMessage().getBody(ImageInfo.class).width()).isPositive();
+        assertThat(asked().at("/positivePrompt").asText()).isEqualTo("A fox");
+        assertThat(asked().at("/model").asText()).isEqualTo("recraft:v4.1-pro@0");
+        assertThat(asked().at("/settings/colors")).hasToString("[{\"rgb\":[255,107,53]},{\"rgb\":[0,43,91]}]");
+        assertThat(asked().at("/settings/backgroundColor")).hasToString("{\"rgb\":[245,245,245]}");
+    }
+
+    @Test
+    void anActionInAPipeTurnsWhatTheSourceSendsIntoAnImageForTheSink() throws Exception {
+        MockEndpoint sink = context.getEndpoint("mock:sink", MockEndpoint.class);
+        sink.expectedMessageCount(1);
+        load(pipe("timer:prompts?repeatCount=1&delay=0", "recraft-generate-action", properties("""
+                        prompt: RAW(A fox & a hen, 100% + snow?)
+                        size: 16:9
+                        colors: "#FF6B35,#002B5B"
+                        """), "uri: mock:sink"));
+
+        sink.assertIsSatisfied();
+
+        assertThat(sink.getReceivedExchanges()
+                        .get(0)
+                        .getMessage()
+                        .getBody(ImageInfo.class)
+                        .width())
+                .isPositive();
+        assertThat(asked().at("/positivePrompt").asText()).isEqualTo("A fox & a hen, 100% + snow?");
+        assertThat(asked().at("/settings/colors")).hasToString("[{\"rgb\":[255,107,53]},{\"rgb\":[0,43,91]}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endpoint", "step", "pipe"})
+    void aSecretInRawArrivesAsItIs(String way) throws Exception {
+        context.getPropertiesComponent().addInitialProperty("the-key", AWKWARD_KEY);
+        String properties = "provider: runware\nbaseUrl: %s\napiKey: RAW({{the-key}})\n"
+                .formatted(simulator().baseUrl("runware"))
+                .indent(8);
+        load(way, properties);
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(simulator().requests().get(0).header("authorization")).isEqualTo("Bearer " + AWKWARD_KEY);
+    }
+
+    @Test
+    void aSecretInAPropertyOfTheApplicationArrivesAsItIs() throws Exception {
+        String prefix = "camel.kamelet.recraft-generate-action.";
+        context.getPropertiesComponent().addInitialProperty(prefix + "apiKey", AWKWARD_KEY);
+        context.getPropertiesComponent()
+                .addInitialProperty(
+                        prefix + "baseUrl", simulator().baseUrl("runware").toString());
+        load(yamlRoute("- to: kamelet:recraft-generate-action?provider=runware\n"));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(simulator().requests().get(0).header("authorization")).isEqualTo("Bearer " + AWKWARD_KEY);
+    }
+
+    @Test
+    void whatTheKameletDoesNotSetIsThatOfTheComponentAndTheEnvironment() throws Exception {
+        component().setEnvironment(variable -> variable.equals("RUNWARE_API_KEY") ? AWKWARD_KEY : null);
+        component().getConfiguration().setBaseUrl(simulator().baseUrl("runware").toString());
+        component().getConfiguration().setModel("recraftv4_pro");
+        load(yamlRoute("- to: kamelet:recraft-generate-action\n"));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(simulator().requests().get(0).header("authorization")).isEqualTo("Bearer " + AWKWARD_KEY);
+        assertThat(asked().at("/model").asText()).isEqualTo("recraft:v4-pro@0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endpoint", "step", "pipe"})
+    void aPromptInRawArrivesAsItIs(String way) throws Exception {
+        load(way, properties("prompt: \"RAW(A fox & a hen: 50% red + %2C, #1?)\"\n"));
+
+        assertThat(send("direct:in", "").getException()).isNull();
+
+        assertThat(asked().at("/positivePrompt").asText()).isEqualTo("A fox & a hen: 50% red + %2C, #1?");
+    }
+
+    @Test
+    void aPropertyOfTheApplicationOfTheSameNameIsUsedWhereTheKameletsIsNotSet() throws Exception {
+        context.getPropertiesComponent().addInitialProperty("size", "16:9");
+        load(yamlRoute(ACTION_AS_ENDPOINT.formatted(properties(""))));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(asked().at("/width").asInt())
+                .isGreaterThan(asked().at("/height").asInt());
+    }
+
+    @Test
+    void headersOfTheMessageReachTheComponent() throws Exception {
+        load(yamlRoute(ACTION_AS_ENDPOINT.formatted(properties("size: 1:1\n"))));
+
+        Exchange result = send("direct:in", "A fox", Map.of(RecraftConstants.SIZE, "16:9"));
+
+        assertThat(result.getException()).isNull();
+        assertThat(asked().at("/width").asInt())
+                .isGreaterThan(asked().at("/height").asInt());
+    }
+
+    @Test
+    void anActionMakesSeveralImagesThatASplitterHandsToASink() throws Exception {
+        simulator().reset(); // images of full size, each of which goes through a temporary file
+        load(yamlRoute(ACTION_AS_ENDPOINT.formatted(properties("numberOfImages: 3\noutputFormat: png\n")) + """
+                - split:
+                    simple: ${body}
+                    steps:
+                      - to: file:{{out}}
+                """));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(written()).hasSize(3).allSatisfy(KameletsTest::isAnImage);
+        assertThat(simulator().bills().images()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "3"})
+    void aSinkInAYamlRouteWritesEachImageIntoItsFolder(String images) throws Exception {
+        simulator().reset();
+        load(yamlRoute(SINK.formatted(
+                properties("directory: \"{{out}}\"\noutputFormat: png\nnumberOfImages: " + images + "\n"))));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(written()).hasSize(Integer.parseInt(images)).allSatisfy(KameletsTest::isAnImage);
+    }
+
+    @Test
+    void aSinkInAPipeMakesAnImageOfEachPromptThatIsAFileUnderTheSameName() throws Exception {
+        Path prompts = Files.createDirectories(folder.resolve("prompts"));
+        Files.writeString(prompts.resolve("fox.txt"), "A fox");
+        Files.writeString(prompts.resolve("hen.txt"), "A hen");
+        NotifyBuilder done =
+                new NotifyBuilder(context).fromRoute("images").whenDone(2).create();
+        load(pipe(
+                "file:" + prompts + "?initialDelay=0&delay=10",
+                null,
+                null,
+                """
+                ref:
+                  kind: Kamelet
+                  apiVersion: camel.apache.org/v1
+                  name: recraft-generate-sink
+                properties:
+                  directory: %s
+                  outputFormat: png
+                """.formatted(folder.resolve("out"))
+                        + properties("size: 16:9\n").indent(-6)));
+
+        assertThat(done.matches(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(written()).allSatisfy(KameletsTest::isAnImage);
+        assertThat(written()).extracting(file -> file.getFileName().toString()).containsExactly("fox.png", "hen.png");
+    }
+
+    @Test
+    void aSinkThatCannotWriteFailsTheCallingRouteAndDoesNotBuyAgain() throws Exception {
+        Path file = Files.writeString(folder.resolve("in-the-way"), "");
+        load(REDELIVERY + yamlRoute(SINK.formatted(properties("directory: %s\nnumberOfImages: 2\n".formatted(file)))));
+
+        Exchange result = send("direct:in", "A fox");
+
+        assertThat(result.getException()).hasStackTraceContaining("in-the-way");
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACTION_AS_ENDPOINT, ACTION_AS_STEP, SINK})
+    void aSizeThatTheModelDoesNotMakeFailsAtTheStartWithTheNearestOnes(String step) {
+        String yaml = yamlRoute(step.formatted(properties("size: 17:9\ndirectory: nowhere\n")));
+
+        assertThatThrownBy(() -> load(yaml)).hasStackTraceContaining("17:9").hasStackTraceContaining("16:9");
+        assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aSinkWithoutAFolderFailsAtTheStart() {
+        assertThatThrownBy(() -> load(yamlRoute(SINK.formatted(properties("")))))
+                .hasStackTraceContaining("directory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACTION_AS_ENDPOINT, ACTION_AS_STEP, SINK})
+    void aFailureReachesTheCallingRouteWithWhatItCost(String step) throws Exception {
+        simulator().faults().next(Fault.status(401));
+        load(yamlRoute(
+                """
+                - doTry:
+                    steps:
+                %s
+                    doCatch:
+                      - exception: [io.github.camelrecraft.RecraftException]
+                        steps:
+                          - setBody:
+                              simple: ${exception.billed}
+                """.formatted(step.formatted(properties("directory: nowhere\n")).indent(6))));
+
+        Exchange result = send("direct:in", "A fox");
+
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getBody()).isEqualTo(Billing.NO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACTION_AS_ENDPOINT, ACTION_AS_STEP})
+    void theCallingRoutesRedeliveryAsksForTheSameJob(String step) throws Exception {
+        simulator().faults().next(Fault.status(500).afterBilling());
+        load(REDELIVERY + yamlRoute(step.formatted(properties(""))));
+
+        Exchange result = send("direct:in", "A fox");
+
+        assertThat(result.getException(RecraftException.class).getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(simulator().requests().stream()
+                        .map(request -> request.json().at("/0/taskUUID").asText())
+                        .distinct())
+                .hasSize(1);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    static final String ACTION_AS_ENDPOINT = """
+            - to:
+                uri: kamelet:recraft-generate-action
+                parameters:
+            %s
+            """;
+
+    static final String ACTION_AS_STEP = """
+            - kamelet:
+                name: recraft-generate-action
+                parameters:
+            %s
+            """;
+
+    static final String SINK = """
+            - to:
+                uri: kamelet:recraft-generate-sink
+                parameters:
+            %s
+            """;
+
+    static final String REDELIVERY = """
+            - errorHandler:
+                defaultErrorHandler:
+                  redeliveryPolicy:
+                    maximumRedeliveries: 2
+                    redeliveryDelay: 0
+            """;
+
+    private static String yamlRoute(String steps) {
+        return """
+                - route:
+                    id: calling
+                    from:
+                      uri: direct:in
+                      steps:
+                """ + steps.indent(8);
+    }
+
+    private static String pipe(String source, @Nullable String action, String properties, String sink) {
+        String steps = action == null ? "" : """
+                  steps:
+                    - ref:
+                        kind: Kamelet
+                        apiVersion: camel.apache.org/v1
+                        name: %s
+                      properties:
+                """.formatted(action) + properties;
+        return """
+                apiVersion: camel.apache.org/v1
+                kind: Pipe
+                metadata:
+                  name: images
+                spec:
+                  source:
+                    uri: "%s"
+                """.formatted(source) + steps + "  sink:\n" + sink.indent(4);
+    }
+
+    private String properties(String more) {
+        return """
+                provider: runware
+                apiKey: %s
+                baseUrl: %s
+                """.formatted(KEY, simulator().baseUrl("runware")).concat(more).indent(8);
+    }
+
+    private List<Path> written() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void isAnImage(Path file) throws IOException {
+        assertThat(file.toString()).endsWith(".png");
+        assertThat(ImageIO.read(file.toFile())).isNotNull();
+    }
+
+    private JsonNode asked() {
+        JsonNode body = simulator().requests().get(0).json();
+        return body.isArray() ? body.get(0) : body;
+    }
+
+    /** The action with these properties, in one of the ways of using it. */
+    private void load(String way, String properties) throws Exception {
+        load(
+                switch (way) {
+                    case "endpoint" -> yamlRoute(ACTION_AS_ENDPOINT.formatted(properties));
+                    case "step" -> yamlRoute(ACTION_AS_STEP.formatted(properties));
+                    default -> pipe("direct:in", "recraft-generate-action", properties, "uri: mock:sink");
+                });
+    }
+
+    private void load(String yaml) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("routes.yaml", yaml));
+        context.start();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelrecraft.examples.brandstudio;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as the page sees it.
+ *
+ * @param elapsed for how many milliseconds it has been waiting or, once it is being drawn, for how many that has taken:
+ *                the clocks of this machine and of the page's need not agree
+ */
+record JobView(
+        String id,
+        String state,
+        Order order,
+        String uri,
+        long elapsed,
+        @Nullable Picture picture,
+        @Nullable Trouble trouble) {
+
+    static JobView of(Job job, Instant now) {
+        return new JobView(
+                job.id(),
+                job.state().name().toLowerCase(Locale.ROOT),
+                job.order(),
+                job.uri(),
+                Duration.between(job.since(), now).toMillis(),
+                job.picture(),
+                job.trouble());
+    }
+}

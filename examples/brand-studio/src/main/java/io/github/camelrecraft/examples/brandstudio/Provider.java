@@ -1,0 +1,52 @@
+package io.github.camelrecraft.examples.brandstudio;
+
+import io.github.camelrecraft.simulator.RecraftSimulator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Who can draw.
+ *
+ * @param id        as the component calls it
+ * @param name      as people call it
+ * @param simulated whether the simulator stands in for it
+ * @param access    the options of an endpoint that lead to the simulator; empty for the real one, whose key the component
+ *                  finds in the environment by itself
+ */
+record Provider(String id, String name, boolean simulated, String access) {
+
+    /** What is known of a provider before one knows who has a key. The first one is what the page starts with. */
+    private record Known(String id, String name, List<String> variables) {}
+
+    private static final List<Known> KNOWN = List.of(
+            new Known("runware", "Runware", List.of("RUNWARE_API_KEY")),
+            new Known("cloudflare", "Cloudflare", List.of("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID")));
+
+    /** The endpoint that does an operation here; size, colours and the like come in headers. */
+    String endpoint(String operation) {
+        return "recraft:" + operation + "?provider=" + id + access;
+    }
+
+    /** Those whose credentials are in the environment; without any, all of them simulated. */
+    static List<Provider> of(Map<String, String> environment, Supplier<RecraftSimulator> simulator) {
+        List<Provider> real = KNOWN.stream()
+                .filter(known -> known.variables().stream()
+                        .noneMatch(variable ->
+                                environment.getOrDefault(variable, "").isBlank()))
+                .map(known -> new Provider(known.id(), known.name(), false, ""))
+                .toList();
+        return real.isEmpty() ? simulated(simulator.get()) : real;
+    }
+
+    /** All of them, at the simulator. */
+    static List<Provider> simulated(RecraftSimulator simulator) {
+        return KNOWN.stream()
+                .map(known -> new Provider(
+                        known.id(),
+                        known.name(),
+                        true,
+                        "&apiKey=no-key-needed&accountId=no-account-needed&baseUrl=" + simulator.baseUrl(known.id())))
+                .toList();
+    }
+}
