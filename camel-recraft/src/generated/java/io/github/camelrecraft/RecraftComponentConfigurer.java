@@ -65,6 +65,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsPerRoute": getOrCreateConfiguration(target).setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "creativity": getOrCreateConfiguration(target).setCreativity(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": getOrCreateConfiguration(target).setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": getOrCreateConfiguration(target).setDryRun(property(camelContext, boolean.class, value)); return true;
         case "expandbottom":
         case "expandBottom": getOrCreateConfiguration(target).setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "expandleft":
@@ -108,6 +110,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewaySkipCache": getOrCreateConfiguration(target).setGatewaySkipCache(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewayzdr":
         case "gatewayZdr": getOrCreateConfiguration(target).setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
@@ -125,6 +131,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxNumShapes": getOrCreateConfiguration(target).setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "metricsenabled":
+        case "metricsEnabled": target.setMetricsEnabled(property(camelContext, boolean.class, value)); return true;
         case "mixpolicy":
         case "mixPolicy": getOrCreateConfiguration(target).setMixPolicy(property(camelContext, java.lang.String.class, value)); return true;
         case "model": getOrCreateConfiguration(target).setModel(property(camelContext, java.lang.String.class, value)); return true;
@@ -196,6 +204,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "svgPolicy": getOrCreateConfiguration(target).setSvgPolicy(property(camelContext, io.github.camelrecraft.model.SvgPolicy.class, value)); return true;
         case "textlayout":
         case "textLayout": getOrCreateConfiguration(target).setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
+        case "tracingenabled":
+        case "tracingEnabled": target.setTracingEnabled(property(camelContext, boolean.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": getOrCreateConfiguration(target).setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
@@ -249,6 +259,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsPerRoute": return int.class;
         case "creativity": return java.lang.String.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "expandbottom":
         case "expandBottom": return java.lang.Integer.class;
         case "expandleft":
@@ -292,6 +304,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewaySkipCache": return java.lang.Boolean.class;
         case "gatewayzdr":
         case "gatewayZdr": return java.lang.Boolean.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
@@ -309,6 +325,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxNumShapes": return java.lang.Integer.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "metricsenabled":
+        case "metricsEnabled": return boolean.class;
         case "mixpolicy":
         case "mixPolicy": return java.lang.String.class;
         case "model": return java.lang.String.class;
@@ -380,6 +398,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "svgPolicy": return io.github.camelrecraft.model.SvgPolicy.class;
         case "textlayout":
         case "textLayout": return java.lang.String.class;
+        case "tracingenabled":
+        case "tracingEnabled": return boolean.class;
         case "ttl": return java.lang.Integer.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
@@ -434,6 +454,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "connectionsPerRoute": return getOrCreateConfiguration(target).getConnectionsPerRoute();
         case "creativity": return getOrCreateConfiguration(target).getCreativity();
         case "delivery": return getOrCreateConfiguration(target).getDelivery();
+        case "dryrun":
+        case "dryRun": return getOrCreateConfiguration(target).isDryRun();
         case "expandbottom":
         case "expandBottom": return getOrCreateConfiguration(target).getExpandBottom();
         case "expandleft":
@@ -477,6 +499,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "gatewaySkipCache": return getOrCreateConfiguration(target).getGatewaySkipCache();
         case "gatewayzdr":
         case "gatewayZdr": return getOrCreateConfiguration(target).getGatewayZdr();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imageweights":
@@ -494,6 +520,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxNumShapes": return getOrCreateConfiguration(target).getMaxNumShapes();
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
+        case "metricsenabled":
+        case "metricsEnabled": return target.isMetricsEnabled();
         case "mixpolicy":
         case "mixPolicy": return getOrCreateConfiguration(target).getMixPolicy();
         case "model": return getOrCreateConfiguration(target).getModel();
@@ -565,6 +593,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "svgPolicy": return getOrCreateConfiguration(target).getSvgPolicy();
         case "textlayout":
         case "textLayout": return getOrCreateConfiguration(target).getTextLayout();
+        case "tracingenabled":
+        case "tracingEnabled": return target.isTracingEnabled();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
         case "uploadendpoint":
         case "uploadEndpoint": return getOrCreateConfiguration(target).getUploadEndpoint();

@@ -55,6 +55,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "creativity": target.setCreativity(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": target.setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.setDryRun(property(camelContext, boolean.class, value)); return true;
         case "expandbottom":
         case "expandBottom": target.setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "expandleft":
@@ -232,6 +234,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "connectionsPerRoute": return int.class;
         case "creativity": return java.lang.String.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "expandbottom":
         case "expandBottom": return java.lang.Integer.class;
         case "expandleft":
@@ -410,6 +414,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
         case "creativity": return target.getCreativity();
         case "delivery": return target.getDelivery();
+        case "dryrun":
+        case "dryRun": return target.isDryRun();
         case "expandbottom":
         case "expandBottom": return target.getExpandBottom();
         case "expandleft":

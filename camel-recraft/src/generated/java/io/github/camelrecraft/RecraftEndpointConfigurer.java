@@ -55,6 +55,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsPerRoute": target.getConfiguration().setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "creativity": target.getConfiguration().setCreativity(property(camelContext, java.lang.String.class, value)); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, java.lang.String.class, value)); return true;
+        case "dryrun":
+        case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
         case "expandbottom":
         case "expandBottom": target.getConfiguration().setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "expandleft":
@@ -234,6 +236,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsPerRoute": return int.class;
         case "creativity": return java.lang.String.class;
         case "delivery": return java.lang.String.class;
+        case "dryrun":
+        case "dryRun": return boolean.class;
         case "expandbottom":
         case "expandBottom": return java.lang.Integer.class;
         case "expandleft":
@@ -414,6 +418,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsPerRoute": return target.getConfiguration().getConnectionsPerRoute();
         case "creativity": return target.getConfiguration().getCreativity();
         case "delivery": return target.getConfiguration().getDelivery();
+        case "dryrun":
+        case "dryRun": return target.getConfiguration().isDryRun();
         case "expandbottom":
         case "expandBottom": return target.getConfiguration().getExpandBottom();
         case "expandleft":

@@ -23,7 +23,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(96);
+        Set<String> props = new HashSet<>(97);
         props.add("accountId");
         props.add("allowedImageHosts");
         props.add("apiKey");
@@ -42,6 +42,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("connectionsPerRoute");
         props.add("creativity");
         props.add("delivery");
+        props.add("dryRun");
         props.add("expandBottom");
         props.add("expandLeft");
         props.add("expandRight");

@@ -2,6 +2,7 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.client.ResultType;
 import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
@@ -18,6 +19,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,7 +131,7 @@ final class RequestReader {
     RequestFacts facts(ImageRequest request, URI address) {
         return facts(
                 request.offer(),
-                request.numberOfImages(),
+                request.expectedImages(),
                 address,
                 provider.jobId(request).orElse(null));
     }
@@ -140,9 +142,9 @@ final class RequestReader {
     }
 
     private RequestFacts facts(Offer offer, int images, URI address, @Nullable String jobId) {
-        boolean listed = catalog.canonical(offer.model()).isPresent();
-        return new RequestFacts(
-                provider.name(), endpoint.getOperation(), offer.model(), listed, images, address, jobId);
+        boolean known = offer.model().isEmpty() || catalog.canonical(offer.model()).isPresent();
+        String model = offer.model().isEmpty() ? RequestFacts.NO_MODEL : offer.model();
+        return new RequestFacts(provider.name(), operation, model, known, images, address, jobId);
     }
 
     private Offer offer(Map<ImageOption<?>, Object> options) {

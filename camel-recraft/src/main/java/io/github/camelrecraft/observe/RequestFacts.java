@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider  who is asked, by the name that the option {@code provider} has
  * @param operation what is to be done
  * @param model     the model's id: Recraft's own where the catalogue has the model, else as the message or the endpoint
- *                  wrote it. Of a message that was refused, the endpoint's model, since the message's was not accepted
+ *                  wrote it; {@link #NO_MODEL} where the operation knows none. Of a message that was refused, the endpoint's model, since the message's was not accepted
  * @param listed    whether the catalogue has the model
  * @param images    how many images are asked for, 1 or more
  * @param address   of the provider's API, without user and query
@@ -24,6 +24,9 @@ public record RequestFacts(
         int images,
         URI address,
         @Nullable String jobId) {
+
+    /** Stands in place of a model where an operation knows none. */
+    public static final String NO_MODEL = "none";
 
     /** Stands for all models that the catalogue does not have. */
     public static final String OTHER_MODELS = "other";

@@ -179,10 +179,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether nothing is sent and the body becomes the JSON that would be:
-         * read, checked and encoded as for an image, with what it would cost in
-         * the header CamelRecraftEstimatedCost. Needs no apiKey and no
-         * accountId. A message cannot set it.
+         * Whether nothing is sent and the body becomes what would be: read,
+         * checked and encoded as for an image, with what it would cost in the
+         * header CamelRecraftEstimatedCost. Needs no apiKey and no accountId. A
+         * message cannot set it.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -197,10 +197,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether nothing is sent and the body becomes the JSON that would be:
-         * read, checked and encoded as for an image, with what it would cost in
-         * the header CamelRecraftEstimatedCost. Needs no apiKey and no
-         * accountId. A message cannot set it.
+         * Whether nothing is sent and the body becomes what would be: read,
+         * checked and encoded as for an image, with what it would cost in the
+         * header CamelRecraftEstimatedCost. Needs no apiKey and no accountId. A
+         * message cannot set it.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -377,7 +377,8 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Who makes the image. When it is not set, the one provider whose
          * customary environment variable holds a key is used; none or several
-         * of them is an error when the route starts.
+         * of them is an error when the route starts. A provider of your own is
+         * a bean, named with a # before its name.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3594,8 +3595,8 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftGatewayCacheStatus";
         }
         /**
-         * Set to true by dryRun: nothing was sent, and the body is the JSON
-         * that would have been.
+         * Set to true by dryRun: nothing was sent, and the body is what would
+         * have been.
          * 
          * The option is a: {@code java.lang.Boolean} type.
          * 
@@ -3608,8 +3609,8 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftDryRun";
         }
         /**
-         * By dryRun: what the images would cost together, in USD, by the model
-         * catalogue; absent when it has no price.
+         * What the images would cost by the price list, in USD; set by dryRun
+         * where the list knows a price.
          * 
          * The option is a: {@code java.math.BigDecimal} type.
          * 
