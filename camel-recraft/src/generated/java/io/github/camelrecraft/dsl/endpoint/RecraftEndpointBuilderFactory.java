@@ -341,7 +341,8 @@ public interface RecraftEndpointBuilderFactory {
         /**
          * Who makes the image. When it is not set, the one provider whose
          * customary environment variable holds a key is used; none or several
-         * of them is an error when the route starts.
+         * of them is an error when the route starts. A provider of your own is
+         * a bean, named with a # before its name.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
