@@ -77,17 +77,17 @@ class RecraftBadInputTest extends RouteTestSupport {
                 "outpaint?prompt=p&expandLeft=1",
                 "replaceBackground?prompt=p",
                 "generateBackground?prompt=p",
-                "vectorize?",
-                "removeBackground?",
-                "crispUpscale?",
-                "creativeUpscale?",
-                "enhanceDetails?",
-                "eraseRegion?",
+                "vectorize",
+                "removeBackground",
+                "crispUpscale",
+                "creativeUpscale",
+                "enhanceDetails",
+                "eraseRegion",
                 "variate?size=1:1",
-                "createStyle?",
+                "createStyle",
             })
     void anOperationOnAnImageNeedsOne(String operation) {
-        String uri = "recraft:" + operation + "&{{recraft}}";
+        String uri = at(operation);
         Map<String, Object> mask = operation.matches("(inpaint|generateB|eraseR).*")
                 ? Map.of(RecraftConstants.MASK, Pictures.mask(300, 260))
                 : Map.of();
@@ -99,9 +99,9 @@ class RecraftBadInputTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inpaint?prompt=p", "generateBackground?prompt=p", "eraseRegion?"})
+    @ValueSource(strings = {"inpaint?prompt=p", "generateBackground?prompt=p", "eraseRegion"})
     void aMaskIsOfTheImagesSizeAndBlackAndWhite(String operation) {
-        String uri = "recraft:" + operation + "&{{recraft}}";
+        String uri = at(operation);
 
         assertRefused(send(uri, IMAGE), "mask is missing", "CamelRecraftMask");
         assertRefused(send(uri, IMAGE, mask(Pictures.mask(260, 300))), "mask=260x300", "300x260");
@@ -123,15 +123,14 @@ class RecraftBadInputTest extends RouteTestSupport {
     @CsvSource(
             delimiter = '|',
             value = {
-                "imageToImage? | strength is not set | set the option strength",
-                "outpaint? | expandLeft is not set | expandLeft, expandRight, expandTop, expandBottom, size, zoomOutPercentage",
+                "imageToImage | strength is not set | set the option strength",
+                "outpaint | expandLeft is not set | expandLeft, expandRight, expandTop, expandBottom, size, zoomOutPercentage",
                 "outpaint?expandLeft=0 | expandLeft and the others | set one of",
                 "outpaint?size=1:1&expandTop=1 | size=1:1 excludes expandTop | leave one of the two out",
                 "outpaint?expandRight=4000 | outpaint=4300x260 | 4096 pixels or less",
             })
     void whatTheOperationNeedsMustBeThere(String operation, String what, String wayOut) {
-        String and = operation.endsWith("?") ? "" : "&";
-        assertRefused(send("recraft:" + operation + and + "prompt=p&{{recraft}}", IMAGE), what, wayOut);
+        assertRefused(send(at(operation) + "&prompt=p", IMAGE), what, wayOut);
     }
 
     @ParameterizedTest
@@ -215,6 +214,10 @@ class RecraftBadInputTest extends RouteTestSupport {
                 send("recraft:" + operation + "?{{recraft}}", null, Map.of("CamelRecraftStyleId", "../users/me")),
                 "styleId=../users/me",
                 "createStyle");
+    }
+
+    private static String at(String operation) {
+        return "recraft:" + operation + (operation.contains("?") ? "&" : "?") + "{{recraft}}";
     }
 
     private static Map<String, Object> mask(byte[] mask) {

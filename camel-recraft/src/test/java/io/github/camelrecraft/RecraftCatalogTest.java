@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -336,9 +337,10 @@ class RecraftCatalogTest {
         RecraftOperation operation = RecraftOperation.parse(name);
         String form = text(call(offer(operation, model), operation).body());
 
-        assertThat(Arrays.stream(form.split("name=\"", -1))
-                        .filter(part -> part.contains("\"; filename="))
-                        .map(part -> part.substring(0, part.indexOf('"'))))
+        assertThat(Pattern.compile("name=\"(\\w+)\"; filename=")
+                        .matcher(form)
+                        .results()
+                        .map(match -> match.group(1)))
                 .containsExactly(files.split(" ", -1));
     }
 

@@ -6,10 +6,12 @@ import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecordedFile;
 import io.github.camelrecraft.simulator.RecordedRequest;
 import jakarta.activation.DataHandler;
-import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.activation.DataSource;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -272,7 +274,11 @@ class RecraftOperationsTest extends RouteTestSupport {
 
         assertThat(message.getHeader(RecraftConstants.STYLE_ID, String.class)).isNotBlank();
         assertThat(message.getHeader(RecraftConstants.COST, BigDecimal.class)).isEqualByComparingTo("0.04");
-        assertThat(simulator().requests().get(0).files()).hasSize(nested.isEmpty() ? 2 : 0);
+        assertThat(simulator().requests().get(0).files()).extracting(RecordedFile::field)
+                .containsExactly(
+                        nested.isEmpty()
+                                ? new String[] {"style_references", "style_references"}
+                                : new String[] {"style_reference_urls[0]", "style_reference_urls[1]"});
     }
 
     @Test
@@ -280,7 +286,10 @@ class RecraftOperationsTest extends RouteTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:in").to("recraft:generate?{{recraft}}").to("recraft:removeBackground?{{recraft}}");
+                from("direct:in")
+                        .to("recraft:generate?{{recraft}}")
+                        .removeHeader(RecraftConstants.STYLE_REFERENCES)
+                        .to("recraft:removeBackground?{{recraft}}");
             }
         });
         Exchange result =
@@ -320,7 +329,7 @@ class RecraftOperationsTest extends RouteTestSupport {
         context.start();
         Exchange exchange = new DefaultExchange(context);
         exchange.getMessage(AttachmentMessage.class)
-                .addAttachment("fox.png", new DataHandler(new ByteArrayDataSource(IMAGE, "image/png")));
+                .addAttachment("fox.png", new DataHandler(new Png(IMAGE)));
         Exchange result = context.createProducerTemplate().send("recraft:vectorize?{{recraft}}", exchange);
 
         succeeded(result);
@@ -408,6 +417,28 @@ class RecraftOperationsTest extends RouteTestSupport {
         assertThat(messages(result)).hasSize(2).allSatisfy(image -> assertThat(
                         image.getHeader(RecraftConstants.COST, BigDecimal.class))
                 .isEqualByComparingTo("0.035"));
+    }
+
+    private record Png(byte[] bytes) implements DataSource {
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String getContentType() {
+            return "image/png";
+        }
+
+        @Override
+        public String getName() {
+            return "fox.png";
+        }
     }
 
     private String uri(String operation) {
