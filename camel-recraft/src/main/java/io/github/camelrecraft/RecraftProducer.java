@@ -84,10 +84,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             Prepared ready = ready();
             Asked asked = asked(exchange, ready);
-            List<ImageJob> jobs = asked.requests().stream()
-                    .map(request -> job(request, ready))
-                    .toList();
-            var unused = ready.client().send(jobs).thenAccept(outcome -> {
+            var unused = ready.client().send(jobs(asked, ready)).thenAccept(outcome -> {
                 try {
                     asked.inputs().discard();
                     deliver(exchange, asked, outcome, ready);
@@ -113,6 +110,10 @@ class RecraftProducer extends DefaultAsyncProducer {
                     .withCause(e);
             throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
         }
+    }
+
+    private List<ImageJob> jobs(Asked asked, Prepared ready) {
+        return asked.requests().stream().map(request -> job(request, ready)).toList();
     }
 
     private ImageJob job(ImageRequest request, Prepared ready) {
@@ -144,7 +145,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             }
         } else if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(request, ready, failed.failure());
-            failed.others().forEach(other -> exception.addSuppressed(exception(request, ready, other)));
+            exception.suppress(failed.others());
             exchange.setException(exception);
         }
     }

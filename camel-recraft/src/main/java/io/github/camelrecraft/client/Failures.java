@@ -7,6 +7,7 @@ import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.provider.UnfitAnswerException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ final class Failures {
     /** An option turned out unfit at encoding. */
     Failure refused(InvalidOptionException cause) {
         return describe(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
+                .withCause(cause);
+    }
+
+    /** The provider's class could not write the request. */
+    Failure unencodable(Throwable cause) {
+        return describe(FailureKind.INVALID_REQUEST, Billing.NO, "cannot write the request for " + where())
                 .withCause(cause);
     }
 
@@ -71,7 +78,8 @@ final class Failures {
 
     /** The provider's class could not make sense of the answer. */
     Failure undecodable(Throwable cause) {
-        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where())
+        String reason = cause instanceof UnfitAnswerException ? ": " + reason(cause) : "";
+        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where() + reason)
                 .withCause(cause);
     }
 

@@ -3471,6 +3471,43 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftCredits";
         }
         /**
+         * The id of the request, which Recraft's support asks for.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftRequestId}.
+         */
+        public String recraftRequestId() {
+            return "CamelRecraftRequestId";
+        }
+        /**
+         * How unsafe for work Recraft finds the image, from 0 to 1, with
+         * calculateFeatures=true.
+         * 
+         * The option is a: {@code java.lang.Double} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftNsfwScore}.
+         */
+        public String recraftNsfwScore() {
+            return "CamelRecraftNsfwScore";
+        }
+        /**
+         * The prompt that was drawn, when Recraft says that it changed it.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftRevisedPrompt}.
+         */
+        public String recraftRevisedPrompt() {
+            return "CamelRecraftRevisedPrompt";
+        }
+        /**
          * The options that were left out because nobody there knows them, with
          * lenient=true.
          * 
