@@ -105,10 +105,13 @@ class BatchTest extends RouteTestSupport {
     void whatWasMadeForSomePromptsIsDeliveredAndTheOthersAreReported() {
         simulator().faults().next(Fault.partial(1));
 
-        Message message = send("recraft:generate?{{runware}}", PROMPTS).getMessage();
+        Message message =
+                send("recraft:generate?{{runware}}&numberOfImages=2", PROMPTS).getMessage();
 
-        assertThat(message.getBody(List.class)).hasSize(2);
-        assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(2);
+        assertThat(message.getBody(List.class))
+                .extracting(image -> ((Message) image).getHeader(RecraftConstants.BATCH_INDEX))
+                .containsExactly(0, 1, 2);
+        assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(3);
         assertThat(message.getHeader(RecraftConstants.FAILURES, String.class)).contains("billed=");
     }
 
@@ -148,7 +151,7 @@ class BatchTest extends RouteTestSupport {
     void whenAllCallsAreRefusedNothingWasCharged() {
         simulator().faults().always(Fault.status(429));
 
-        Exception failure = send("recraft:generate?{{cloudflare}}&numberOfImages=3", "A fox").getException();
+        Exception failure = send("recraft:generate?{{replicate}}&numberOfImages=3", "A fox").getException();
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getSuppressed())

@@ -61,6 +61,7 @@ final class FalAnswers {
             Map.entry("runner_server_error", Verdict.free(FailureKind.UNAVAILABLE)));
 
     private static final int BROKEN = 500;
+    private static final int BUSY = 429;
 
     private FalAnswers() {}
 
@@ -180,8 +181,10 @@ final class FalAnswers {
         Failure failure = BY_TYPE.getOrDefault(type, byStatus(status, message))
                 .because("fal answered HTTP " + status + ": " + message + place(first.path("loc")) + hint)
                 .withAnswer(status, type.isEmpty() ? null : type, null);
-        boolean again = answer.head().header("x-fal-retryable").map(Boolean::parseBoolean).orElse(true);
-        return ownLimit || !again ? failure.notRetryable() : failure;
+        boolean isFinal =
+                answer.head().header("x-fal-retryable").filter("false"::equalsIgnoreCase).isPresent();
+        // The header is about runs; that too many were asked for at once passes.
+        return ownLimit || (isFinal && status != BUSY) ? failure.notRetryable() : failure;
     }
 
     private static String type(HttpAnswer answer, JsonNode json) {

@@ -23,7 +23,7 @@ class InputRuleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "JPG | 200 | 200 | 10   | is not a format that fal takes; convert it to PNG, WEBP",
+                "JPEG | 200 | 200 | 10   | is not a format that fal takes; convert it to PNG, WEBP",
                 "PNG | 200 | 200 | 1001 | is too large for fal; make it 1000 bytes or less",
                 "PNG | 99  | 200 | 10   | is too small for fal; make its shorter side 100 pixels or more",
                 "PNG | 200 | 99  | 10   | is too small for fal; make its shorter side 100 pixels or more",

@@ -406,6 +406,12 @@ class FalProviderTest {
         }
     }
 
+    @Test
+    void thatTooMuchWasAskedForAtOncePassesWhateverTheHeaderSays() {
+        HttpAnswer busy = answerWith(429, Map.of("x-fal-retryable", "false"), "{\"detail\":\"m\"}");
+        assertThat(failure(provider.decode(request(FAL), busy)).retryable()).isTrue();
+    }
+
     @Nested
     class Polling {
 
