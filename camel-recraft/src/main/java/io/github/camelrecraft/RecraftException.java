@@ -6,13 +6,15 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.HttpResponseAware;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request that brought no image. Says what failed and, above all, whether it was charged: one whose {@link #getBilled()}
- * is {@link Billing#UNKNOWN} or {@link Billing#YES} must not be sent again as it is.
+ * is {@link Billing#UNKNOWN} or {@link Billing#YES} must not be sent again as it is. One that was not charged carries a
+ * {@link RecraftNotBilledException}.
  */
 public class RecraftException extends RuntimeCamelException implements HttpResponseAware {
 
@@ -24,6 +26,10 @@ public class RecraftException extends RuntimeCamelException implements HttpRespo
 
     /** For the subclasses; {@link #of} chooses among them. */
     protected RecraftException(String provider, RecraftOperation operation, Failure failure) {
+        this(provider, operation, failure, failure.billed() == Billing.NO);
+    }
+
+    private RecraftException(String provider, RecraftOperation operation, Failure failure, boolean marked) {
         super(failure.message() + " [provider=" + provider + ", operation=" + operation + ", billed=" + failure.billed()
                 + "]");
         if (failure.cause() != null) {
@@ -33,11 +39,27 @@ public class RecraftException extends RuntimeCamelException implements HttpRespo
         this.operation = operation;
         this.failure = failure;
         this.httpResponseCode = failure.httpStatus();
+        if (marked) {
+            addSuppressed(new RecraftNotBilledException());
+        }
     }
 
     /** The exception for a failure: a subclass where routes may want to tell it apart. */
     public static RecraftException of(String provider, RecraftOperation operation, Failure failure) {
         return constructor(failure.kind()).create(provider, operation, failure);
+    }
+
+    /**
+     * Adds the other reasons. Beside a failure that may have been charged they are of no class of their own: who looks for
+     * one among all that an exception holds, as Camel's failover does, must not find one that allows to send it again.
+     */
+    void suppress(List<Failure> others) {
+        for (Failure other : others) {
+            addSuppressed(
+                    getBilled() == Billing.NO
+                            ? of(provider, operation, other)
+                            : new RecraftException(provider, operation, other, false));
+        }
     }
 
     private static Constructor constructor(FailureKind kind) {

@@ -173,7 +173,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     private static @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
         if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(asked.first(), ready, failed.failure());
-            failed.others().forEach(other -> exception.addSuppressed(exception(asked.first(), ready, other)));
+            exception.suppress(failed.others());
             exchange.setException(exception);
             return null;
         }

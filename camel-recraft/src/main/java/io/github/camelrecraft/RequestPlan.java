@@ -32,9 +32,24 @@ record RequestPlan(
         InputImages images,
         ResultType resultType) {
 
-    /** The requests for the prompts, in their order. */
+    /** Each image of a message is held until all are there, and each request takes its turn for a connection. */
+    static final int MAX_IMAGES = 1_000;
+
+    /**
+     * The requests for the prompts, in their order.
+     *
+     * @throws InvalidOptionException when they are too many for one message
+     */
     List<ImageRequest> of(List<String> prompts) {
         List<Integer> portions = portions();
+        long images = Math.max(prompts.size(), 1) * portions.stream().mapToLong(Integer::longValue).sum();
+        if (images > MAX_IMAGES) {
+            throw new InvalidOptionException(
+                    prompts.size() > 1 ? "prompt" : "numberOfImages",
+                    prompts.size() + " prompts for " + images + " images",
+                    "is more than the " + MAX_IMAGES + " images that one message may ask for",
+                    "split the message");
+        }
         List<Task> tasks = new ArrayList<>();
         for (int index = 0; index < Math.max(prompts.size(), 1); index++) {
             tasks.add(new Task(JobIds.part(jobId, index), prompts.isEmpty() ? "" : prompts.get(index), index));

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -34,6 +36,7 @@ final class RequestReader {
     private final ModelCatalog catalog;
     private final InputReader inputs;
     private final Map<ImageOption<?>, Object> fromEndpoint;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     RequestReader(RecraftEndpoint endpoint, ImageProvider provider, InputReader inputs) {
         this.endpoint = endpoint;
@@ -54,9 +57,7 @@ final class RequestReader {
         Offer offer = offer(fromEndpoint);
         List<String> dropped = new ArrayList<>();
         check(offer, fromEndpoint, dropped);
-        if (!dropped.isEmpty()) {
-            LOG.warn("{} does not know {}, which lenient=true leaves out", offer, String.join(", ", dropped));
-        }
+        warnOnce(offer, dropped);
         if (!offer.model().isEmpty() && catalog.canonical(offer.model()).isEmpty()) {
             LOG.warn(
                     "Model {} is not in the model catalogue: it is passed to {} as it is, and its sizes are not checked",
@@ -94,10 +95,20 @@ final class RequestReader {
                             checked.get(ImageOption.IDEMPOTENCY_KEY),
                             List.of(offer, checked, prompts, given.images().digests()));
             RequestPlan plan = new RequestPlan(operation, offer, checked, jobId, given.images(), resultType());
-            return new Asked(plan.of(prompts), dropped, given);
+            List<ImageRequest> requests = plan.of(prompts);
+            warnOnce(offer, dropped);
+            return new Asked(requests, dropped, given);
         } catch (RuntimeException | Error e) {
             given.discard();
             throw e;
+        }
+    }
+
+    /** Each message says in its header what was left out of it; the log says it once. */
+    private void warnOnce(Offer offer, List<String> dropped) {
+        List<String> fresh = dropped.stream().filter(warned::add).toList();
+        if (!fresh.isEmpty()) {
+            LOG.warn("{} does not know {}, which lenient=true leaves out", offer, String.join(", ", fresh));
         }
     }
 

@@ -73,7 +73,7 @@ class HostileProviderTest extends RouteTestSupport {
         assertThat(failure.getBilled()).isEqualTo(Billing.YES);
         assertThat(failure.isRetryable()).isFalse();
         assertThat(failure.getImageUrl()).hasPath("/gone");
-        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(RecraftRateLimitedException.class);
+        assertThat(failure.getSuppressed()).singleElement().isExactlyInstanceOf(RecraftException.class);
     }
 
     @Test

@@ -19,7 +19,7 @@ class PollingTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"URL", "base64Data"})
     void theJobIsSubmittedOnceAndAskedForUntilItIsThere(String outputType) {
-        simulator().latency(Duration.ofMillis(1_200));
+        simulator().latency(Duration.ofMillis(1_300));
 
         Exchange result =
                 send("recraft:generate?{{runware}}&delivery=poll&numberOfImages=2&outputType=" + outputType, "A fox");

@@ -37,9 +37,11 @@ abstract class RouteTestSupport {
     void createContext() {
         context = new DefaultCamelContext();
         Properties properties = new Properties();
-        for (String provider : new String[] {"cloudflare", "runware", "recraft"}) {
+        for (String provider : new String[] {"cloudflare", "runware", "recraft", "fal", "replicate"}) {
             properties.setProperty(provider, access(provider));
         }
+        properties.setProperty("fal-queue", access("fal", "fal-queue") + "&delivery=poll");
+        properties.setProperty("replicate-queue", access("replicate") + "&delivery=poll");
         properties.setProperty("out", folder.resolve("out").toString());
         context.getPropertiesComponent().setInitialProperties(properties);
         context.getStreamCachingStrategy().setSpoolEnabled(true);
@@ -64,8 +66,14 @@ abstract class RouteTestSupport {
 
     /** The parameters that make an endpoint talk to the simulator. */
     static String access(String provider) {
-        return "provider=" + provider + "&apiKey=" + KEY + "&accountId=acc&baseUrl="
-                + SIMULATOR.simulator().baseUrl(provider);
+        return access(provider, provider);
+    }
+
+    /** The same where a provider has several hosts; fal's keys have an id and a secret. */
+    private static String access(String provider, String host) {
+        String key = provider.equals("fal") ? "id:" + KEY : KEY;
+        return "provider=" + provider + "&apiKey=" + key + "&accountId=acc&baseUrl="
+                + SIMULATOR.simulator().baseUrl(host);
     }
 
     void route(String uri) throws Exception {

@@ -6,6 +6,8 @@ import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.provider.UnfitAnswerException;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,14 @@ final class Failures {
     }
 
     /** An option turned out unfit at encoding. */
-    Failure refused(RuntimeException cause) {
+    Failure refused(InvalidOptionException cause) {
         return describe(FailureKind.INVALID_REQUEST, Billing.NO, reason(cause)).withCause(cause);
+    }
+
+    /** The provider's class could not write the request. */
+    Failure unencodable(Throwable cause) {
+        return describe(FailureKind.INVALID_REQUEST, Billing.NO, "cannot write the request for " + where())
+                .withCause(cause);
     }
 
     /** The component stops. */
@@ -69,7 +77,8 @@ final class Failures {
 
     /** The provider's class could not make sense of the answer. */
     Failure undecodable(Throwable cause) {
-        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where())
+        String reason = cause instanceof UnfitAnswerException ? ": " + reason(cause) : "";
+        return describe(FailureKind.BAD_ANSWER, Billing.UNKNOWN, "cannot read the answer of " + where() + reason)
                 .withCause(cause);
     }
 

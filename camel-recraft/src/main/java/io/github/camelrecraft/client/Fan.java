@@ -4,9 +4,11 @@ import io.github.camelrecraft.model.Failure;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Several requests for one message, at the same time: their images are one outcome, in the order of the requests. What
@@ -19,13 +21,13 @@ final class Fan {
     static Outcome joined(List<Outcome> outcomes) {
         List<Outcome.Delivered> images = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
-        Map<String, Object> details = new LinkedHashMap<>();
+        List<Map<String, Object>> details = new ArrayList<>();
         Duration longest = Duration.ZERO;
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Success success) {
-                images.addAll(success.images());
+                success.images().forEach(image -> images.add(image.with(success.details())));
                 failed.addAll(success.failed());
-                success.details().forEach((name, value) -> details.merge(name, value, Fan::both));
+                details.add(success.details());
                 longest = longest.compareTo(success.duration()) < 0 ? success.duration() : longest;
             } else if (outcome instanceof Outcome.Failed none) {
                 failed.add(none.failure());
@@ -36,11 +38,24 @@ final class Fan {
             failed.sort(ImageCollection.BY_MONEY);
             return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()));
         }
-        return new Outcome.Success(images, failed, details, null, longest);
+        return new Outcome.Success(images, failed, common(details), null, longest);
     }
 
-    /** Amounts add up; of anything else, the last one stays. */
-    private static Object both(Object one, Object other) {
-        return one instanceof BigDecimal amount && other instanceof BigDecimal more ? amount.add(more) : other;
+    /** Amounts add up; of anything else, what is the same for all is said of all. */
+    private static Map<String, Object> common(List<Map<String, Object>> details) {
+        Map<String, Object> common = new LinkedHashMap<>();
+        Set<String> differ = new HashSet<>();
+        for (Map<String, Object> each : details) {
+            each.forEach((name, value) -> {
+                Object other = common.putIfAbsent(name, value);
+                if (other instanceof BigDecimal amount && value instanceof BigDecimal more) {
+                    common.put(name, amount.add(more));
+                } else if (other != null && !other.equals(value)) {
+                    differ.add(name);
+                }
+            });
+        }
+        common.keySet().removeAll(differ);
+        return common;
     }
 }

@@ -7,6 +7,7 @@ import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.http.RetryAfter;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
@@ -71,8 +72,10 @@ final class Generation {
             ask(call, null);
         } catch (RejectedExecutionException e) {
             end(failed(failures.stopped(false)));
-        } catch (RuntimeException e) {
+        } catch (InvalidOptionException e) {
             end(failed(failures.refused(e)));
+        } catch (RuntimeException e) {
+            end(failed(failures.unencodable(e)));
         }
         return outcome;
     }
@@ -132,7 +135,7 @@ final class Generation {
             if (answer != null) {
                 decode(answer, asked);
             } else if (asked != null && !ended.get()) {
-                pollLater(asked); // asking for a state costs nothing, and the job is under way
+                pollLater(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             } else {
                 end(failed(failures.ofExchange(failure, sent.wasSent())));
             }
@@ -163,20 +166,21 @@ final class Generation {
             tell(value, answer);
         } else if (meaning instanceof ProviderAnswer.Pending pending) {
             answer.discard();
-            accept(pending.job());
+            accept(pending.job(), asked);
         } else if (meaning instanceof ProviderAnswer.Failed failed) {
             answer.discard();
-            fail(failed.failure(), answer, asked);
+            fail(failed, answer, asked);
         }
     }
 
-    private void fail(Failure failure, ApiAnswer answer, @Nullable Job asked) {
-        int status = answer.answer().head().status();
-        if (asked != null && (MAYBE_LATER.contains(status) || failure.kind() == FailureKind.RATE_LIMITED)) {
-            pollLater(asked);
+    private void fail(ProviderAnswer.Failed failed, ApiAnswer answer, @Nullable Job asked) {
+        Failure failure = failed.failure();
+        Duration wait = RetryAfter.of(answer.answer().head(), client.clock()).orElse(failure.retryAfter());
+        boolean maybeLater = MAYBE_LATER.contains(answer.answer().head().status())
+                || failure.kind() == FailureKind.RATE_LIMITED;
+        if (asked != null && maybeLater && !failed.settled()) {
+            pollLater(asked, wait == null ? Duration.ZERO : wait);
         } else {
-            Duration wait =
-                    RetryAfter.of(answer.answer().head(), client.clock()).orElse(null);
             end(failed(failures.ofAnswer(failure, wait)));
         }
     }
@@ -189,21 +193,23 @@ final class Generation {
         }
     }
 
-    private void accept(Job pending) {
+    /** What was ready before and is asked for once more was not to be read, and gets time. */
+    private void accept(Job pending, @Nullable Job asked) {
         accepted = pending;
         failures.accepted(pending.id());
-        if (pending.ready()) {
+        if (pending.ready() && (asked == null || !asked.ready())) {
             connect(() -> poll(pending));
         } else {
-            pollLater(pending);
+            pollLater(pending, Duration.ZERO);
         }
     }
 
-    private void pollLater(Job pending) {
+    private void pollLater(Job pending, Duration atLeast) {
+        long wait = Math.max(cadence.next().toMillis(), atLeast.toMillis());
         try {
             nextPoll = client.threads()
                     .timer()
-                    .schedule(() -> connect(() -> poll(pending)), cadence.next().toMillis(), TimeUnit.MILLISECONDS);
+                    .schedule(() -> connect(() -> poll(pending)), wait, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             end(failed(failures.stopped(true)));
         }

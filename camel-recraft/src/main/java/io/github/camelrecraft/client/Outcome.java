@@ -6,6 +6,7 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.ImageResult;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +111,14 @@ public sealed interface Outcome {
             @Nullable ReceivedImage image,
             @Nullable String jobId,
             int index) {
+
+        /** The same with what was said of the answer that it came in; amounts are of the answer, not of an image. */
+        Delivered with(Map<String, Object> ofItsAnswer) {
+            Map<String, Object> details = new LinkedHashMap<>(ofItsAnswer);
+            details.values().removeIf(BigDecimal.class::isInstance);
+            details.putAll(result.details());
+            return new Delivered(result.withDetails(details), image, jobId, index);
+        }
 
         void discard() {
             if (image != null) {

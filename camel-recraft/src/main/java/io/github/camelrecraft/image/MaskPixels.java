@@ -22,6 +22,9 @@ public final class MaskPixels {
     /** The most pixels that are decoded at once. */
     private static final int STRIPE = 1 << 20;
 
+    /** Each stripe decodes what lies above it once more, so a very large mask gets larger ones. */
+    private static final int MOST_STRIPES = 16;
+
     private static final int RGB = 0xFFFFFF;
     private static final int OPAQUE = 0xFF;
 
@@ -40,7 +43,7 @@ public final class MaskPixels {
         if (format == ImageFormat.SVG) {
             throw new BadImageException("is a drawing, and a mask has pixels");
         }
-        int rows = Math.max(1, STRIPE / mask.info().width());
+        int rows = Math.max(STRIPE / mask.info().width(), mask.info().height() / MOST_STRIPES + 1);
         for (int top = 0; top < mask.info().height(); top += rows) {
             check(stripe(mask, top, Math.min(rows, mask.info().height() - top)), top);
         }

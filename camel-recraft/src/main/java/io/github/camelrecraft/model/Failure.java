@@ -55,6 +55,11 @@ public record Failure(
         return new Failure(kind, Billing.UNKNOWN, false, message, httpStatus, code, retryAfter, jobId, imageUrl, cause);
     }
 
+    /** The same, but sending it again would not help. */
+    public Failure notRetryable() {
+        return new Failure(kind, billed, false, message, httpStatus, code, retryAfter, jobId, imageUrl, cause);
+    }
+
     /** The same with the provider's HTTP status and code. */
     public Failure withAnswer(int status, @Nullable String providerCode, @Nullable Duration wait) {
         return new Failure(kind, billed, retryable, message, status, providerCode, wait, jobId, imageUrl, cause);

@@ -51,6 +51,11 @@ public record ImageResult(
         return new ImageResult(source, id, seed, nsfw, usd, task, details);
     }
 
+    /** The same with other details. */
+    public ImageResult withDetails(Map<String, Object> others) {
+        return new ImageResult(source, id, seed, nsfw, cost, task, others);
+    }
+
     /** Where the bytes are. */
     public sealed interface Source {}
 

@@ -30,37 +30,50 @@ final class FalAnswers {
     /** The link to what a job made. */
     static final String RESULT = "result";
 
+    /** The same link, of a job that failed. */
+    private static final String FAILED = "failed";
+
+    /** More in an answer would make this machine download at will. */
+    private static final int MAX_IMAGES = 20;
+
     /**
-     * The documented types of errors. fal does not charge for a 5xx, but whether a run had begun, and so what a repetition
-     * would cost, is left open by some of them.
+     * The documented types of errors that say more than their HTTP status. What fails at fal itself, a 5xx of one of these
+     * types, is not charged; where a run was given up because the caller went away, or brought nothing, no document says.
      */
     private static final Map<String, Verdict> BY_TYPE = Map.ofEntries(
             Map.entry("content_policy_violation", Verdict.free(FailureKind.CONTENT_REJECTED)),
             Map.entry("no_media_generated", Verdict.unknown(FailureKind.BAD_ANSWER)),
             Map.entry("downstream_service_error", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("internal_server_error", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("internal_error", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("generation_timeout", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("request_timeout", Verdict.unknown(FailureKind.UNAVAILABLE)),
+            Map.entry("client_disconnected", Verdict.unknown(FailureKind.UNAVAILABLE)),
+            Map.entry("client_cancelled", Verdict.unknown(FailureKind.UNAVAILABLE)),
+            Map.entry("downstream_service_unavailable", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("internal_server_error", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("internal_error", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("generation_timeout", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("request_timeout", Verdict.free(FailureKind.UNAVAILABLE)),
             Map.entry("startup_timeout", Verdict.free(FailureKind.UNAVAILABLE)),
             Map.entry("runner_scheduling_failure", Verdict.free(FailureKind.UNAVAILABLE)),
             Map.entry("runner_connection_timeout", Verdict.free(FailureKind.UNAVAILABLE)),
             Map.entry("runner_connection_refused", Verdict.free(FailureKind.UNAVAILABLE)),
-            Map.entry("runner_connection_error", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("runner_disconnected", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("runner_incomplete_response", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("runner_server_error", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("client_disconnected", Verdict.unknown(FailureKind.UNAVAILABLE)),
-            Map.entry("client_cancelled", Verdict.unknown(FailureKind.UNAVAILABLE)));
+            Map.entry("runner_connection_error", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("runner_disconnected", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("runner_incomplete_response", Verdict.free(FailureKind.UNAVAILABLE)),
+            Map.entry("runner_server_error", Verdict.free(FailureKind.UNAVAILABLE)));
+
+    private static final int BROKEN = 500;
+    private static final int BUSY = 429;
 
     private FalAnswers() {}
 
     /** The answer to the request itself: what was made, or the job that will make it. */
     static ProviderAnswer decode(ImageRequest request, HttpAnswer answer, boolean queued) {
-        return queued && answer.head().isSuccess() ? submitted(answer) : result(request, answer);
+        if (!answer.head().isSuccess()) {
+            return new ProviderAnswer.Failed(failure(answer));
+        }
+        return queued ? submitted(answer) : made(request, answer);
     }
 
-    /** A job's state. */
+    /** A job's state. What cannot be read is asked for again: the job was accepted before. */
     static ProviderAnswer status(Job job, HttpAnswer answer) {
         if (!answer.head().isSuccess()) {
             return new ProviderAnswer.Failed(failure(answer).maybeBilled());
@@ -70,20 +83,38 @@ final class FalAnswers {
             return new ProviderAnswer.Pending(job);
         }
         // A failed job is completed too; its result says why in the provider's full words.
-        return new ProviderAnswer.Pending(new Job(job.id(), job.links(), true));
+        Map<String, URI> links = new LinkedHashMap<>(job.links());
+        if (json.hasNonNull("error") || json.hasNonNull("error_type")) {
+            links.put(FAILED, links.get(RESULT));
+        }
+        return new ProviderAnswer.Pending(new Job(job.id(), links, true));
     }
 
-    /** What was made. */
-    static ProviderAnswer result(ImageRequest request, HttpAnswer answer) {
-        if (!answer.head().isSuccess()) {
-            return new ProviderAnswer.Failed(failure(answer));
+    /**
+     * What a job made. A failure of its model is the job's own, and so is any that has a type once the status said that the
+     * job failed; another one is of the question for it.
+     */
+    static ProviderAnswer result(ImageRequest request, Job job, HttpAnswer answer) {
+        JsonNode json = Json.parse(answer.body());
+        if (answer.head().isSuccess()) {
+            return json.isObject() ? made(request, answer) : new ProviderAnswer.Pending(job);
         }
+        boolean hasFailed = job.links().containsKey(FAILED);
+        if ((hasFailed || json.path("detail").isArray()) && !type(answer, json).isEmpty()) {
+            return new ProviderAnswer.Failed(failure(answer), true);
+        }
+        return new ProviderAnswer.Failed(
+                failure(answer).maybeBilled(), hasFailed && answer.head().status() == BROKEN);
+    }
+
+    private static ProviderAnswer made(ImageRequest request, HttpAnswer answer) {
         JsonNode json = Json.parse(answer.body());
         if (request.operation().yields() == RecraftOperation.Yield.VALUE) {
             return style(json, answer);
         }
         List<ImageResult> images = new ArrayList<>();
         files(json)
+                .limit(MAX_IMAGES)
                 .forEach(file -> Json.source(file.path("url"))
                         .ifPresent(source -> images.add(
                                 new ImageResult(source).withCost(request.offer().price()))));
@@ -126,7 +157,7 @@ final class FalAnswers {
     }
 
     private static Stream<JsonNode> files(JsonNode json) {
-        return json.has("image") ? Stream.of(json.get("image")) : Json.elements(json.path("images"));
+        return json.path("image").isObject() ? Stream.of(json.get("image")) : Json.elements(json.path("images"));
     }
 
     private static Map<String, Object> details(HttpAnswer answer) {
@@ -141,14 +172,27 @@ final class FalAnswers {
         JsonNode json = Json.parse(answer.body());
         JsonNode detail = json.path("detail");
         JsonNode first = detail.path(0);
-        String type = first.path("type")
-                .asText(json.path("error_type")
-                        .asText(answer.head().header("x-fal-error-type").orElse("")));
+        String type = type(answer, json);
         String message =
                 detail.isTextual() ? detail.asText() : first.path("msg").asText(answer.text());
-        Verdict verdict = BY_TYPE.getOrDefault(type, byStatus(status, message));
-        return verdict.because("fal answered HTTP " + status + ": " + message + place(first.path("loc")))
+        boolean ownLimit =
+                answer.head().header("x-fal-request-timeout-type").filter("user"::equals).isPresent();
+        String hint = ownLimit ? "; raise falRequestTimeout" : "";
+        Failure failure = BY_TYPE.getOrDefault(type, byStatus(status, message))
+                .because("fal answered HTTP " + status + ": " + message + place(first.path("loc")) + hint)
                 .withAnswer(status, type.isEmpty() ? null : type, null);
+        boolean isFinal =
+                answer.head().header("x-fal-retryable").filter("false"::equalsIgnoreCase).isPresent();
+        // The header is about runs; that too many were asked for at once passes.
+        return ownLimit || (isFinal && status != BUSY) ? failure.notRetryable() : failure;
+    }
+
+    private static String type(HttpAnswer answer, JsonNode json) {
+        return json.path("detail")
+                .path(0)
+                .path("type")
+                .asText(json.path("error_type")
+                        .asText(answer.head().header("x-fal-error-type").orElse("")));
     }
 
     /** 499 is fal's own: the caller went away. An exhausted balance is a 403 that says so. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * fal: the model in the address, its input as the body. The same address is there twice: at {@code fal.run}, which answers
@@ -70,23 +71,35 @@ public final class FalProvider implements ImageProvider {
     public HttpCall encodePoll(ImageRequest request, ProviderAccess access, Job job) {
         URI link =
                 job.ready() ? job.links().get(FalAnswers.RESULT) : job.links().get(FalAnswers.STATUS);
-        URI queue = at(request, access).baseUrl();
-        if (link == null
-                || !queue.getAuthority().equalsIgnoreCase(link.getRawAuthority())
-                || !queue.getScheme().equalsIgnoreCase(link.getScheme())) {
-            throw new IllegalStateException("fal's answer names another host than its queue");
-        }
-        return new HttpCall("GET", link, authorized(access), HttpBody.NONE);
+        URI safe = trusted(link, at(request, access));
+        return new HttpCall("GET", safe, authorized(access), HttpBody.NONE);
     }
 
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
-        return job.ready() ? FalAnswers.result(request, answer) : FalAnswers.status(job, answer);
+        return job.ready() ? FalAnswers.result(request, job, answer) : FalAnswers.status(job, answer);
+    }
+
+    /** Behind an address that the route's author set, a gateway perhaps, fal still gives its own. */
+    private static URI trusted(@Nullable URI link, ProviderAccess access) {
+        URI base = access.baseUrl();
+        if (link != null && isSameHost(link, base)) {
+            return link;
+        }
+        if (link != null && isSameHost(link, QUEUE)) {
+            return access.resolve(link.getRawPath() + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery()));
+        }
+        throw new UnfitAnswerException("it names another host than its queue, which would get the key");
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return other.getScheme().equalsIgnoreCase(one.getScheme())
+                && other.getRawAuthority().equalsIgnoreCase(one.getRawAuthority());
     }
 
     /** The queue has a host of its own; an address that the route's author set is used as it is. */
     private static ProviderAccess at(ImageRequest request, ProviderAccess access) {
-        return isQueued(request) && access.baseUrl().equals(SYNC)
+        return isQueued(request) && isSameHost(access.baseUrl(), SYNC)
                 ? new ProviderAccess(QUEUE, access.apiKey(), access.accountId())
                 : access;
     }

@@ -53,6 +53,14 @@ public sealed interface ProviderAnswer {
      * There is no image and there will be none.
      *
      * @param failure why
+     * @param settled whether it is the job itself that failed, so that there is no sense in asking for it again, whatever
+     *                the HTTP status of the answer that says so
      */
-    record Failed(Failure failure) implements ProviderAnswer {}
+    record Failed(Failure failure, boolean settled) implements ProviderAnswer {
+
+        /** A failure of which the HTTP status tells whether asking again may help. */
+        public Failed(Failure failure) {
+            this(failure, false);
+        }
+    }
 }

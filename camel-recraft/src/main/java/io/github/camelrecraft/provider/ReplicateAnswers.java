@@ -6,10 +6,13 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Replicate's answers mean: a prediction in one of its states, which says itself whether it failed, or an error with
@@ -21,6 +24,11 @@ final class ReplicateAnswers {
     private static final Pattern CONTENT =
             Pattern.compile("nsfw|safety|sensitive|content policy|moderat", Pattern.CASE_INSENSITIVE);
 
+    private static final int THROTTLED = 429;
+
+    /** A refusal for want of patience has no header; it says when in its text. */
+    private static final Pattern RESETS = Pattern.compile("resets in ~?(\\d{1,6})\\s?s");
+
     private ReplicateAnswers() {}
 
     static ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
@@ -28,7 +36,9 @@ final class ReplicateAnswers {
         JsonNode json = Json.parse(answer.body());
         if (!answer.head().isSuccess()) {
             String detail = json.path("detail").asText(answer.text());
-            return failed(Verdict.ofStatus(status), "answered HTTP " + status + ": " + detail, status);
+            Failure failure = describe(Verdict.ofStatus(status), "answered HTTP " + status + ": " + detail, status);
+            return new ProviderAnswer.Failed(
+                    status == THROTTLED ? failure.withAnswer(status, null, wait(detail)) : failure);
         }
         String id = json.path("id").asText("");
         return switch (json.path("status").asText()) {
@@ -72,7 +82,7 @@ final class ReplicateAnswers {
     }
 
     private static ProviderAnswer failure(Verdict verdict, String what, String id, int status) {
-        return new ProviderAnswer.Failed(describe(verdict, what, status).withJob(id.isEmpty() ? null : id));
+        return new ProviderAnswer.Failed(describe(verdict, what, status).withJob(id.isEmpty() ? null : id), true);
     }
 
     private static ProviderAnswer failed(Verdict verdict, String what, int status) {
@@ -81,6 +91,11 @@ final class ReplicateAnswers {
 
     private static Failure describe(Verdict verdict, String what, int status) {
         return verdict.because("replicate " + what).withAnswer(status, null, null);
+    }
+
+    private static @Nullable Duration wait(String detail) {
+        Matcher resets = RESETS.matcher(detail);
+        return resets.find() ? Duration.ofSeconds(Long.parseLong(resets.group(1))) : null;
     }
 
     private static Map<String, Object> job(String id) {

@@ -74,13 +74,19 @@ public final class ReplicateProvider implements ImageProvider {
         return new HttpCall("GET", access.resolve("/predictions/" + id), authorized(access), HttpBody.NONE);
     }
 
-    /** A question that is refused says nothing of the prediction, which was accepted before. */
+    /**
+     * An answer that says nothing of the prediction, which was accepted before: refused, it may have been charged; without
+     * a state that is known, it is asked for again.
+     */
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         ProviderAnswer meaning = decode(request, answer);
-        return meaning instanceof ProviderAnswer.Failed failed && !answer.head().isSuccess()
-                ? new ProviderAnswer.Failed(failed.failure().maybeBilled())
-                : meaning;
+        if (!(meaning instanceof ProviderAnswer.Failed failed) || failed.settled()) {
+            return meaning;
+        }
+        return answer.head().isSuccess()
+                ? new ProviderAnswer.Pending(job)
+                : new ProviderAnswer.Failed(failed.failure().maybeBilled());
     }
 
     private static ObjectNode input(ImageRequest request) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,7 @@ final class RunwareAnswers {
         }
         // The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data.
         boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.expectedImages();
-        if (polled && (pending || acknowledged)) {
+        if (polled && (pending || acknowledged || isOpen(request, json, images))) {
             return new ProviderAnswer.Pending(Job.named(request.jobId()));
         }
         if (!images.isEmpty()) {
@@ -85,6 +86,21 @@ final class RunwareAnswers {
         }
         return new ProviderAnswer.Failed(
                 failed.isEmpty() ? noImage(answer.head().status()) : worst(failed));
+    }
+
+    /** Of several tasks, one that failed says nothing of one that the answer has nothing on yet. */
+    private static boolean isOpen(ImageRequest request, JsonNode json, List<ImageResult> images) {
+        List<String> failed = Stream.concat(errors(json), Json.elements(json.path("data"))
+                        .filter(item -> item.path("status").asText().equals("error")))
+                .map(error -> error.path("taskUUID").asText(""))
+                .toList();
+        if (request.tasks().size() == 1 || failed.contains("")) {
+            return false;
+        }
+        return IntStream.range(0, request.tasks().size())
+                .filter(task -> !failed.contains(request.tasks().get(task).jobId()))
+                .anyMatch(task -> images.stream().filter(image -> image.task() == task).count()
+                        < request.numberOfImages());
     }
 
     /** Of several reasons, one that leaves open whether something was charged. */

@@ -12,6 +12,7 @@ import io.github.camelrecraft.model.ImageSize.Ratio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,8 @@ class RequestCheckTest {
             needing("gatewayId=default"));
 
     private static final Offer RUNWARE = Offers.offer("runware", "recraftv4_1", "recraft:v4.1@0", RULES);
+
+    private static final OptionRule REQUIRED = new OptionRule(null, null, null, null, false, true, List.of(), null);
 
     private final ModelCatalog catalog = new ModelCatalog()
             .add(GENERATE, RUNWARE)
@@ -130,6 +133,66 @@ class RequestCheckTest {
                         InvalidOptionException.class,
                         refused -> assertThat(refused.getOption()).isEqualTo("ttl"))
                 .hasMessage("ttl=60 has no effect without outputType=URL; leave it out or set outputType=URL");
+    }
+
+    @Test
+    void whatIsRequiredMustBeThereWhenTheRequestIsComplete() {
+        Offer needsStyle = row(
+                Map.of("prompt", REQUIRED, "styleId", REQUIRED), Map.of(), InputRule.ANY);
+        assertThatThrownBy(() -> complete(needsStyle, Map.of(), InputImages.NONE))
+                .hasMessage("styleId is not set, and generate at runware with model m needs it; set the option styleId");
+        complete(needsStyle, Map.of(ImageOption.STYLE_ID, "s-1"), InputImages.NONE);
+    }
+
+    @Test
+    void oneOfSeveralIsEnough() {
+        Offer row = row(Map.of(), Map.of("needsOneOf", "expandLeft,zoomOutPercentage,references"), InputRule.ANY);
+        assertThatThrownBy(() -> complete(row, Map.of(), InputImages.NONE))
+                .hasMessageContaining("set one of: expandLeft, zoomOutPercentage, references");
+        complete(row, Map.of(ImageOption.ZOOM_OUT_PERCENTAGE, 10.0), InputImages.NONE);
+        complete(row, Map.of(), new InputImages(null, null, List.of(image(9, 9))));
+    }
+
+    @Test
+    void whatExcludesTheOtherIsNotSentWithIt() {
+        Offer row = row(Map.of(), Map.of("excludes", "style:styleId,size:expandLeft"), InputRule.ANY);
+        assertThatThrownBy(() -> complete(
+                        row, Map.of(ImageOption.SIZE, new Ratio(1, 1), ImageOption.EXPAND_LEFT, 5), InputImages.NONE))
+                .hasMessage("size=1:1 excludes expandLeft; leave one of the two out");
+        complete(row, Map.of(ImageOption.STYLE, "any", ImageOption.EXPAND_LEFT, 5), InputImages.NONE);
+    }
+
+    @Test
+    void eachImageIsHeldAgainstTheRule() {
+        Offer row = row(Map.of(), Map.of(), new InputRule(Set.of(), null, null, 10, null));
+        InputImage small = image(9, 9);
+        InputImage fine = image(10, 10);
+        complete(row, Map.of(), new InputImages(fine, fine, List.of(fine)));
+        for (InputImages images : List.of(
+                new InputImages(small, null, List.of()),
+                new InputImages(fine, small, List.of()),
+                new InputImages(null, null, List.of(fine, small)))) {
+            assertThatThrownBy(() -> complete(row, Map.of(), images)).hasMessageContaining("is too small");
+        }
+    }
+
+    @Test
+    void aMaskIsOfTheImagesSize() {
+        Offer row = row(Map.of(), Map.of(), InputRule.ANY);
+        assertThatThrownBy(() -> complete(row, Map.of(), new InputImages(image(10, 20), image(20, 10), List.of())))
+                .hasMessage("mask=20x10 is not of the image's size; make it 10x20 pixels");
+    }
+
+    private void complete(Offer offer, Map<ImageOption<?>, Object> options, InputImages images) {
+        new RequestCheck(catalog, GENERATE, offer).checkComplete(options, images);
+    }
+
+    private static Offer row(Map<String, OptionRule> options, Map<String, String> traits, InputRule input) {
+        return new Offer("runware", "m", "m", Offers.SIZES, null, options, traits, input, null, 1);
+    }
+
+    private static InputImage image(int width, int height) {
+        return new InputImage(new ImageInfo(ImageFormat.PNG, width, height, 1, ""), null);
     }
 
     private Map<ImageOption<?>, Object> check(Map<ImageOption<?>, Object> asked) {

@@ -8,15 +8,21 @@ import io.github.camelrecraft.http.AnswerHead;
 import io.github.camelrecraft.http.HttpAnswer;
 import io.github.camelrecraft.http.HttpBody;
 import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.ImageContent;
+import io.github.camelrecraft.model.ImageFormat;
+import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
+import io.github.camelrecraft.model.InputImage;
+import io.github.camelrecraft.model.InputImages;
 import io.github.camelrecraft.model.InputRule;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.OptionRule;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.SizeTable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,6 +66,15 @@ final class Requests {
             Map.of("taskType", "vectorize", "palette", "providerSettings.recraft"),
             Map.of("outputFormat", oneOf("SVG")));
 
+    static final Offer FAL = offer(
+            "fal",
+            "fal-ai/recraft/v4.1/text-to-image",
+            Map.of(),
+            Map.of("falQueuePriority", oneOf("normal", "low"), "delivery", oneOf("sync", "poll")));
+
+    static final Offer REPLICATE =
+            offer("replicate", "recraft-ai/recraft-v4.1", Map.of(), Map.of("delivery", oneOf("sync", "poll")));
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private Requests() {}
@@ -73,6 +88,45 @@ final class Requests {
             read.put(option, option.read(options[i + 1]));
         }
         return new ImageRequest(RecraftOperation.GENERATE, offer, read, JOB);
+    }
+
+    /** A request without a prompt and with images. */
+    static ImageRequest of(RecraftOperation operation, Offer offer, InputImages images, Object... options) {
+        Map<ImageOption<?>, Object> read = new LinkedHashMap<>(request(offer, options).options());
+        read.remove(ImageOption.PROMPT);
+        return new ImageRequest(operation, offer, read, List.of(new ImageRequest.Task(JOB, "", 0)), images);
+    }
+
+    /** What is said to be a PNG of these bytes. */
+    static InputImage image(String text) {
+        byte[] bytes = text.getBytes(UTF_8);
+        return new InputImage(
+                new ImageInfo(ImageFormat.PNG, 1, 1, bytes.length, "digest of " + text), new ImageContent() {
+                    @Override
+                    public InputStream open() {
+                        return new ByteArrayInputStream(bytes);
+                    }
+
+                    @Override
+                    public long length() {
+                        return bytes.length;
+                    }
+                });
+    }
+
+    /** The same row with other traits. */
+    static Offer with(Offer offer, Map<String, String> traits) {
+        return new Offer(
+                offer.provider(),
+                offer.model(),
+                offer.modelId(),
+                offer.sizes(),
+                offer.defaultSize(),
+                offer.options(),
+                traits,
+                offer.input(),
+                offer.price(),
+                offer.batch());
     }
 
     static HttpAnswer answer(int status, String body) {
