@@ -95,8 +95,7 @@ final class RecordedBody {
                     .forEach(field -> copy.set(
                             field.getKey(),
                             shortened(
-                                    field.getValue(),
-                                    path.isEmpty() ? field.getKey() : path + "." + field.getKey())));
+                                    field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey())));
             return copy;
         }
         if (node.isArray()) {
@@ -106,9 +105,8 @@ final class RecordedBody {
             }
             return copy;
         }
-        RecordedFile file = node.isTextual() && node.textValue().length() > LONG
-                ? dataUrl(path, node.textValue())
-                : null;
+        RecordedFile file =
+                node.isTextual() && node.textValue().length() > LONG ? dataUrl(path, node.textValue()) : null;
         if (file == null) {
             return node;
         }

@@ -41,7 +41,8 @@ record FormAnswer(List<Part> parts) {
             throw new IllegalArgumentException("Not between boundaries");
         }
         List<Part> parts = new ArrayList<>();
-        for (String part : body.substring(0, body.length() - boundary.length() - 4).split(boundary + "\r\n")) {
+        for (String part :
+                body.substring(0, body.length() - boundary.length() - 4).split(boundary + "\r\n")) {
             if (!part.isEmpty()) {
                 parts.add(read(part));
             }
@@ -62,7 +63,6 @@ record FormAnswer(List<Part> parts) {
                 .lines()
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(line -> line[0].toLowerCase(Locale.ROOT), line -> line[1]));
-        return new Part(
-                headers, part.substring(end + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
+        return new Part(headers, part.substring(end + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
     }
 }

@@ -89,7 +89,8 @@ public final class FormReader {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         head.lines().filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
         String disposition = headers.getOrDefault("Content-Disposition", "");
         Map<String, String> parameters = parameters(disposition);
@@ -106,8 +107,7 @@ public final class FormReader {
         while (parameter.find()) {
             String quoted = parameter.group(2);
             parameters.put(
-                    parameter.group(1),
-                    quoted != null ? quoted.replaceAll("\\\\(.)", "$1") : parameter.group(3));
+                    parameter.group(1), quoted != null ? quoted.replaceAll("\\\\(.)", "$1") : parameter.group(3));
         }
         return parameters;
     }

@@ -15,7 +15,8 @@ final class Extent {
         int width = expansion(body, "left") + expansion(body, "right");
         int height = expansion(body, "top") + expansion(body, "bottom");
         double zoom = body.fields().path("zoom_out_percentage").asDouble();
-        boolean expands = body.fields().properties().stream().anyMatch(field -> field.getKey().startsWith("expand_"));
+        boolean expands = body.fields().properties().stream()
+                .anyMatch(field -> field.getKey().startsWith("expand_"));
         if (body.has("size") && expands) {
             throw RecraftRefusal.invalid("'size' and 'expand_…' exclude each other.");
         }
@@ -27,7 +28,8 @@ final class Extent {
                 ? RecraftRequest.size(body, model)
                 : new Size(zoomed(image.width(), zoom) + width, zoomed(image.height(), zoom) + height);
         if (Math.max(size.width(), size.height()) > MAX_SIDE) {
-            throw RecraftRefusal.invalid("The result would be " + size + "; a side has at most " + MAX_SIDE + " pixels.");
+            throw RecraftRefusal.invalid(
+                    "The result would be " + size + "; a side has at most " + MAX_SIDE + " pixels.");
         }
         return size;
     }

@@ -83,7 +83,8 @@ public final class RecraftProtocol implements Protocol {
 
     private Answer route(HttpCall call, Twist twist) {
         int question = call.path().indexOf('?');
-        String path = call.path().substring(BASE.length() - 1, question < 0 ? call.path().length() : question);
+        String path = call.path()
+                .substring(BASE.length() - 1, question < 0 ? call.path().length() : question);
         String query = question < 0 ? "" : call.path().substring(question + 1);
         Optional<RecraftOperation> operation = RecraftOperation.find(path);
         return switch (call.method()) {

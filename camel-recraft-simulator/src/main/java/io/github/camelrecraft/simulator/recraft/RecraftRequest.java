@@ -60,7 +60,9 @@ record RecraftRequest(
 
     /** How many results it shall have. */
     int count() {
-        return operation.results() > 0 ? operation.results() : body.fields().path("n").asInt(1);
+        return operation.results() > 0
+                ? operation.results()
+                : body.fields().path("n").asInt(1);
     }
 
     /** What a bill calls it. */
@@ -143,10 +145,7 @@ record RecraftRequest(
     }
 
     private static Size size(
-            RecraftBody body,
-            RecraftOperation operation,
-            @Nullable RecraftModel model,
-            @Nullable InputImage image) {
+            RecraftBody body, RecraftOperation operation, @Nullable RecraftModel model, @Nullable InputImage image) {
         boolean extended = operation.result() == RecraftOperation.Result.EXTENT;
         if (model != null && image != null && extended) {
             return Extent.of(body, model, image.size());
