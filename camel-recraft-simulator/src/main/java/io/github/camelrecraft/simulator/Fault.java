@@ -76,8 +76,8 @@ public final class Fault {
     }
 
     /**
-     * A failure of the work inside HTTP 200: Runware's {@code errors}, Cloudflare's {@code state: Failed}. Not billed,
-     * see {@link #afterBilling}.
+     * A failure of the work inside HTTP 200: Runware's {@code errors}, Cloudflare's {@code state: Failed}; Recraft is not
+     * known to do so, its error object stands in the place of the result. Not billed, see {@link #afterBilling}.
      */
     public static Fault failureInside200(String code, String message) {
         return twist(new Twist(new Twist.Failure(code, message, false), 0, false, false, null));
@@ -116,7 +116,7 @@ public final class Fault {
         return twist(new Twist(null, 0, false, false, new FixedImage(format, Content.of(bytes.clone()))));
     }
 
-    /** JSON that stops in its middle; {@code Content-Length} is right. */
+    /** JSON, or a form, that stops in its middle; {@code Content-Length} is right. */
     public static Fault malformedJson() {
         return wire(new Wire(Wire.Sending.ANSWER, Ending.WHOLE, null, true));
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Cloudflare and Runware on this machine: the same requests, the same answers, real images, no bill.
+ * Cloudflare, Recraft and Runware on this machine: the same requests, the same answers, real images, no bill.
  *
  * <pre>{@code
  * try (RecraftSimulator simulator = RecraftSimulator.start()) {
@@ -31,7 +31,8 @@ import java.util.UUID;
  * }</pre>
  *
  * <p>A request is held against the providers' documents, and what they do not document is refused. Settings and faults
- * can be changed while it runs. A waiting request holds no thread: six threads serve thousands.
+ * can be changed while it runs. Where a document is silent, the protocol says what it does instead: see for example
+ * {@link RecraftProtocol}. A waiting request holds no thread: six threads serve thousands.
  */
 public final class RecraftSimulator implements AutoCloseable {
 

@@ -13,10 +13,12 @@ public final class SimulatorMain {
     public static void main(String[] arguments) throws InterruptedException {
         int port = arguments.length > 0 ? Integer.parseInt(arguments[0]) : DEFAULT_PORT;
         try (RecraftSimulator simulator = RecraftSimulator.start(port)) {
-            System.out.printf("""
+            System.out.printf(
+                    """
                     The Recraft simulator runs. Any API key will do, nothing is billed.
 
                       Cloudflare  %1$s
+                      Recraft     %3$s
                       Runware     %2$s
 
                     In a route:
@@ -24,7 +26,7 @@ public final class SimulatorMain {
                       .to("recraft:generate?provider=cloudflare&apiKey=any&accountId=any&baseUrl=%1$s")
 
                     Stop it with Ctrl-C.
-                    """, simulator.baseUrl("cloudflare"), simulator.baseUrl("runware"));
+                    """, simulator.baseUrl("cloudflare"), simulator.baseUrl("runware"), simulator.baseUrl("recraft"));
             new CountDownLatch(1).await();
         }
     }

@@ -49,9 +49,11 @@ class RecraftInputTest {
                 arguments("an SVG", VECTORIZE, svg, "must be an image of type [PNG, JPG, WEBP]"),
                 arguments("text", "/images/removeBackground", new byte[300], "must be an image of type"),
                 arguments("nothing", VECTORIZE, new byte[0], "must be an image of type"),
-                arguments("half a head", VECTORIZE, Arrays.copyOf(Inputs.png(300, 300), 18), "must be an image of type"),
+                arguments(
+                        "half a head", VECTORIZE, Arrays.copyOf(Inputs.png(300, 300), 18), "must be an image of type"),
                 arguments("a narrow one", VECTORIZE, Inputs.png(255, 300), "is 255x300; its sides must have 256 to"),
-                arguments("a long one", VECTORIZE, Inputs.png(4097, 256), "is 4097x256; its sides must have 256 to 4096"),
+                arguments(
+                        "a long one", VECTORIZE, Inputs.png(4097, 256), "is 4097x256; its sides must have 256 to 4096"),
                 arguments("a tiny one", "/images/crispUpscale", Inputs.png(31, 300), "must have 32 to 4096"),
                 arguments("a heavy one", VECTORIZE, heavy(10 << 20), "must have less than 10 MB"),
                 arguments("a heavier one", VECTORIZE, heavy(20_000_000), "must have less than 10 MB"),
@@ -80,9 +82,7 @@ class RecraftInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     https://example.com/cat.png    | reads only data
                     cat.png                        | reads only data
                     http://127.0.0.1/images/a.png  | reads only data
@@ -105,9 +105,7 @@ class RecraftInputTest {
                 client.recraft("/images/removeBackground", image(svg.getBytes(StandardCharsets.UTF_8)));
 
         String url = Client.json(response).at("/image/url").textValue();
-        assertThat(Client.get(url).body())
-                .asString(StandardCharsets.UTF_8)
-                .contains("width=\"300\" height=\"201\"");
+        assertThat(Client.get(url).body()).asString(StandardCharsets.UTF_8).contains("width=\"300\" height=\"201\"");
     }
 
     static Stream<Arguments> badMasks() throws IOException {
@@ -126,17 +124,15 @@ class RecraftInputTest {
         byte[] image = Inputs.png(256, 256);
 
         assertRefused(client.recraft(ERASE, image(image).put("mask_url", Inputs.dataUrl(mask))), message);
-        assertRefused(
-                client.recraft(ERASE, new Form().file("image", image).file("mask", mask)), message);
+        assertRefused(client.recraft(ERASE, new Form().file("image", image).file("mask", mask)), message);
     }
 
     @Test
     void aMaskMayHaveAnyKindOfPixels() throws IOException {
-        for (byte[] mask : new byte[][] {
-            Inputs.mask(256, 256), gray(0xFF), bits(), Inputs.image(Format.WEBP, 256, 256)
-        }) {
-            HttpResponse<String> response =
-                    client.recraft(ERASE, new Form().file("image", Inputs.png(256, 256)).file("mask", mask));
+        for (byte[] mask :
+                new byte[][] {Inputs.mask(256, 256), gray(0xFF), bits(), Inputs.image(Format.WEBP, 256, 256)}) {
+            HttpResponse<String> response = client.recraft(
+                    ERASE, new Form().file("image", Inputs.png(256, 256)).file("mask", mask));
 
             assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         }
@@ -153,9 +149,7 @@ class RecraftInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     n         | two            | 'n' must be of type integer
                     n         |                | 'n' must be of type integer
                     strength  | 2              | 'strength' must be at most 1
@@ -170,8 +164,7 @@ class RecraftInputTest {
             form = Form.of("prompt", "A boat").file("image", Inputs.png(256, 256));
         }
 
-        assertRefused(
-                client.recraft("/images/imageToImage", form.text(field, text == null ? "" : text)), message);
+        assertRefused(client.recraft("/images/imageToImage", form.text(field, text == null ? "" : text)), message);
     }
 
     @Test
@@ -179,9 +172,11 @@ class RecraftInputTest {
         byte[] image = Inputs.png(256, 256);
 
         assertRefused(
-                client.recraft(VECTORIZE, new Form().file("picture", image)), "'picture' is not a file of this operation");
+                client.recraft(VECTORIZE, new Form().file("picture", image)),
+                "'picture' is not a file of this operation");
         assertRefused(
-                client.recraft("/images/replaceBackground", Form.of("prompt", "A boat").file("file", image)),
+                client.recraft(
+                        "/images/replaceBackground", Form.of("prompt", "A boat").file("file", image)),
                 "'file' is not a file of this operation");
         assertRefused(
                 client.recraft(VECTORIZE, new Form().file("file", image).file("image", image)), "is one file too many");
@@ -195,9 +190,7 @@ class RecraftInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     multipart/form-data                        | --b%r%n            | must name a boundary
                     multipart/form-data; boundary=""           | --b%r%n            | must name a boundary
                     multipart/form-data; boundary=b            | nothing            | ends before its closing boundary

@@ -61,7 +61,8 @@ class RecraftRulesTest {
                 arguments("{'text_layout': []}", "'text_layout' is not supported"),
                 arguments("{'model': 'recraftv2', 'text_layout': []}", "'text_layout' is not supported"),
                 arguments("{'controls': {'artistic_level': 1}}", "'controls.artistic_level' is not supported"),
-                arguments("{'model': 'recraftv2', 'controls': {'no_text': true}}", "'controls.no_text' is not supported"),
+                arguments(
+                        "{'model': 'recraftv2', 'controls': {'no_text': true}}", "'controls.no_text' is not supported"),
                 arguments(
                         "{'model': 'recraftv3', 'controls': {'artistic_level': 6}}",
                         "'controls.artistic_level' must be at most 5"),
@@ -99,7 +100,8 @@ class RecraftRulesTest {
                 arguments("{'image_format': 'jpeg'}", "'image_format' must be one of"),
                 arguments("{'creativity': 'wild'}", "'creativity' must be one of"),
                 arguments("{'block_nsfw': 1}", "'block_nsfw' must be of type boolean"),
-                arguments("{'controls': {'colors': [{'rgb': [1,2]}]}}", "'controls.colors[0].rgb' must have at least 3"),
+                arguments(
+                        "{'controls': {'colors': [{'rgb': [1,2]}]}}", "'controls.colors[0].rgb' must have at least 3"),
                 arguments("{'controls': {'colors': [{'rgb': [1,2,256]}]}}", "must be at most 255"),
                 arguments("{'controls': {'colors': [{'weight': 1}]}}", "'controls.colors[0].rgb' is required"),
                 arguments("{'controls': {'colors': [{'rgb': [1,2,3], 'weight': 1.1}]}}", "must be at most 1"),
@@ -111,7 +113,8 @@ class RecraftRulesTest {
                         "must have at most 10 items"),
                 arguments("{'controls': {'background_color': {'rgb': [1,2,-1]}}}", "must be at least 0"),
                 arguments(
-                        "{'model': 'recraftv3', 'text_layout': [{'text': 'two words', " + BOX + "}]}", "must be one word"),
+                        "{'model': 'recraftv3', 'text_layout': [{'text': 'two words', " + BOX + "}]}",
+                        "must be one word"),
                 arguments("{'model': 'recraftv3', 'text_layout': [{'text': '漢', " + BOX + "}]}", "must be one word"),
                 arguments(
                         "{'model': 'recraftv3', 'text_layout': [{'text': 'X', 'bbox': [[0,0],[1,0],[1,1]]}]}",
@@ -160,7 +163,10 @@ class RecraftRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "raster, recraftv4_1_vector", "raster, recraftv3_vector", "vector, recraftv4_1", "vector, recraftv4_pro_raster"
+        "raster, recraftv4_1_vector",
+        "raster, recraftv3_vector",
+        "vector, recraftv4_1",
+        "vector, recraftv4_pro_raster"
     })
     void anEndpointForOneKindOfImageRefusesTheOther(String kind, String model, RecraftSimulator simulator) {
         HttpResponse<String> response =
@@ -174,7 +180,8 @@ class RecraftRulesTest {
     @Test
     void aVectorStyleOnARasterModelIsOfTheWrongType() {
         HttpResponse<String> response = client.recraft(
-                GENERATE + "/raster", Requests.generation().put("model", "recraftv3").put("style", "Linocut"));
+                GENERATE + "/raster",
+                Requests.generation().put("model", "recraftv3").put("style", "Linocut"));
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(Client.json(response).get("code").textValue()).isEqualTo("invalid_image_type");
@@ -203,7 +210,11 @@ class RecraftRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /images/generation", "GET, /images/generations", "PUT, /styles", "DELETE, /styles", "GET, /models",
+        "POST, /images/generation",
+        "GET, /images/generations",
+        "PUT, /styles",
+        "DELETE, /styles",
+        "GET, /models",
         "GET, /images/nothing.png"
     })
     void whatDoesNotExistIsNotFoundInPlainText(String method, String path) {
@@ -317,12 +328,12 @@ class RecraftRulesTest {
         String id = "'0d1f5e8c-3b5a-4c8e-9a57-2f9d1b6c7e10'";
         return Stream.of(
                 arguments("/images/explore", "{'prompt': 'A boat', 'n': 2}", "'n' is not a documented field"),
-                arguments("/images/explore", "{'prompt': 'A boat', 'style': 'HDR'}", "'style' is not a documented field"),
+                arguments(
+                        "/images/explore", "{'prompt': 'A boat', 'style': 'HDR'}", "'style' is not a documented field"),
                 arguments("/images/explore", "{'prompt': 'A boat', 'model': 'recraftv3'}", "not offered by"),
                 arguments("/images/explore/similar", "{'similarity': 3}", "'source_image_id' is required"),
                 arguments("/images/explore/similar", "{'source_image_id': " + id + "}", "'similarity' is required"),
-                arguments(
-                        "/images/explore/similar", "{'source_image_id': " + id + ", 'similarity': 6}", "at most 5"),
+                arguments("/images/explore/similar", "{'source_image_id': " + id + ", 'similarity': 6}", "at most 5"),
                 arguments(
                         "/images/explore/similar",
                         "{'source_image_id': " + id + ", 'similarity': 1}",

@@ -21,6 +21,7 @@ class RecraftSimulatorTest {
     @Test
     void itTellsItsBaseUrls(RecraftSimulator simulator) {
         assertThat(simulator.baseUrl("cloudflare")).hasToString("http://127.0.0.1:" + simulator.port() + "/client/v4");
+        assertThat(simulator.baseUrl("recraft")).hasToString("http://127.0.0.1:" + simulator.port() + "/recraft/v1");
         assertThat(simulator.baseUrl("runware")).hasToString("http://127.0.0.1:" + simulator.port() + "/v1");
         assertThatThrownBy(() -> simulator.baseUrl("fal")).hasMessageContaining("not for 'fal'");
     }

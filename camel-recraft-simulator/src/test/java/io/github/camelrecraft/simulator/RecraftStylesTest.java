@@ -97,8 +97,8 @@ class RecraftStylesTest {
     void aStyleServesTheModelsOfItsFamilyAndKind(String model, int status) {
         String id = json(client.recraft("/styles", style(IMAGE))).get("id").textValue();
 
-        HttpResponse<String> response =
-                client.recraft(GENERATE, Requests.generation().put("model", model).put("style_id", id));
+        HttpResponse<String> response = client.recraft(
+                GENERATE, Requests.generation().put("model", model).put("style_id", id));
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
     }
@@ -108,7 +108,8 @@ class RecraftStylesTest {
         ObjectNode request = style(IMAGE).put("style", "vector_illustration");
         String id = json(client.recraft("/styles", request)).get("id").textValue();
 
-        ObjectNode vector = Requests.generation().put("model", "recraftv4_vector").put("style_id", id);
+        ObjectNode vector =
+                Requests.generation().put("model", "recraftv4_vector").put("style_id", id);
         assertThat(client.recraft(GENERATE, vector).statusCode()).isEqualTo(200);
         assertThat(client.recraft(GENERATE, vector.put("model", "recraftv4")).statusCode())
                 .isEqualTo(400);
@@ -125,7 +126,9 @@ class RecraftStylesTest {
         assertThat(answer.get("credits").intValue()).isEqualTo(35 + 5);
         assertThat(simulator.bills().all()).extracting(Bill::model).containsExactly("recraftv4_styles");
         assertThat(simulator.bills().total()).isEqualByComparingTo("0.04");
-        assertThat(json(client.recraft("GET", "/styles/" + id)).get("is_private").booleanValue())
+        assertThat(json(client.recraft("GET", "/styles/" + id))
+                        .get("is_private")
+                        .booleanValue())
                 .isTrue();
         assertThat(json(client.recraft(GENERATE, Requests.generation().put("style_id", id)))
                         .has("style_id"))
@@ -159,16 +162,15 @@ class RecraftStylesTest {
         assertThat(client.recraft(GENERATE, heavy).body()).contains("more than 64 MB together");
         assertThat(client.recraft(
                                 GENERATE,
-                                Form.of("prompt", "A boat").file("style_references", Inputs.image(Format.SVG, 300, 300)))
+                                Form.of("prompt", "A boat")
+                                        .file("style_references", Inputs.image(Format.SVG, 300, 300)))
                         .body())
                 .contains("must be an image of type [PNG, JPG, WEBP]");
         assertThat(simulator.bills().all()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"image_urls": null}                               | 'source_styles' are required
                     {"style": "realistic_image"}                       | 'style' must be one of [any, vector_illustration]
                     {"match": "regular"}                               | 'match' must be one of [precise, flexible]
@@ -196,7 +198,9 @@ class RecraftStylesTest {
 
         String id = json(client.recraft("/styles", mix)).get("id").textValue();
 
-        assertThat(client.recraft(GENERATE, Requests.generation().put("model", "recraftv3").put("style_id", id))
+        assertThat(client.recraft(
+                                GENERATE,
+                                Requests.generation().put("model", "recraftv3").put("style_id", id))
                         .statusCode())
                 .isEqualTo(200);
     }
