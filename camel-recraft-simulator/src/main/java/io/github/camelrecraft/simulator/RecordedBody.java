@@ -13,6 +13,7 @@ import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class RecordedBody {
     Map<String, List<String>> fields() {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return copy;
+        return Collections.unmodifiableMap(copy);
     }
 
     List<RecordedFile> files() {

@@ -221,6 +221,19 @@ class RecraftInputTest {
     }
 
     @Test
+    void aFileMayHoldWhatLooksLikeABoundary(RecraftSimulator simulator) {
+        byte[] image = Inputs.png(256, 256);
+        byte[] tail = ("\r\n" + Form.DELIMITER + "x\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] both = Arrays.copyOf(image, image.length + tail.length);
+        System.arraycopy(tail, 0, both, image.length, tail.length);
+
+        assertThat(client.recraft(VECTORIZE, new Form().file("file", both)).statusCode())
+                .isEqualTo(200);
+        assertThat(simulator.requests().get(0).file("file").orElseThrow().size())
+                .isEqualTo(both.length);
+    }
+
+    @Test
     void whatWasSentIsRecordedWithoutItsBytes(RecraftSimulator simulator) {
         byte[] image = Inputs.png(512, 512);
         byte[] mask = Inputs.mask(512, 512);

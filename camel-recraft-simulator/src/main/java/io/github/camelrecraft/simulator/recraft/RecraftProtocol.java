@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  *       20 MB where all others take less than 10 MB. A tool takes its file as {@code file} and as {@code image}. 16
  *       megapixels are 4096 times 4096.
  *   <li>No URL is fetched: an image comes as {@code data:image/…;base64,}, as a file, or from the simulator's own host.
- *   <li>A form has only flat fields, so {@code controls} and {@code text_layout} need JSON.
+ *   <li>A form has only flat fields, so {@code controls} and {@code text_layout} need JSON. A part is a file when it has a
+ *       file name.
  *   <li>A vector model takes a ratio, and of the sizes in pixels only 1024x1024. {@code image_format} is refused for it.
  *   <li>A style by name must be one that is listed for the model, and a {@code style_id} must be known: made with the same
  *       key, or one of {@code /styles/basic}. Making one costs 5 credits.

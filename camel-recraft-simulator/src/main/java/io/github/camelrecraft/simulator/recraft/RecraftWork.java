@@ -171,7 +171,7 @@ final class RecraftWork {
         boolean isVector = model != null
                 ? model.isVector()
                 : request.operation().result() == RecraftOperation.Result.VECTOR
-                        || input != null && input.format() == Format.SVG;
+                        || (input != null && input.format() == Format.SVG);
         String wanted = request.body().fields().path("image_format").asText("webp");
         return isVector ? Format.SVG : Format.valueOf(wanted.toUpperCase(Locale.ROOT));
     }
