@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param parts in their order
  */
+@SuppressWarnings({"ArrayRecordComponent", "StringSplitter"}) // A reader for tests, as short as can be.
 record FormAnswer(List<Part> parts) {
 
     /**
