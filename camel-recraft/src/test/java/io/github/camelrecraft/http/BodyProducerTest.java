@@ -61,7 +61,8 @@ class BodyProducerTest {
 
         assertThat(producer.isChunked()).isTrue();
         assertThat(producer.getContentLength()).isEqualTo(-1);
-        assertThat(channel.received.toString()).isEqualTo("x" + java.util.Base64.getEncoder().encodeToString(zip));
+        assertThat(channel.received.toString())
+                .isEqualTo("x" + java.util.Base64.getEncoder().encodeToString(zip));
         assertThat(channel.ends).isEqualTo(1);
     }
 
