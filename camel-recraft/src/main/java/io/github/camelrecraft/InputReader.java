@@ -170,7 +170,10 @@ final class InputReader {
             MaskPixels.check(mask);
         } catch (BadImageException e) {
             throw new InvalidOptionException(
-                    "mask", mask.info().format(), e.getMessage(), "save it as a PNG with nothing but black and white");
+                    "mask",
+                    mask.info().format(),
+                    String.valueOf(e.getMessage()),
+                    "save it as a PNG with nothing but black and white");
         } catch (IOException e) {
             throw unreadable("mask", given, e);
         }
