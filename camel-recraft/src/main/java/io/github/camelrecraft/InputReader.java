@@ -129,8 +129,8 @@ final class InputReader {
     /** The body or, when it is empty, what is attached; null when there is neither. */
     private static @Nullable Object bodyOrAttached(Message message) {
         Object body = message.getBody();
-        boolean isEmpty =
-                body == null || body instanceof CharSequence text && text.toString().isBlank();
+        boolean isEmpty = body == null
+                || body instanceof CharSequence text && text.toString().isBlank();
         return isEmpty ? Attachments.images(message) : body;
     }
 

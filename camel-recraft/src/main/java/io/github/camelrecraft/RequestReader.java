@@ -150,9 +150,14 @@ final class RequestReader {
             throw new InvalidOptionException(
                     "outputType", outputType, "brings no address for resultType=url", "leave one of the two out");
         }
-        if (resultType() == ResultType.JSON && outputType != null && "multipart".equalsIgnoreCase(outputType.toString())) {
+        if (resultType() == ResultType.JSON
+                && outputType != null
+                && "multipart".equalsIgnoreCase(outputType.toString())) {
             throw new InvalidOptionException(
-                    "outputType", outputType, "brings more than the JSON of resultType=json", "leave one of the two out");
+                    "outputType",
+                    outputType,
+                    "brings more than the JSON of resultType=json",
+                    "leave one of the two out");
         }
         Map<ImageOption<?>, Object> known = new LinkedHashMap<>(options);
         if (endpoint.getConfiguration().isLenient()) {

@@ -85,7 +85,8 @@ class JobInputTest extends RouteTestSupport {
     void moreImagesThanAStyleIsLearntFromAreRefused() {
         byte[] image = Pngs.plain(300, 300);
 
-        assertThat(send("recraft:createStyle?{{fal}}", Collections.nCopies(5, image)).getException())
+        assertThat(send("recraft:createStyle?{{fal}}", Collections.nCopies(5, image))
+                        .getException())
                 .isNull();
         simulator().clear();
         assertRefused(send("recraft:createStyle?{{fal}}", Collections.nCopies(6, image)), "give at most 5");
@@ -115,9 +116,7 @@ class JobInputTest extends RouteTestSupport {
                 "outpaint?{{replicate}}"
             })
     void whatNoMessageCouldMakeRightKeepsTheRouteFromStarting(String endpoint) {
-        assertThatThrownBy(() -> route("recraft:" + endpoint))
-                .rootCause()
-                .isInstanceOf(InvalidOptionException.class);
+        assertThatThrownBy(() -> route("recraft:" + endpoint)).rootCause().isInstanceOf(InvalidOptionException.class);
     }
 
     private void assertRefused(Exchange exchange, String problem) {

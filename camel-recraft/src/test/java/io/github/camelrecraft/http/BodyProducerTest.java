@@ -56,7 +56,9 @@ class BodyProducerTest {
         byte[] zip = random(40_000);
         HttpBody body = new HttpBody(
                 "application/json",
-                List.of(new HttpBody.Bytes("x".getBytes(UTF_8)), new HttpBody.Base64(Contents.of(zip, HttpBody.UNKNOWN))));
+                List.of(
+                        new HttpBody.Bytes("x".getBytes(UTF_8)),
+                        new HttpBody.Base64(Contents.of(zip, HttpBody.UNKNOWN))));
         BodyProducer producer = new BodyProducer(body, sent::incrementAndGet);
         Channel channel = new Channel(3_000);
 
@@ -64,7 +66,8 @@ class BodyProducerTest {
 
         assertThat(producer.isChunked()).isTrue();
         assertThat(producer.getContentLength()).isEqualTo(-1);
-        assertThat(channel.received.toString(UTF_8)).isEqualTo("x" + Base64.getEncoder().encodeToString(zip));
+        assertThat(channel.received.toString(UTF_8))
+                .isEqualTo("x" + Base64.getEncoder().encodeToString(zip));
         assertThat(channel.ends).isEqualTo(1);
     }
 
@@ -123,8 +126,7 @@ class BodyProducerTest {
         return bytes;
     }
 
-    private record ClosingContent(byte[] bytes, AtomicInteger closed)
-            implements ImageContent {
+    private record ClosingContent(byte[] bytes, AtomicInteger closed) implements ImageContent {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes) {
