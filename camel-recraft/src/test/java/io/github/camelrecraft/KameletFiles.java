@@ -100,7 +100,8 @@ final class KameletFiles {
                     .map(offer -> offer.options().get(option))
                     .filter(rule -> rule != null)
                     .toList();
-            if (!rules.isEmpty() && rules.stream().noneMatch(rule -> rule.values().isEmpty())) {
+            if (!rules.isEmpty()
+                    && rules.stream().noneMatch(rule -> rule.values().isEmpty())) {
                 Set<String> taken = rules.stream()
                         .flatMap(rule -> rule.values().stream())
                         .map(KameletFiles::lowerCase)
@@ -164,15 +165,17 @@ final class KameletFiles {
     static final JsonNode METADATA =
             read("/META-INF/io/github/camelrecraft/recraft.json").path("properties");
 
-    private static final Map<String, String> ABBREVIATIONS =
-            Map.of("Api", "API", "Byok", "BYOK", "Id", "ID", "Io", "IO", "Nsfw", "NSFW", "Svg", "SVG", "Ttl", "TTL", "Url", "URL", "Zdr", "ZDR");
+    private static final Map<String, String> ABBREVIATIONS = Map.of(
+            "Api", "API", "Byok", "BYOK", "Id", "ID", "Io", "IO", "Nsfw", "NSFW", "Svg", "SVG", "Ttl", "TTL", "Url",
+            "URL", "Zdr", "ZDR");
 
     private KameletFiles() {}
 
     /** The Kamelet's file as it should be. */
     static String of(Kamelet kamelet, String file) {
-        String properties =
-                kamelet.options().stream().map(option -> property(kamelet, option)).collect(Collectors.joining());
+        String properties = kamelet.options().stream()
+                .map(option -> property(kamelet, option))
+                .collect(Collectors.joining());
         String parameters =
                 kamelet.options().stream().map(KameletFiles::parameter).collect(Collectors.joining());
         return replace(replace(file, "properties", properties), "parameters", parameters);
@@ -191,7 +194,8 @@ final class KameletFiles {
         if (terms.has("enum")) {
             text.append("  enum:\n");
             kamelet.values(option)
-                    .forEach(value -> text.append("    - ").append(quoted(value)).append('\n'));
+                    .forEach(
+                            value -> text.append("    - ").append(quoted(value)).append('\n'));
         }
         String example = EXAMPLES.get(option);
         if (example != null) {
@@ -239,9 +243,15 @@ final class KameletFiles {
         definitions.forEach((kamelet, definition) -> text.append("| `")
                 .append(kamelet)
                 .append("` | ")
-                .append(definition.path("description").asText().replaceAll("(?s)\n\n.*", "").replace('\n', ' '))
+                .append(definition
+                        .path("description")
+                        .asText()
+                        .replaceAll("(?s)\n\n.*", "")
+                        .replace('\n', ' '))
                 .append(" | ")
-                .append(kamelet.providers().stream().map(name -> "`" + name + "`").collect(Collectors.joining(", ")))
+                .append(kamelet.providers().stream()
+                        .map(name -> "`" + name + "`")
+                        .collect(Collectors.joining(", ")))
                 .append('\n'));
         return text.append("|===\n").toString();
     }

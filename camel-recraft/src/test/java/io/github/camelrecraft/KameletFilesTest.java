@@ -176,7 +176,9 @@ class KameletFilesTest extends RouteTestSupport {
         OptionRule rule = offer.options().get(option);
         if (rule != null && rule.needs() != null) {
             String needed = rule.needs().replaceAll("=.*", "");
-            parameters.put(needed, KameletFiles.EXAMPLES.getOrDefault(needed, rule.needs().replaceAll(".*=", "")));
+            parameters.put(
+                    needed,
+                    KameletFiles.EXAMPLES.getOrDefault(needed, rule.needs().replaceAll(".*=", "")));
         }
         parameters.put(option, example);
         StringJoiner uri = new StringJoiner("&", "recraft:" + kamelet.operation() + "?", "");
@@ -200,7 +202,7 @@ class KameletFilesTest extends RouteTestSupport {
                 .map(example -> example.group(1)
                         .replace("file:images", "file:{{out}}")
                         .replace("directory: images", "directory: " + folder)
-                        .replace("file:prompts", "file:" + folder))
+                        .replace("file:prompts", "file:" + folder.resolve("of-" + example.start())))
                 .toList();
         assertThat(examples).hasSize(3);
         for (String example : examples) {

@@ -9,6 +9,7 @@ import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageFormat;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.provider.RunwareProvider;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecordedRequest;
 import java.io.IOException;
@@ -126,6 +127,32 @@ class KameletsTest extends RouteTestSupport {
         assertThat(asked().at("/model").asText()).isEqualTo("recraft:v4-pro@0");
     }
 
+    @Test
+    void whatTheApplicationSetsForAllEndpointsIsRefusedWhereItHasNoEffect() {
+        component().getConfiguration().setModel("recraftv4_pro");
+
+        assertThatThrownBy(() ->
+                        load(yamlRoute(as("recraft-vectorize-action", ACTION_AS_ENDPOINT).formatted(properties("")))))
+                .hasStackTraceContaining("model=recraftv4_pro has no effect on vectorize");
+    }
+
+    @Test
+    void whatTheApplicationSetsForOneKameletDoesNotReachTheNext() throws Exception {
+        simulator().reset(); // images of full size: a small one is not taken for the next step
+        context.getPropertiesComponent()
+                .addInitialProperty("camel.kamelet.recraft-generate-action.model", "recraftv4_pro");
+        load(yamlRoute(ACTION_AS_ENDPOINT.formatted(properties(""))
+                + as("recraft-vectorize-action", ACTION_AS_ENDPOINT).formatted(propertiesOf("replicate", ""))));
+
+        Exchange result = send("direct:in", "A fox");
+
+        assertThat(result.getException()).isNull();
+        assertThat(asked().at("/model").asText()).isEqualTo("recraft:v4-pro@0");
+        assertThat(result.getMessage().getHeader(Exchange.CONTENT_TYPE)).isEqualTo("image/svg+xml");
+        assertThat(result.getMessage().getHeader(RecraftConstants.PROVIDER)).isEqualTo("replicate");
+        assertThat(result.getMessage().getHeader(RecraftConstants.IMAGE_MODEL)).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"endpoint", "step", "pipe"})
     void aPromptInRawArrivesAsItIs(String way) throws Exception {
@@ -141,15 +168,26 @@ class KameletsTest extends RouteTestSupport {
     void aStyleOfSeveralWordsAndColoursWithSpacesArriveAsTheyAre(String way) throws Exception {
         load(way, propertiesOf("recraft", """
                 model: recraftv3
-                style: Vector art
+                style: Natural light
                 colors: "#FF6B35@0.6, rgb(0, 43, 91)@0.4"
                 """));
 
         assertThat(send("direct:in", "A fox").getException()).isNull();
 
-        assertThat(asked().at("/style").asText()).isEqualTo("Vector art");
+        assertThat(asked().at("/style").asText()).isEqualTo("Natural light");
         assertThat(asked().at("/controls/colors").findValuesAsText("weight")).containsExactly("0.6", "0.4");
         assertThat(asked().at("/controls/colors/1/rgb")).hasToString("[0,43,91]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"endpoint", "step", "pipe"})
+    void aProviderOfOnesOwnIsABean(String way) throws Exception {
+        context.getRegistry().bind("mine", new RunwareProvider());
+        load(way, properties("").replace("provider: runware", "provider: \"#mine\""));
+
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+
+        assertThat(asked().at("/positivePrompt").asText()).isEqualTo("A fox");
     }
 
     @Test
@@ -309,7 +347,9 @@ class KameletsTest extends RouteTestSupport {
         boolean needsMore = kamelet.operation().needs(RecraftOperation.Input.PROMPT);
         load(yamlRoute(as(kamelet.name(), ACTION_AS_ENDPOINT)
                 .formatted(propertiesOf(provider, needsMore ? "strength: 0.3\nprompt: A fox\n" : ""))));
-        send("recraft:" + kamelet.operation() + "?{{" + provider + "}}" + (needsMore ? "&strength=0.3&prompt=A fox" : ""),
+        send(
+                "recraft:" + kamelet.operation() + "?{{" + provider + "}}"
+                        + (needsMore ? "&strength=0.3&prompt=A fox" : ""),
                 IMAGE);
         RecordedRequest expected = simulator().requests().get(0);
         String billed = simulator().bills().all().get(0).model();
@@ -321,13 +361,13 @@ class KameletsTest extends RouteTestSupport {
         ImageInfo info = result.getMessage().getBody(ImageInfo.class);
         assertThat(result.getMessage().getHeader(Exchange.CONTENT_TYPE))
                 .isEqualTo(info.format().mediaType());
-        assertThat(info.format() == ImageFormat.SVG)
-                .isEqualTo(kamelet.operation() == RecraftOperation.VECTORIZE);
+        assertThat(info.format() == ImageFormat.SVG).isEqualTo(kamelet.operation() == RecraftOperation.VECTORIZE);
         assertThat(result.getMessage().getHeader(Exchange.FILE_NAME, String.class))
                 .endsWith("." + info.format().extension());
         assertThat(simulator().requests().get(0).path()).isEqualTo(expected.path());
-        assertThat(simulator().bills().all()).singleElement().satisfies(bill -> assertThat(bill.model())
-                .isEqualTo(billed));
+        assertThat(simulator().bills().all())
+                .singleElement()
+                .satisfies(bill -> assertThat(bill.model()).isEqualTo(billed));
     }
 
     @ParameterizedTest
@@ -363,8 +403,8 @@ class KameletsTest extends RouteTestSupport {
                 assertThat(asked.field("strength")).isEqualTo("0.3");
             }
             case VECTORIZE -> {
-                assertThat(asked.field("strict_color_palette")).contains("255", "107", "53", "43", "91");
-                assertThat(asked.field("max_num_shapes")).isEqualTo("9");
+                assertThat(asked.json().at("/strict_color_palette")).hasToString("[[255,107,53],[0,43,91]]");
+                assertThat(asked.json().at("/max_num_shapes").asInt()).isEqualTo(9);
             }
             default -> assertThat(asked.field("image_format")).isEqualTo("png");
         }
@@ -425,8 +465,7 @@ class KameletsTest extends RouteTestSupport {
             assertThat(file.getFileName().toString()).startsWith("fox").endsWith(".svg");
             assertThat(file).content().contains("<svg");
         });
-        assertThat(simulator().requests().stream()
-                        .map(request -> request.path().replaceAll(".*/", "")))
+        assertThat(simulator().requests().stream().map(request -> request.path().replaceAll(".*/", "")))
                 .containsExactly("generations", "removeBackground", "vectorize");
         assertThat(simulator().bills().count()).isEqualTo(3);
     }
@@ -483,10 +522,7 @@ class KameletsTest extends RouteTestSupport {
                 spec:
                   source:
                     uri: "%s"
-                """.formatted(source)
-                + (steps.isEmpty() ? "" : "  steps:\n" + steps)
-                + "  sink:\n"
-                + sink.indent(4);
+                """.formatted(source) + (steps.isEmpty() ? "" : "  steps:\n" + steps) + "  sink:\n" + sink.indent(4);
     }
 
     private static String step(String action, String properties) {
@@ -513,7 +549,9 @@ class KameletsTest extends RouteTestSupport {
                 provider: %s
                 apiKey: %s
                 baseUrl: %s
-                """.formatted(provider, key, simulator().baseUrl(provider)).concat(more).indent(8);
+                """.formatted(provider, key, simulator().baseUrl(provider))
+                .concat(more)
+                .indent(8);
     }
 
     private List<Path> written() throws IOException {
