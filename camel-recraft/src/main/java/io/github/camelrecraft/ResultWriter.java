@@ -28,6 +28,7 @@ final class ResultWriter {
     /** Set by results; one left by an earlier step of the route would be taken for this one's. */
     private static final List<String> OF_A_RESULT = List.of(
             RecraftConstants.IMAGE_ID,
+            RecraftConstants.IMAGE_MODEL,
             RecraftConstants.IMAGE_URL,
             RecraftConstants.IMAGE_SEED,
             RecraftConstants.NSFW,
