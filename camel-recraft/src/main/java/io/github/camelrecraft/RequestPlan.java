@@ -32,6 +32,10 @@ record RequestPlan(
         InputImages images,
         ResultType resultType) {
 
+    /** With the same value, one of several equal requests brings what another has brought. */
+    private static final List<ImageOption<?>> SAME_AGAIN =
+            List.of(ImageOption.SEED, ImageOption.GATEWAY_CACHE_TTL, ImageOption.GATEWAY_CACHE_KEY);
+
     /** Each image of a message is held until all are there, and each request takes its turn for a connection. */
     static final int MAX_IMAGES = 1_000;
 
