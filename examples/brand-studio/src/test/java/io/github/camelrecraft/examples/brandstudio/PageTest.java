@@ -132,7 +132,7 @@ class PageTest {
                 .contains("recraft:generate?provider=runware&model=recraftv4_1_pro&size=1:1&colors=0B3954,FF6B35");
         browser.click("dialog summary");
         assertThat(browser.visible("dialog details").getText())
-                .contains("CamelRecraftSeed", "CamelRecraftSha256", "CamelRecraftJobId", "CamelRecraftDuration");
+                .contains("CamelRecraftImageSeed", "CamelRecraftSha256", "CamelRecraftJobId", "CamelRecraftDuration");
 
         browser.click("dialog button.quiet"); // use again
         assertThat(browser.is("return document.querySelector('dialog').open")).isFalse();

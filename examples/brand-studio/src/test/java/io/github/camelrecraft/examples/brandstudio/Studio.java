@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -96,6 +97,20 @@ final class Studio implements AutoCloseable {
 
     String order(String prompt) throws Exception {
         return order("runware", "recraftv4_1", "16:9", prompt);
+    }
+
+    HttpResponse<byte[]> upload(String name, byte[] file) throws IOException, InterruptedException {
+        String path = "/api/pictures?name=" + URLEncoder.encode(name, UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(file))
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
+    /** Hangs a picture of one's own on the wall, and gives its id. */
+    String hang(String name, byte[] file) throws IOException, InterruptedException {
+        return MAPPER.readTree(upload(name, file).body()).path("id").asText();
     }
 
     /** Takes everything off the wall. */
