@@ -127,20 +127,18 @@ export class Details {
 
   /** What can be done to it. */
   #tools() {
-    const tools = this.#catalogue.sourceTools;
+    const tools = this.#catalogue.sourceTools.filter(tool => this.#catalogue.offered(tool.id, this.#picture));
     if (!tools.length) return null;
     return el(
       'div',
       {className: 'next'},
       el('p', {className: 'head', id: 'next', textContent: 'Make something of it'}),
       el('div', {className: 'tools', role: 'group', 'aria-labelledby': 'next'}, ...tools.map(tool => {
-        const offered = this.#catalogue.offered(tool.id, this.#picture);
         const button = el('button', {
           type: 'button',
           className: 'quiet',
           textContent: tool.name,
-          title: offered ? tool.hint : 'No provider does this to such a picture',
-          disabled: !offered,
+          title: tool.hint,
           onclick: () => {
             this.#dialog.close();
             this.#use(this.#picture, tool.id);

@@ -5,6 +5,7 @@ import {file} from './api.js';
 import {called, cost, kind, seconds, title} from './format.js';
 
 const STATES = {waiting: 'In the queue', drawing: 'Drawing', arriving: 'Arriving'};
+const AT_WORK = 'At work';
 const STEPS = Object.keys(STATES);
 const NEUTRAL = ['#8d8778', '#c9c2b2', '#e6e0d3', '#a59f93'];
 const BILLED = {NO: 'free', YES: 'paid', UNKNOWN: 'unsure'};
@@ -64,7 +65,7 @@ export function progressTile(job, how) {
         el(
           'div',
           {className: 'state'},
-          el('p', {}, el('b', {textContent: STATES[job.state]}), clock),
+          el('p', {}, el('b', {textContent: job.order.source && job.state === 'drawing' ? AT_WORK : STATES[job.state]}), clock),
           el('div', {className: 'steps', 'aria-hidden': 'true'}, ...steps),
         ),
       ),

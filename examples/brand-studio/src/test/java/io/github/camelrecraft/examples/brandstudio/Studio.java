@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import java.io.IOException;
 import java.net.URI;
@@ -79,16 +80,24 @@ final class Studio implements AutoCloseable {
 
     /** Orders a picture, and gives the job's id. */
     String order(String provider, String model, String ratio, String prompt, String... colors) throws Exception {
-        HttpResponse<byte[]> answer = send(
-                "POST",
-                "/api/jobs",
-                MAPPER.createObjectNode()
-                        .put("prompt", prompt)
-                        .put("provider", provider)
-                        .put("model", model)
-                        .put("ratio", ratio)
-                        .set("colors", MAPPER.valueToTree(List.of(colors)))
-                        .toString());
+        ObjectNode form = MAPPER.createObjectNode()
+                .put("prompt", prompt)
+                .put("provider", provider)
+                .put("model", model)
+                .put("ratio", ratio);
+        return order(form.set("colors", MAPPER.valueToTree(List.of(colors))));
+    }
+
+    /** Orders something that is made from a picture alone, and gives the job's id. */
+    String make(String provider, String operation, String source) throws Exception {
+        return order(MAPPER.createObjectNode()
+                .put("provider", provider)
+                .put("operation", operation)
+                .put("source", source));
+    }
+
+    private String order(JsonNode form) throws Exception {
+        HttpResponse<byte[]> answer = send("POST", "/api/jobs", form.toString());
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.statusCode() + " " + new String(answer.body(), UTF_8));
         }
