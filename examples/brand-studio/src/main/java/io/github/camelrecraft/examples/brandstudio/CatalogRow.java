@@ -34,8 +34,8 @@ record CatalogRow(JsonNode terms, JsonNode row) {
     boolean asksForMore() {
         boolean required = Stream.of(terms, row)
                 .flatMap(each -> each.path("options").properties().stream())
-                .anyMatch(option ->
-                        option.getValue().path("required").asBoolean() && !FIELDS.contains(option.getKey()));
+                .anyMatch(
+                        option -> option.getValue().path("required").asBoolean() && !FIELDS.contains(option.getKey()));
         return required || of("traits", "needsOneOf").isTextual();
     }
 

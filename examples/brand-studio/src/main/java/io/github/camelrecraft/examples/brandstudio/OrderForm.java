@@ -63,8 +63,7 @@ record OrderForm(
         return who;
     }
 
-    private @Nullable Source source(
-            Tool what, Who who, Model model, Function<String, Optional<Picture>> pictures) {
+    private @Nullable Source source(Tool what, Who who, Model model, Function<String, Optional<Picture>> pictures) {
         InputTerms terms = model.input();
         if (terms == null) {
             none("source", !text(source).isEmpty(), what.name() + " starts from a prompt, not from a picture.");

@@ -26,7 +26,6 @@ record Tool(String id, String name, String hint, boolean source, boolean prompt)
             of(RecraftOperation.CREATIVE_UPSCALE, "Creative upscale", "Makes it larger, with details of its own"));
 
     private static Tool of(RecraftOperation operation, String name, String hint) {
-        return new Tool(
-                operation.toString(), name, hint, operation.needs(Input.IMAGE), operation.needs(Input.PROMPT));
+        return new Tool(operation.toString(), name, hint, operation.needs(Input.IMAGE), operation.needs(Input.PROMPT));
     }
 }

@@ -76,7 +76,8 @@ class ApiTest {
     void theChoicesAreThoseOfTheCatalogue() throws Exception {
         JsonNode providers = studio.json("/api/choices").path("providers");
 
-        assertThat(providers.findValuesAsText("name")).contains("Runware", "Cloudflare", "Recraft", "fal", "Replicate", "Recraft V4.1", "Recraft V3");
+        assertThat(providers.findValuesAsText("name"))
+                .contains("Runware", "Cloudflare", "Recraft", "fal", "Replicate", "Recraft V4.1", "Recraft V3");
         JsonNode model =
                 providers.path(1).path("operations").path(0).path("models").path(0);
         assertThat(model.path("id").asText()).isEqualTo("recraftv4_1");
@@ -298,8 +299,7 @@ class ApiTest {
                         tuple("recraft", true),
                         tuple("fal", true),
                         tuple("replicate", true));
-        assertThat(Provider.of(Map.of(), () -> simulator))
-                .isEqualTo(Provider.simulated(simulator));
+        assertThat(Provider.of(Map.of(), () -> simulator)).isEqualTo(Provider.simulated(simulator));
     }
 
     @Test
@@ -335,7 +335,8 @@ class ApiTest {
     }
 
     private static Socket open(String path, String host) throws Exception {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(studio.url("/")).getPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(studio.url("/")).getPort());
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(UTF_8));
         return socket;

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import io.github.camelrecraft.simulator.RecraftSimulatorExtension;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -64,8 +63,11 @@ class SourceTest {
                 JsonNode tool = tool(choices, operation.path("id").asText());
                 for (JsonNode model : operation.path("models")) {
                     JsonNode job = made(form(provider.path("id").asText(), tool, model, source));
-                    assertThat(job.path("state").asText()).as(job.toPrettyString()).isEqualTo("done");
-                    done.add(tool.path("id").asText() + " at " + provider.path("id").asText());
+                    assertThat(job.path("state").asText())
+                            .as(job.toPrettyString())
+                            .isEqualTo("done");
+                    done.add(tool.path("id").asText() + " at "
+                            + provider.path("id").asText());
                 }
             }
         }
@@ -154,9 +156,13 @@ class SourceTest {
         String drawing = studio.hang("bird.svg", Drawings.svg());
         String photo = studio.hang("bird.jpg", Drawings.jpeg());
 
-        assertThat(text(studio.send("POST", "/api/jobs", form("recraft", "vectorize", drawing).toString())))
+        assertThat(text(studio.send(
+                        "POST",
+                        "/api/jobs",
+                        form("recraft", "vectorize", drawing).toString())))
                 .contains("\"source\"", "Recraft takes no SVG here. Choose another picture.");
-        assertThat(text(studio.send("POST", "/api/jobs", form("fal", "crispUpscale", photo).toString())))
+        assertThat(text(studio.send(
+                        "POST", "/api/jobs", form("fal", "crispUpscale", photo).toString())))
                 .contains("fal takes no JPG here.");
         assertThat(simulator.requests()).isEmpty();
     }
@@ -183,7 +189,11 @@ class SourceTest {
     void whatIsNoPictureLeavesNothingBehind(RecraftSimulator simulator) throws Exception {
         byte[] png = Drawings.png();
         List<byte[]> files = List.of(
-                Drawings.gif(), new byte[0], "hello".getBytes(UTF_8), Arrays.copyOf(png, png.length - 20), "<svg".getBytes(UTF_8));
+                Drawings.gif(),
+                new byte[0],
+                "hello".getBytes(UTF_8),
+                Arrays.copyOf(png, png.length - 20),
+                "<svg".getBytes(UTF_8));
         for (byte[] file : files) {
             HttpResponse<byte[]> answer = studio.upload("bird.png", file);
             assertThat(answer.statusCode()).isEqualTo(400);
@@ -217,7 +227,9 @@ class SourceTest {
         assertThat(picture.path("id")).isEqualTo(job.path("id"));
         assertThat(picture.at("/order/source/title").asText()).isEqualTo("bird");
         assertThat(text(studio.send(
-                        "POST", "/api/jobs", form("recraft", "removeBackground", source).toString())))
+                        "POST",
+                        "/api/jobs",
+                        form("recraft", "removeBackground", source).toString())))
                 .contains("Choose a picture to start from.");
     }
 
@@ -273,8 +285,9 @@ class SourceTest {
         HttpResponse<byte[]> answer = studio.send("POST", "/api/jobs", form.toString());
         assertThat(answer.statusCode()).as(form + text(answer)).isEqualTo(202);
         String job = answer.headers().firstValue("Location").orElseThrow();
-        await().pollInterval(Duration.ofMillis(10)).until(() -> List.of("done", "failed")
-                .contains(studio.json(job).path("state").asText()));
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> List.of("done", "failed")
+                        .contains(studio.json(job).path("state").asText()));
         return studio.json(job);
     }
 
