@@ -11,6 +11,11 @@ export class Catalogue {
     return this.tools.find(tool => tool.id === id) ?? this.tools[0];
   }
 
+  /** An operation's name, also of one that is offered no more. */
+  toolName(id) {
+    return this.tools.find(tool => tool.id === id)?.name ?? id;
+  }
+
   /** Those that start from a picture. */
   get sourceTools() {
     return this.tools.filter(tool => tool.source);
@@ -62,7 +67,7 @@ export class Catalogue {
   /** How something was made, in a word or two. */
   how({operation, model}) {
     if (operation === 'generate') return this.name(model);
-    const tool = this.tools.find(each => each.id === operation)?.name ?? operation;
+    const tool = this.toolName(operation);
     return model ? `${tool} · ${this.name(model)}` : tool;
   }
 }

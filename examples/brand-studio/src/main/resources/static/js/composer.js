@@ -59,6 +59,7 @@ export class Composer {
   fill(order) {
     const source = order.source ? this.#find(order.source.id) : null;
     const lost = order.source && !source;
+    const offered = !lost && this.#catalogue.offered(order.operation, source);
     this.#source.set(source ?? null);
     this.#prompt.value = order.prompt;
     if (order.ratio) this.#ratio = order.ratio;
@@ -66,10 +67,11 @@ export class Composer {
     $('with-background').checked = Boolean(order.background);
     if (order.background) $('background').value = `#${order.background.toLowerCase()}`;
     this.#provider = order.provider;
-    this.#chooseTool(lost ? 'generate' : order.operation, order.model);
+    this.#chooseTool(offered ? order.operation : 'generate', order.model);
     if (order.operation === 'generate' || order.colors.length) this.#palette.set(order.colors);
     this.#focus();
-    this.#show(lost ? 'source' : '', lost ? 'The picture this was made from is no more. Choose another.' : '');
+    if (lost) this.#show('source', 'The picture this was made from is no more. Choose another.');
+    else this.#show('', offered ? '' : 'No provider does this any more.');
   }
 
   /** Puts a picture into the form, to do something to it. */

@@ -102,7 +102,7 @@ export class Details {
   /** What it was made from; a link unless that is no more. */
   #source(order) {
     const source = this.#all().find(picture => picture.id === order.source.id);
-    const how = `${this.#catalogue.tool(order.operation).name}, made from`;
+    const how = `${this.#catalogue.toolName(order.operation)}, made from`;
     const name = source ? title(source) : `${order.source.title} (deleted)`;
     return el(
       source ? 'button' : 'div',

@@ -312,6 +312,26 @@ class PageTest {
     }
 
     @Test
+    void whatAPictureWasMadeFromIsNamedWhenItIsNoMoreAndCannotBeUsedAgain() throws Exception {
+        String source = studio.hang("bird.png", Drawings.png());
+        studio.make("recraft", "removeBackground", source);
+        browser.visible(".tile.cut-out.there");
+        studio.send("DELETE", "/api/pictures/" + source, "");
+        browser.until("return document.querySelectorAll('.tile').length === 1");
+
+        browser.click(".tile .frame");
+        assertThat(browser.visible("dialog .source").getText())
+                .contains("Remove background, made from", "bird (deleted)");
+        assertThat(browser.all("dialog button.source")).isEmpty();
+        browser.click("dialog .actions button.quiet"); // use again
+
+        assertThat(browser.visible("[data-field=source] .error:not(:empty)").getText())
+                .isEqualTo("The picture this was made from is no more. Choose another.");
+        assertThat(browser.visible("#draw").getText()).startsWith("Draw");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void aFileThatCannotBeUsedIsSaidSoAndCostsNothing(RecraftSimulator simulator) throws Exception {
         choose("moving.png", Drawings.gif());
         assertThat(browser.visible("[data-field=source] .error:not(:empty)").getText())
