@@ -284,7 +284,10 @@ abstract class ImageConfiguration extends ToolConfiguration {
         return outputFormat;
     }
 
-    /** The file format. Runware makes jpg when it is not set, and svg with vector models. Runware only. */
+    /**
+     * The file format. Runware knows jpg, which it makes when it is not set, png and webp; Recraft knows webp, which it makes
+     * when it is not set, and png; vector models and vectorize make svg. The others choose.
+     */
     public void setOutputFormat(@Nullable String outputFormat) {
         this.outputFormat = outputFormat;
     }

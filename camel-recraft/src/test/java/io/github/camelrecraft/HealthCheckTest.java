@@ -45,11 +45,15 @@ class HealthCheckTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, authentication", "402, insufficient-funds", "500, unavailable"})
-    void troubleThatTheNextRequestWillMeetTooIsDownUntilOneSucceeds(int status, String kind) throws Exception {
+    @CsvSource({"401, authentication, 1", "402, insufficient-funds, 1", "500, unavailable, 3"})
+    void troubleThatTheNextRequestWillMeetTooIsDownUntilOneSucceeds(int status, String kind, int inARow)
+            throws Exception {
         route(URI);
-        simulator().faults().next(Fault.status(status));
-        send("direct:in", PROMPT);
+        for (int times = 0; times < inARow; times++) {
+            assertThat(call().getState()).isEqualTo(State.UP);
+            simulator().faults().next(Fault.status(status));
+            send("direct:in", PROMPT);
+        }
         int requests = simulator().requests().size();
 
         HealthCheck.Result down = call();

@@ -24,6 +24,14 @@ class LenientTest extends RouteTestSupport {
     }
 
     @Test
+    void aPromptIsLeftOutWhereAnImageSaysItAll() {
+        Exchange exchange = send("recraft:vectorize?{{recraft}}&prompt=x&lenient=true", Pngs.plain(300, 300));
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(dropped(exchange)).isEqualTo("prompt");
+    }
+
+    @Test
     void withoutItTheRouteDoesNotStart() {
         assertThatThrownBy(() -> route("recraft:generate?{{replicate}}&colors=FF6B35"))
                 .rootCause()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.model.Billing;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +168,34 @@ class RecraftBadInputTest extends RouteTestSupport {
                         Map.of(RecraftConstants.STYLE_REFERENCES, IMAGE)),
                 "would make and charge a style in each of 2 requests",
                 "make the style once with createStyle");
+    }
+
+    @Test
+    void equalRequestsThatBringTheSameImagesAreNotPaidTwice() {
+        assertRefused(
+                send("recraft:generate?{{recraft}}&seed=7&numberOfImages=12", "A fox"),
+                "seed=7 would bring the same images from each of the requests",
+                "leave it out, or ask for fewer images");
+        assertRefused(
+                send("recraft:generate?{{cloudflare}}&gatewayCacheTtl=3600&numberOfImages=2", "A fox"),
+                "gatewayCacheTtl=3600 would bring the same images",
+                "leave it out, or ask for fewer images");
+    }
+
+    @Test
+    void severalPromptsAreNotEnhancedInOneMessage() {
+        assertRefused(
+                send("recraft:enhancePrompt?{{recraft}}", List.of("A fox", "A badger")),
+                "prompt=2 prompts is more than enhancePrompt takes in one message",
+                "split the message");
+    }
+
+    @Test
+    void aStyleThatTheRouteNamesIsNotLeftOutWhereNobodyKnowsStyles() {
+        assertRefused(
+                send("recraft:generate?{{runware}}", "A fox", Map.of(RecraftConstants.STYLE_ID, "s")),
+                "styleId=s is not known to runware",
+                "recraft");
     }
 
     @Test
