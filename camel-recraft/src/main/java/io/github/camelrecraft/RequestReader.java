@@ -226,6 +226,6 @@ final class RequestReader {
     /** A style's id is a result too: where it can mean nothing, it is not what the message asks for. */
     private boolean isOfAnEarlierStep(ImageOption<?> option) {
         return option == ImageOption.STYLE_ID
-                && !catalog.providersWith(operation, option).contains(provider.name());
+                && !catalog.providersWith(operation, option).contains(provider.catalogName());
     }
 }
