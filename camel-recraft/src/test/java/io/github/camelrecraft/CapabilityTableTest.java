@@ -28,8 +28,7 @@ class CapabilityTableTest {
 
     private static Set<String> promised() {
         String page = DocumentPage.PROVIDERS.text();
-        String table = page.substring(
-                page.indexOf("// capabilities: START"), page.indexOf("// capabilities: END"));
+        String table = page.substring(page.indexOf("// capabilities: START"), page.indexOf("// capabilities: END"));
         List<List<String>> rows = table.lines()
                 .filter(line -> line.startsWith("| "))
                 .map(line -> Arrays.stream(line.substring(1).split("\\|", -1))
@@ -43,7 +42,8 @@ class CapabilityTableTest {
                 String cell = row.get(column);
                 if (!cell.equals(PageTables.ABSENT)) {
                     String where = row.get(0) + " at " + head.get(column) + " with ";
-                    for (String model : cell.equals(PageTables.WITHOUT_MODEL) ? List.of("") : List.of(cell.split(", "))) {
+                    for (String model :
+                            cell.equals(PageTables.WITHOUT_MODEL) ? List.of("") : List.of(cell.split(", "))) {
                         promised.add(where + model);
                     }
                 }

@@ -53,7 +53,12 @@ class ComfyProviderTest extends RouteTestSupport {
         assertThat(message.getHeader(RecraftConstants.JOB_ID))
                 .isEqualTo(comfy.idempotencyKeys().get(0));
         assertThat(comfy.models()).containsExactly("recraftv4_1_pro");
-        assertThat(simulator().requests().get(0).json().at("/controls/colors/0/weight").asDouble())
+        assertThat(simulator()
+                        .requests()
+                        .get(0)
+                        .json()
+                        .at("/controls/colors/0/weight")
+                        .asDouble())
                 .isEqualTo(0.6);
     }
 
@@ -79,7 +84,9 @@ class ComfyProviderTest extends RouteTestSupport {
         Exchange exchange = send("direct:in", "A fox");
 
         assertThat(exchange.getException()).isNull();
-        assertThat(comfy.idempotencyKeys()).hasSize(2).containsOnly(comfy.idempotencyKeys().get(0));
+        assertThat(comfy.idempotencyKeys())
+                .hasSize(2)
+                .containsOnly(comfy.idempotencyKeys().get(0));
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 

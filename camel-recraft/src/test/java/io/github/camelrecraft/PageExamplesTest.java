@@ -127,7 +127,8 @@ class PageExamplesTest extends RouteTestSupport {
     }
 
     static Stream<Snippet> fallbacks() {
-        return Snippet.routes().filter(example -> example.text().toLowerCase(Locale.ROOT).contains("failover"));
+        return Snippet.routes()
+                .filter(example -> example.text().toLowerCase(Locale.ROOT).contains("failover"));
     }
 
     private void toSimulator(RecraftConfiguration configuration) {

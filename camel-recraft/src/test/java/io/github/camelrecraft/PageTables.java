@@ -41,8 +41,8 @@ final class PageTables {
     /** In the table of capabilities: it has it, and there is no model to choose. */
     static final String WITHOUT_MODEL = "yes";
 
-    private static final Map<Input, String> NEEDED = Map.of(
-            Input.PROMPT, "prompt", Input.IMAGE, "image", Input.MASK, "mask", Input.REFERENCES, "images");
+    private static final Map<Input, String> NEEDED =
+            Map.of(Input.PROMPT, "prompt", Input.IMAGE, "image", Input.MASK, "mask", Input.REFERENCES, "images");
 
     private PageTables() {}
 
@@ -222,10 +222,8 @@ final class PageTables {
         for (String operation : operations(provider)) {
             rules.add(terms(provider, operation).path("options").path(option));
             CATALOG.path("models")
-                    .forEach(model -> rules.add(model.path(operation)
-                            .path(provider)
-                            .path("options")
-                            .path(option)));
+                    .forEach(model -> rules.add(
+                            model.path(operation).path(provider).path("options").path(option)));
         }
         rules.removeIf(rule -> !rule.isObject());
         return rules;
@@ -275,7 +273,8 @@ final class PageTables {
         if (some.equals(all)) {
             return "all";
         }
-        List<String> others = all.stream().filter(operation -> !some.contains(operation)).toList();
+        List<String> others =
+                all.stream().filter(operation -> !some.contains(operation)).toList();
         return others.size() < some.size() ? "all but " + codes(others) : codes(some);
     }
 
@@ -350,7 +349,8 @@ final class PageTables {
             parts.add("with weights");
         }
         if (rule.has("needs")) {
-            parts.add("with " + code(rule.path("needs").asText().replace("==*", "").replace("==", "=")));
+            parts.add("with "
+                    + code(rule.path("needs").asText().replace("==*", "").replace("==", "=")));
         }
         if (rule.path("required").asBoolean()) {
             parts.add("required");
@@ -373,7 +373,8 @@ final class PageTables {
     /** The models of one provider. */
     private static String models(String provider) {
         Stream<String> rows = CATALOG.path("models").properties().stream()
-                .filter(model -> model.getValue().path("generate").path(provider).isObject())
+                .filter(model ->
+                        model.getValue().path("generate").path(provider).isObject())
                 .map(model -> {
                     JsonNode offer = model.getValue().path("generate").path(provider);
                     return row(
@@ -424,8 +425,7 @@ final class PageTables {
 
     private static List<String> models(String provider, String operation) {
         return CATALOG.path("models").properties().stream()
-                .filter(model ->
-                        model.getValue().path(operation).path(provider).isObject())
+                .filter(model -> model.getValue().path(operation).path(provider).isObject())
                 .map(Map.Entry::getKey)
                 .toList();
     }
