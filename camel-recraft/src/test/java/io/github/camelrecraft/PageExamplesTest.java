@@ -112,7 +112,7 @@ class PageExamplesTest extends RouteTestSupport {
         String entry = openEntries().get(0).uri();
         context.start();
 
-        simulator().faults().next(Fault.status(503));
+        simulator().faults().next(Fault.status(429));
         assertThat(send(entry, "A fox").getException()).isNull();
         assertThat(deliveries()).hasSize(1);
         assertThat(simulator().bills().count()).isEqualTo(1);

@@ -229,14 +229,19 @@ final class PageTables {
         return rules;
     }
 
-    /** One rule as it is; of several the choices together, else what they say, one after the other. */
+    /** One rule as it is; of several the choices together, or what most of them say. */
     private static String rules(Set<JsonNode> rules) {
         if (rules.size() > 1 && rules.stream().allMatch(rule -> rule.has("values"))) {
             Set<String> values = new LinkedHashSet<>();
             rules.forEach(rule -> rule.path("values").forEach(value -> values.add(code(value.asText()))));
             return String.join(", ", values);
         }
-        return rules.stream().map(PageTables::rule).distinct().collect(joining("; "));
+        List<String> said = rules.stream().map(PageTables::rule).distinct().toList();
+        return said.contains("yes")
+                ? "yes"
+                : said.stream()
+                        .filter(rule -> said.size() == 1 || !rule.equals("1"))
+                        .collect(joining("; "));
     }
 
     /** The options of one provider: a row for each thing that its operations say of one. */
