@@ -51,8 +51,7 @@ final class DryRun {
                 .filter(Objects::nonNull)
                 .toList();
         if (costs.size() == jobs.size()) {
-            message.setHeader(
-                    RecraftConstants.ESTIMATED_COST, costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+            message.setHeader(RecraftConstants.ESTIMATED_COST, costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
         }
     }
 

@@ -129,8 +129,8 @@ final class InputReader {
     /** The body or, when it is empty, what is attached; null when there is neither. */
     private static @Nullable Object bodyOrAttached(Message message) {
         Object body = message.getBody();
-        boolean isEmpty =
-                body == null || body instanceof CharSequence text && text.toString().isBlank();
+        boolean isEmpty = body == null
+                || body instanceof CharSequence text && text.toString().isBlank();
         return isEmpty ? Attachments.images(message) : body;
     }
 
@@ -170,7 +170,10 @@ final class InputReader {
             MaskPixels.check(mask);
         } catch (BadImageException e) {
             throw new InvalidOptionException(
-                    "mask", mask.info().format(), e.getMessage(), "save it as a PNG with nothing but black and white");
+                    "mask",
+                    mask.info().format(),
+                    String.valueOf(e.getMessage()),
+                    "save it as a PNG with nothing but black and white");
         } catch (IOException e) {
             throw unreadable("mask", given, e);
         }

@@ -87,8 +87,7 @@ final class ProviderChoice {
 
     private ImageProvider bean(String reference) {
         String name = reference.replaceFirst("^#(bean:)?", "");
-        ImageProvider bean =
-                component.getCamelContext().getRegistry().lookupByNameAndType(name, ImageProvider.class);
+        ImageProvider bean = component.getCamelContext().getRegistry().lookupByNameAndType(name, ImageProvider.class);
         if (bean == null) {
             throw new InvalidOptionException(
                     "provider",

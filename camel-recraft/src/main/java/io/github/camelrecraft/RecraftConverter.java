@@ -4,6 +4,7 @@ import io.github.camelrecraft.image.ImageInspector;
 import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageSize;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Converter;
@@ -29,6 +30,17 @@ public final class RecraftConverter {
             inspector.update(block, 0, count);
         }
         return inspector.finish();
+    }
+
+    /**
+     * The bytes of an image, in one go. Read as any stream, it could be set back in the middle: an aggregated list shares the
+     * image with the exchange that brought it, which resets its body as it goes on.
+     */
+    @Converter
+    static byte[] toBytes(SpooledFileCache image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.min(image.length(), Integer.MAX_VALUE));
+        image.writeTo(bytes);
+        return bytes.toByteArray();
     }
 
     /** A size, as the option {@code size} is written. */

@@ -99,15 +99,20 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             Prepared ready = ready();
             Asked asked = asked(exchange, ready);
-            List<ImageJob> jobs =
-                    asked.requests().stream().map(request -> job(request, ready)).toList();
+            List<ImageJob> jobs = asked.requests().stream()
+                    .map(request -> job(request, ready))
+                    .toList();
             if (ready.dryRun()) {
                 showInstead(exchange, asked, jobs, ready);
                 callback.done(true);
                 return true;
             }
-            SentRequests sent = SentRequests.send(ready.client(), jobs, job -> ready.observers()
-                    .started(ready.reader().facts(job.request(), ready.access().baseUrl())));
+            SentRequests sent = SentRequests.send(
+                    ready.client(),
+                    jobs,
+                    job -> ready.observers()
+                            .started(ready.reader()
+                                    .facts(job.request(), ready.access().baseUrl())));
             var unused = sent.outcome().thenAccept(outcome -> {
                 Failure notHandedOn = null;
                 try {

@@ -42,7 +42,8 @@ record RequestPlan(
      */
     List<ImageRequest> of(List<String> prompts) {
         List<Integer> portions = portions();
-        long images = Math.max(prompts.size(), 1) * portions.stream().mapToLong(Integer::longValue).sum();
+        long images = Math.max(prompts.size(), 1)
+                * portions.stream().mapToLong(Integer::longValue).sum();
         if (images > MAX_IMAGES) {
             throw new InvalidOptionException(
                     prompts.size() > 1 ? "prompt" : "numberOfImages",

@@ -153,7 +153,8 @@ final class RequestReader {
     }
 
     private RequestFacts facts(Offer offer, int images, URI address, @Nullable String jobId) {
-        boolean known = offer.model().isEmpty() || catalog.canonical(offer.model()).isPresent();
+        boolean known =
+                offer.model().isEmpty() || catalog.canonical(offer.model()).isPresent();
         String model = offer.model().isEmpty() ? RequestFacts.NO_MODEL : offer.model();
         return new RequestFacts(provider.name(), operation, model, known, images, address, jobId);
     }
@@ -173,9 +174,14 @@ final class RequestReader {
             throw new InvalidOptionException(
                     "outputType", outputType, "brings no address for resultType=url", "leave one of the two out");
         }
-        if (resultType() == ResultType.JSON && outputType != null && "multipart".equalsIgnoreCase(outputType.toString())) {
+        if (resultType() == ResultType.JSON
+                && outputType != null
+                && "multipart".equalsIgnoreCase(outputType.toString())) {
             throw new InvalidOptionException(
-                    "outputType", outputType, "brings more than the JSON of resultType=json", "leave one of the two out");
+                    "outputType",
+                    outputType,
+                    "brings more than the JSON of resultType=json",
+                    "leave one of the two out");
         }
         Map<ImageOption<?>, Object> known = new LinkedHashMap<>(options);
         if (endpoint.getConfiguration().isLenient()) {

@@ -34,7 +34,8 @@ class BatchTest extends RouteTestSupport {
         assertThat(exchange.getException()).isNull();
         List<?> images = exchange.getMessage().getBody(List.class);
         assertThat(images).hasSize(3);
-        List<String> prompts = simulator().bills().all().stream().map(Bill::prompt).toList();
+        List<String> prompts =
+                simulator().bills().all().stream().map(Bill::prompt).toList();
         List<String> jobs = simulator().bills().all().stream().map(Bill::jobId).toList();
         assertThat(prompts).isEqualTo(PROMPTS);
         assertThat(jobs).doesNotHaveDuplicates();
@@ -53,9 +54,9 @@ class BatchTest extends RouteTestSupport {
         send("recraft:generate?{{runware}}&delivery=poll", PROMPTS);
 
         assertThat(simulator().requests()).hasSize(2);
-        assertThat(simulator().requests().get(1).json()).hasSize(3).allSatisfy(task -> assertThat(
-                        task.path("taskType").asText())
-                .isEqualTo("getResponse"));
+        assertThat(simulator().requests().get(1).json())
+                .hasSize(3)
+                .allSatisfy(task -> assertThat(task.path("taskType").asText()).isEqualTo("getResponse"));
     }
 
     @ParameterizedTest
@@ -69,15 +70,14 @@ class BatchTest extends RouteTestSupport {
                 .extracting(image -> ((Message) image).getHeader(RecraftConstants.BATCH_INDEX))
                 .containsExactly(0, 1, 2);
         assertThat(simulator().requests()).hasSize(3);
-        assertThat(simulator().bills().all())
-                .extracting(Bill::prompt)
-                .containsExactlyInAnyOrderElementsOf(PROMPTS);
+        assertThat(simulator().bills().all()).extracting(Bill::prompt).containsExactlyInAnyOrderElementsOf(PROMPTS);
     }
 
     @ParameterizedTest
     @CsvSource({"runware,1", "cloudflare,6", "fal,6"})
     void eachPromptGetsItsNumberOfImages(String provider, int calls) {
-        Exchange exchange = send("recraft:generate?{{" + provider + "}}&numberOfImages=2", List.of("A fox", "A hare", "An owl"));
+        Exchange exchange =
+                send("recraft:generate?{{" + provider + "}}&numberOfImages=2", List.of("A fox", "A hare", "An owl"));
 
         assertThat(exchange.getException()).isNull();
         assertThat(exchange.getMessage().getBody(List.class))
@@ -120,8 +120,8 @@ class BatchTest extends RouteTestSupport {
     void ofSeveralCallsThoseThatFailAreReported(String provider) {
         simulator().faults().next(Fault.status(500));
 
-        Message message =
-                send("recraft:generate?{{" + provider + "}}&numberOfImages=3", "A fox").getMessage();
+        Message message = send("recraft:generate?{{" + provider + "}}&numberOfImages=3", "A fox")
+                .getMessage();
 
         assertThat(message.getBody(List.class)).hasSize(2);
         assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(2);
@@ -151,7 +151,8 @@ class BatchTest extends RouteTestSupport {
     void whenAllCallsAreRefusedNothingWasCharged() {
         simulator().faults().always(Fault.status(429));
 
-        Exception failure = send("recraft:generate?{{replicate}}&numberOfImages=3", "A fox").getException();
+        Exception failure =
+                send("recraft:generate?{{replicate}}&numberOfImages=3", "A fox").getException();
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getSuppressed())
@@ -186,7 +187,9 @@ class BatchTest extends RouteTestSupport {
         Exception failure = send("recraft:generate?{{fal}}&numberOfImages=20", Collections.nCopies(51, "A fox"))
                 .getException();
 
-        assertThat(failure).hasMessageContaining("51 prompts for 1020 images").hasMessageContaining("split the message");
+        assertThat(failure)
+                .hasMessageContaining("51 prompts for 1020 images")
+                .hasMessageContaining("split the message");
         assertThat(simulator().requests()).isEmpty();
     }
 
@@ -203,8 +206,8 @@ class BatchTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"{{cloudflare}}&numberOfImages=2", "{{fal}}&numberOfImages=2"})
     void oneAnswerCannotBeThatOfSeveralCalls(String endpoint) {
-        Exception failure =
-                send("recraft:generate?" + endpoint + "&resultType=json", "A fox").getException();
+        Exception failure = send("recraft:generate?" + endpoint + "&resultType=json", "A fox")
+                .getException();
 
         assertThat(failure).hasMessageContaining("resultType=json").hasMessageContaining("2 requests");
         assertThat(simulator().requests()).isEmpty();

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CapabilityTest extends RouteTestSupport {
 
     /** A value for each option that some row needs. */
-    private static final Map<String, Object> NEEDED = Map.of(
-            "strength", "0.4", "size", "1:1", "similarity", 3, "expandLeft", 64, "styleMatch", "precise");
+    private static final Map<String, Object> NEEDED =
+            Map.of("strength", "0.4", "size", "1:1", "similarity", 3, "expandLeft", 64, "styleMatch", "precise");
 
     private static final byte[] PICTURE = picture(Color.ORANGE);
     private static final byte[] MASK = picture(Color.WHITE);
@@ -83,8 +83,10 @@ class CapabilityTest extends RouteTestSupport {
                 assertThat(name).endsWith(".svg");
             } else {
                 assertThat(type).isIn("image/png", "image/jpeg", "image/webp");
-                assertThat(image.getHeader(RecraftConstants.WIDTH, Integer.class)).isPositive();
-                assertThat(image.getHeader(RecraftConstants.HEIGHT, Integer.class)).isPositive();
+                assertThat(image.getHeader(RecraftConstants.WIDTH, Integer.class))
+                        .isPositive();
+                assertThat(image.getHeader(RecraftConstants.HEIGHT, Integer.class))
+                        .isPositive();
             }
         }
         assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(images.size());
@@ -170,7 +172,8 @@ class CapabilityTest extends RouteTestSupport {
                     rows.add(Arguments.of(operation, offer.toString(), offer));
                 }
             }
-            assertThat(rows).hasSizeGreaterThan(Arrays.asList(RecraftOperation.values()).size());
+            assertThat(rows)
+                    .hasSizeGreaterThan(Arrays.asList(RecraftOperation.values()).size());
             return rows.stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

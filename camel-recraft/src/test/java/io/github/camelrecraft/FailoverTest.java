@@ -84,7 +84,8 @@ class FailoverTest extends RouteTestSupport {
 
         assertThat(exchange.getException())
                 .isInstanceOfSatisfying(
-                        RecraftException.class, failure -> assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN));
+                        RecraftException.class,
+                        failure -> assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN));
         assertThat(simulator().requests())
                 .filteredOn(request -> request.path().contains("replicate"))
                 .hasSize(first.contains("replicate") ? 1 : 0);

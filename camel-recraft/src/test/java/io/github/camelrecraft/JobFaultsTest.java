@@ -144,8 +144,7 @@ class JobFaultsTest extends RouteTestSupport {
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);
-        assertThat(failure.getRetryAfter())
-                .isEqualTo(endpoint.startsWith("replicate") ? Duration.ofSeconds(30) : null);
+        assertThat(failure.getRetryAfter()).isEqualTo(endpoint.startsWith("replicate") ? Duration.ofSeconds(30) : null);
     }
 
     @ParameterizedTest
@@ -191,7 +190,9 @@ class JobFaultsTest extends RouteTestSupport {
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("seda:prompts?size=" + jobs).to("recraft:generate?{{fal-queue}}").process(exchange -> done.countDown());
+                from("seda:prompts?size=" + jobs)
+                        .to("recraft:generate?{{fal-queue}}")
+                        .process(exchange -> done.countDown());
             }
         });
         context.start();

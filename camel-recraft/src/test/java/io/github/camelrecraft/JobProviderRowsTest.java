@@ -67,7 +67,8 @@ class JobProviderRowsTest extends RouteTestSupport {
     }
 
     private static void assertImage(Message message, RecraftOperation operation, Offer offer) {
-        boolean vector = operation == RecraftOperation.VECTORIZE || offer.model().endsWith("_vector");
+        boolean vector =
+                operation == RecraftOperation.VECTORIZE || offer.model().endsWith("_vector");
         assertThat(message.getBody(ImageInfo.class).width()).isPositive();
         String type = message.getHeader(Exchange.CONTENT_TYPE, String.class);
         String name = message.getHeader(Exchange.FILE_NAME, String.class);

@@ -71,7 +71,8 @@ class OneRouteFileTest extends RouteTestSupport {
     private void load(String provider, String route) throws Exception {
         var properties = context.getPropertiesComponent();
         properties.addInitialProperty("image.provider", provider);
-        properties.addInitialProperty("image.address", simulator().baseUrl(provider).toString());
+        properties.addInitialProperty(
+                "image.address", simulator().baseUrl(provider).toString());
         properties.addInitialProperty("image.key", provider.equals("fal") ? "id:" + KEY : KEY);
         PluginHelper.getRoutesLoader(context).loadRoutes(List.of(ResourceHelper.fromString("route.yaml", route)));
     }

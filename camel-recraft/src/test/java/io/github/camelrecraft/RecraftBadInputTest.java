@@ -95,7 +95,8 @@ class RecraftBadInputTest extends RouteTestSupport {
         assertRefused(send(uri, null, mask), "image is missing", "send it as the body");
         assertRefused(send(uri, Pictures.gif(300, 260), mask), "image=", "PNG");
         assertRefused(send(uri, "/etc/passwd", mask), "image=java.lang.String is not an image", "never opened");
-        assertRefused(send(uri, Pictures.png(300, 260, 20 << 20), mask), "image=20971520 bytes", "9999999 bytes or less");
+        assertRefused(
+                send(uri, Pictures.png(300, 260, 20 << 20), mask), "image=20971520 bytes", "9999999 bytes or less");
     }
 
     @ParameterizedTest
@@ -160,7 +161,9 @@ class RecraftBadInputTest extends RouteTestSupport {
     @Test
     void aStyleIsLearntFromTenImagesAtMost() {
         assertRefused(
-                send("recraft:createStyle?{{recraft}}", Collections.nCopies(11, IMAGE)), "image=11 images", "at most 10");
+                send("recraft:createStyle?{{recraft}}", Collections.nCopies(11, IMAGE)),
+                "image=11 images",
+                "at most 10");
         byte[] large = Pictures.png(300, 260, 9_000_000);
         assertRefused(
                 send("recraft:createStyle?{{recraft}}", Collections.nCopies(8, large)),
@@ -180,7 +183,9 @@ class RecraftBadInputTest extends RouteTestSupport {
     @CsvSource({"4100, 300, 4096 pixels or less", "200, 300, 256 pixels or more"})
     void anImageHasTheSidesThatTheOperationTakes(int width, int height, String wayOut) {
         assertRefused(
-                send("recraft:vectorize?{{recraft}}", Pictures.png(width, height)), "image=" + width + "x" + height, wayOut);
+                send("recraft:vectorize?{{recraft}}", Pictures.png(width, height)),
+                "image=" + width + "x" + height,
+                wayOut);
     }
 
     @ParameterizedTest
@@ -209,7 +214,8 @@ class RecraftBadInputTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"getStyle", "deleteStyle"})
     void aStyleIsNamedByItsId(String operation) {
-        assertRefused(send("recraft:" + operation + "?{{recraft}}", null), "styleId is not set", "set the option styleId");
+        assertRefused(
+                send("recraft:" + operation + "?{{recraft}}", null), "styleId is not set", "set the option styleId");
         assertRefused(
                 send("recraft:" + operation + "?{{recraft}}", null, Map.of("CamelRecraftStyleId", "../users/me")),
                 "styleId=../users/me",

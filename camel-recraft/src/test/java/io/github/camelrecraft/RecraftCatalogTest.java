@@ -101,7 +101,8 @@ class RecraftCatalogTest {
                             "bbox",
                             List.of(List.of(0, 0), List.of(0.5, 0), List.of(0.5, 0.1), List.of(0, 0.1))))));
 
-    private static final Set<String> NEED_ANOTHER = Set.of("prompt", "delivery", "substyle", "styleMatch", "sourceStyleWeights");
+    private static final Set<String> NEED_ANOTHER =
+            Set.of("prompt", "delivery", "substyle", "styleMatch", "sourceStyleWeights");
 
     private static DefaultCamelContext context;
     private static ModelCatalog catalog;
@@ -154,7 +155,9 @@ class RecraftCatalogTest {
         assertThat(offer.sizes().sizes()).hasSize(14);
         assertThat(offer.options().get("prompt").max()).isEqualTo(prompt);
         assertThat(offer.optionalTrait("vector").isPresent()).isEqualTo(vector);
-        assertThat(sent(offer, RecraftOperation.GENERATE, "size", wide).get("size").asText())
+        assertThat(sent(offer, RecraftOperation.GENERATE, "size", wide)
+                        .get("size")
+                        .asText())
                 .isEqualTo(vector ? "16:9" : wide);
         if (!vector) {
             assertThat(catalog.offer(RecraftOperation.GENERATE, "recraft", model + "_raster", true))
@@ -179,7 +182,14 @@ class RecraftCatalogTest {
             })
     void eachFamilyTakesWhatItsDocumentsName(String models, String options) {
         Set<String> differing = Set.of(
-                "style", "substyle", "styleId", "styleMatch", "negativePrompt", "textLayout", "artisticLevel", "noText");
+                "style",
+                "substyle",
+                "styleId",
+                "styleMatch",
+                "negativePrompt",
+                "textLayout",
+                "artisticLevel",
+                "noText");
         for (String model : models.split(" ", -1)) {
             assertThat(offer(RecraftOperation.GENERATE, model).options().keySet().stream()
                             .filter(differing::contains))
@@ -190,12 +200,19 @@ class RecraftCatalogTest {
 
     @ParameterizedTest
     @CsvSource({
-        "imageToImage, 14", "inpaint, 2", "outpaint, 2", "replaceBackground, 2", "generateBackground, 2",
-        "variate, 16", "explore, 12", "createStyle, 20"
+        "imageToImage, 14",
+        "inpaint, 2",
+        "outpaint, 2",
+        "replaceBackground, 2",
+        "generateBackground, 2",
+        "variate, 16",
+        "explore, 12",
+        "createStyle, 20"
     })
     void eachOperationHasTheModelsOfItsDocuments(String operation, int models) {
-        assertThat(catalog.models(RecraftOperation.parse(operation), "recraft")).hasSize(models).noneMatch(model -> model
-                .contains("flash"));
+        assertThat(catalog.models(RecraftOperation.parse(operation), "recraft"))
+                .hasSize(models)
+                .noneMatch(model -> model.contains("flash"));
     }
 
     @ParameterizedTest
@@ -216,9 +233,10 @@ class RecraftCatalogTest {
     }
 
     static Stream<Arguments> offers() {
-        return Arrays.stream(RecraftOperation.values()).flatMap(operation -> catalog.offers(operation).stream()
-                .filter(offer -> offer.provider().equals("recraft"))
-                .map(offer -> Arguments.of(operation, offer)));
+        return Arrays.stream(RecraftOperation.values())
+                .flatMap(operation -> catalog.offers(operation).stream()
+                        .filter(offer -> offer.provider().equals("recraft"))
+                        .map(offer -> Arguments.of(operation, offer)));
     }
 
     /** All that is asked for and taken changes what is sent, and only one name of it is. */
@@ -227,8 +245,10 @@ class RecraftCatalogTest {
     void nothingThatIsTakenIsSilentlyDropped(RecraftOperation operation, Offer offer) {
         Set<String> without = new TreeSet<>();
         for (String name : offer.options().keySet()) {
-            boolean hasOneValue = name.equals("outputFormat") && offer.options().get(name).values().equals(List.of("svg"))
-                    || name.equals("numberOfImages") && Long.valueOf(1).equals(offer.options().get(name).max());
+            boolean hasOneValue = name.equals("outputFormat")
+                            && offer.options().get(name).values().equals(List.of("svg"))
+                    || name.equals("numberOfImages")
+                            && Long.valueOf(1).equals(offer.options().get(name).max());
             if (!NEED_ANOTHER.contains(name) && !hasOneValue) {
                 Object sample = name.equals("style") && operation == RecraftOperation.CREATE_STYLE
                         ? offer.options().get(name).values().get(0)
@@ -380,8 +400,8 @@ class RecraftCatalogTest {
     @CsvSource({"two words, ' '", "naïve, ï", "😀, 😀"})
     void aTextThatCannotBeSetIsRefused(String text, String shown) {
         Offer offer = offer(RecraftOperation.GENERATE, "recraftv3");
-        Object layout = List.of(Map.of(
-                "text", text, "bbox", List.of(List.of(0, 0), List.of(1, 0), List.of(1, 1), List.of(0, 1))));
+        Object layout = List.of(
+                Map.of("text", text, "bbox", List.of(List.of(0, 0), List.of(1, 0), List.of(1, 1), List.of(0, 1))));
 
         assertThatThrownBy(() -> call(offer, RecraftOperation.GENERATE, "textLayout", layout))
                 .isInstanceOf(InvalidOptionException.class)

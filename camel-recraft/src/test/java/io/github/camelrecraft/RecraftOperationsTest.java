@@ -88,8 +88,10 @@ class RecraftOperationsTest extends RouteTestSupport {
             assertThat(message.getHeader(RecraftConstants.COST, BigDecimal.class))
                     .isEqualByComparingTo(BigDecimal.valueOf(credits, 3));
             assertThat(message.getHeader(RecraftConstants.CREDITS)).isEqualTo(new BigDecimal(credits));
-            assertThat(message.getHeader(RecraftConstants.IMAGE_ID, String.class)).isNotBlank();
-            assertThat(message.getHeader(RecraftConstants.REQUEST_ID, String.class)).isNotBlank();
+            assertThat(message.getHeader(RecraftConstants.IMAGE_ID, String.class))
+                    .isNotBlank();
+            assertThat(message.getHeader(RecraftConstants.REQUEST_ID, String.class))
+                    .isNotBlank();
             assertThat(message.getHeader(RecraftConstants.PROVIDER)).isEqualTo("recraft");
             assertThat(simulator().requests()).singleElement().satisfies(request -> {
                 assertThat(request.path()).isEqualTo("/recraft/v1/" + path);
@@ -144,7 +146,9 @@ class RecraftOperationsTest extends RouteTestSupport {
     void theWholeAnswerIsHandedOnWhenItIsWanted() {
         Exchange result = send("recraft:generate?{{recraft}}&resultType=json&outputType=base64Data", "A fox");
 
-        assertThat(result.getMessage().getBody(String.class)).startsWith("{\"created\":").contains("\"b64_json\":\"");
+        assertThat(result.getMessage().getBody(String.class))
+                .startsWith("{\"created\":")
+                .contains("\"b64_json\":\"");
     }
 
     @Test
@@ -208,8 +212,9 @@ class RecraftOperationsTest extends RouteTestSupport {
                 from("direct:style")
                         .to("recraft:createStyle?{{recraft}}&model=" + styles + "&style=vector_illustration")
                         .setBody(constant("A fox"))
-                        .to("recraft:generate?{{recraft}}&model=" + model.replaceAll("^recraftv3$", "recraftv3_vector")
-                                .replaceAll("^recraftv4_1$", "recraftv4_1_vector"));
+                        .to("recraft:generate?{{recraft}}&model="
+                                + model.replaceAll("^recraftv3$", "recraftv3_vector")
+                                        .replaceAll("^recraftv4_1$", "recraftv4_1_vector"));
             }
         });
         Message used = succeeded(send("direct:style", List.of(Pictures.png(256, 256), Pictures.jpg(256, 256))));
@@ -217,12 +222,15 @@ class RecraftOperationsTest extends RouteTestSupport {
 
         assertThat(id).isNotBlank();
         assertThat(used.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("image/svg+xml");
-        assertThat(simulator().requests().get(1).json().get("style_id").asText()).isEqualTo(id);
+        assertThat(simulator().requests().get(1).json().get("style_id").asText())
+                .isEqualTo(id);
         assertThat(simulator().bills().all().get(0).usd()).isEqualByComparingTo("0.005");
 
         List<?> list = succeeded(send("recraft:listStyles?{{recraft}}", null)).getBody(List.class);
-        assertThat(list).singleElement().isInstanceOfSatisfying(Map.class, style -> assertThat(style.get("id"))
-                .isEqualTo(id));
+        assertThat(list)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Map.class, style -> assertThat(style.get("id")).isEqualTo(id));
         Map<String, Object> named = Map.of(RecraftConstants.STYLE_ID, id);
         assertThat(succeeded(send("recraft:getStyle?{{recraft}}", null, named)).getBody(Map.class))
                 .containsEntry("id", id);
@@ -274,7 +282,8 @@ class RecraftOperationsTest extends RouteTestSupport {
 
         assertThat(message.getHeader(RecraftConstants.STYLE_ID, String.class)).isNotBlank();
         assertThat(message.getHeader(RecraftConstants.COST, BigDecimal.class)).isEqualByComparingTo("0.04");
-        assertThat(simulator().requests().get(0).files()).extracting(RecordedFile::field)
+        assertThat(simulator().requests().get(0).files())
+                .extracting(RecordedFile::field)
                 .containsExactly(
                         nested.isEmpty()
                                 ? new String[] {"style_references", "style_references"}
@@ -292,8 +301,7 @@ class RecraftOperationsTest extends RouteTestSupport {
                         .to("recraft:removeBackground?{{recraft}}");
             }
         });
-        Exchange result =
-                send("direct:in", "A fox", Map.of(RecraftConstants.STYLE_REFERENCES, Pictures.png(256, 256)));
+        Exchange result = send("direct:in", "A fox", Map.of(RecraftConstants.STYLE_REFERENCES, Pictures.png(256, 256)));
 
         // The tiny image is too small for Recraft, which says so: the step began.
         assertThat(result.getException()).hasMessageContaining("make its shorter side 256 pixels or more");
@@ -328,8 +336,7 @@ class RecraftOperationsTest extends RouteTestSupport {
     void theImageMayBeAttached() {
         context.start();
         Exchange exchange = new DefaultExchange(context);
-        exchange.getMessage(AttachmentMessage.class)
-                .addAttachment("fox.png", new DataHandler(new Png(IMAGE)));
+        exchange.getMessage(AttachmentMessage.class).addAttachment("fox.png", new DataHandler(new Png(IMAGE)));
         Exchange result = context.createProducerTemplate().send("recraft:vectorize?{{recraft}}", exchange);
 
         succeeded(result);
@@ -339,8 +346,8 @@ class RecraftOperationsTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"", "&colors=FF6B35"})
     void theMaskComesInItsHeader(String nested) {
-        succeeded(send(
-                "recraft:inpaint?{{recraft}}&prompt=A fox" + nested, IMAGE, Map.of(RecraftConstants.MASK, MASK)));
+        succeeded(
+                send("recraft:inpaint?{{recraft}}&prompt=A fox" + nested, IMAGE, Map.of(RecraftConstants.MASK, MASK)));
 
         RecordedRequest request = simulator().requests().get(0);
         assertThat(request.header("Content-Type"))
@@ -404,8 +411,9 @@ class RecraftOperationsTest extends RouteTestSupport {
         Exchange result = send("recraft:generate?{{recraft}}&outputType=" + outputType, "A fox");
 
         assertThat(result.getException())
-                .isInstanceOfSatisfying(RecraftException.class, failure -> assertThat(failure.getBilled())
-                        .hasToString("UNKNOWN"));
+                .isInstanceOfSatisfying(
+                        RecraftException.class,
+                        failure -> assertThat(failure.getBilled()).hasToString("UNKNOWN"));
         assertThat(simulator().requests()).hasSize(1);
     }
 
@@ -414,9 +422,10 @@ class RecraftOperationsTest extends RouteTestSupport {
         simulator().faults().next(Fault.partial(1));
         Exchange result = send("recraft:generate?{{recraft}}&numberOfImages=3&outputType=multipart", "A fox");
 
-        assertThat(messages(result)).hasSize(2).allSatisfy(image -> assertThat(
-                        image.getHeader(RecraftConstants.COST, BigDecimal.class))
-                .isEqualByComparingTo("0.035"));
+        assertThat(messages(result))
+                .hasSize(2)
+                .allSatisfy(image -> assertThat(image.getHeader(RecraftConstants.COST, BigDecimal.class))
+                        .isEqualByComparingTo("0.035"));
     }
 
     private record Png(byte[] bytes) implements DataSource {
@@ -442,7 +451,8 @@ class RecraftOperationsTest extends RouteTestSupport {
     }
 
     private String uri(String operation) {
-        String access = "provider=recraft&apiKey=" + KEY + "&baseUrl=" + simulator().baseUrl("recraft");
+        String access =
+                "provider=recraft&apiKey=" + KEY + "&baseUrl=" + simulator().baseUrl("recraft");
         return "recraft:" + operation + (operation.contains("?") ? "&" : "?") + access;
     }
 
@@ -472,7 +482,12 @@ class RecraftOperationsTest extends RouteTestSupport {
     }
 
     private String sentFile(String field) {
-        return simulator().requests().get(0).file(field).map(RecordedFile::sha256).orElse("nothing");
+        return simulator()
+                .requests()
+                .get(0)
+                .file(field)
+                .map(RecordedFile::sha256)
+                .orElse("nothing");
     }
 
     private static String sha256(byte[] bytes) {

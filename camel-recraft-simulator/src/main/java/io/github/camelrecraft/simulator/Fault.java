@@ -83,7 +83,8 @@ public final class Fault {
     /**
      * A failure of the work in the provider's own way: Runware's {@code errors}, Cloudflare's {@code state: Failed} and
      * Replicate's {@code status: failed} inside HTTP 200; for fal the code is an error type, answered with the status of
-     * that type, and a {@code COMPLETED} job with an {@code error} in its queue. Not billed, see {@link #afterBilling}.
+     * that type, and a {@code COMPLETED} job with an {@code error} in its queue. Recraft is not known
+     * to do so: its error object stands in the place of the result. Not billed, see {@link #afterBilling}.
      * At a poll it shows once and is forgotten; the job goes on.
      */
     public static Fault failureInside200(String code, String message) {
@@ -131,7 +132,7 @@ public final class Fault {
         return twist(new Twist(null, 0, false, false, new FixedImage(format, Content.of(bytes.clone()))));
     }
 
-    /** JSON that stops in its middle; {@code Content-Length} is right. */
+    /** JSON, or a form, that stops in its middle; {@code Content-Length} is right. */
     public static Fault malformedJson() {
         return wire(new Wire(Wire.Sending.ANSWER, Ending.WHOLE, null, true));
     }

@@ -13,6 +13,7 @@ import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class RecordedBody {
     Map<String, List<String>> fields() {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         fields.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return copy;
+        return Collections.unmodifiableMap(copy);
     }
 
     List<RecordedFile> files() {
@@ -95,8 +96,7 @@ final class RecordedBody {
                     .forEach(field -> copy.set(
                             field.getKey(),
                             shortened(
-                                    field.getValue(),
-                                    path.isEmpty() ? field.getKey() : path + "." + field.getKey())));
+                                    field.getValue(), path.isEmpty() ? field.getKey() : path + "." + field.getKey())));
             return copy;
         }
         if (node.isArray()) {
@@ -106,9 +106,8 @@ final class RecordedBody {
             }
             return copy;
         }
-        RecordedFile file = node.isTextual() && node.textValue().length() > LONG
-                ? dataUrl(path, node.textValue())
-                : null;
+        RecordedFile file =
+                node.isTextual() && node.textValue().length() > LONG ? dataUrl(path, node.textValue()) : null;
         if (file == null) {
             return node;
         }

@@ -24,7 +24,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Cloudflare, Runware, fal and Replicate on this machine: the same requests, the same answers, real images, no bill.
+ * Cloudflare, fal, Recraft, Replicate and Runware on this machine: the same requests, the same answers, real images, no
+ * bill.
  *
  * <pre>{@code
  * try (RecraftSimulator simulator = RecraftSimulator.start()) {
@@ -35,7 +36,8 @@ import java.util.stream.Collectors;
  * }</pre>
  *
  * <p>A request is held against the providers' documents, and what they do not document is refused. Settings and faults
- * can be changed while it runs. A waiting request holds no thread: six threads serve thousands.
+ * can be changed while it runs. Where a document is silent, the protocol says what it does instead: see for example
+ * {@link RecraftProtocol}. A waiting request holds no thread: six threads serve thousands.
  */
 public final class RecraftSimulator implements AutoCloseable {
 
@@ -108,7 +110,7 @@ public final class RecraftSimulator implements AutoCloseable {
     public Map<String, Object> options(String provider) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("provider", provider);
-        options.put("apiKey", "any");
+        options.put("apiKey", provider.equals("fal") ? "any:any" : "any"); // fal's keys are of two parts
         options.put("accountId", "any");
         options.put("baseUrl", baseUrl(provider).toString());
         return options;

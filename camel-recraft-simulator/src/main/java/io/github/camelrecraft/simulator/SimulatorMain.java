@@ -18,6 +18,7 @@ public final class SimulatorMain {
                     The Recraft simulator runs. Any API key will do, nothing is billed.
 
                       Cloudflare  %1$s
+                      Recraft     %6$s
                       Runware     %2$s
                       fal         %3$s
                       fal's queue %4$s
@@ -33,7 +34,8 @@ public final class SimulatorMain {
                     simulator.baseUrl("runware"),
                     simulator.baseUrl("fal"),
                     simulator.baseUrl("fal-queue"),
-                    simulator.baseUrl("replicate"));
+                    simulator.baseUrl("replicate"),
+                    simulator.baseUrl("recraft"));
             new CountDownLatch(1).await();
         }
     }

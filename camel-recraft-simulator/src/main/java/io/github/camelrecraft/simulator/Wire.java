@@ -51,7 +51,9 @@ record Wire(Sending sending, Ending ending, @Nullable String contentType, boolea
         } catch (RuntimeException e) {
             Content text = Content.of("The simulator failed: " + e + "\n");
             responder.reply(FINE.reply(500, Map.of(), "text/plain", text));
-            throw e;
+            // Thrown further it would take the connection with it, and the text.
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
     }
 

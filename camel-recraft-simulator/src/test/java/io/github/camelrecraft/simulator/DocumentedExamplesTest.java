@@ -101,6 +101,34 @@ class DocumentedExamplesTest {
                 .isEqualTo(200);
     }
 
+    static Stream<Arguments> recraft() throws IOException {
+        return examples("recraft.json");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void recraft(String name, JsonNode example, RecraftSimulator simulator) {
+        HttpResponse<String> response =
+                new Client(simulator).recraft(example.get("path").textValue(), example.get("request"));
+
+        JsonNode documented = example.get("response");
+        JsonNode answer = Client.json(response);
+        assertThat(response.statusCode())
+                .as(response.body())
+                .isEqualTo(example.get("status").intValue());
+        assertThat(response.headers().firstValue("x-recraft-requestid")).isPresent();
+        assertThat(answer.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(documented::fieldNames);
+        assertThat(answer.path("credits")).isEqualTo(documented.path("credits"));
+        assertThat(answer.path("code")).isEqualTo(documented.path("code"));
+        assertThat(answer.path("data")).hasSameSizeAs(documented.path("data"));
+        assertThat(answer.at("/data/0").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(documented.at("/data/0")::fieldNames);
+        assertThat(answer.path("image").fieldNames())
+                .toIterable()
+                .containsExactlyElementsOf(documented.path("image")::fieldNames);
+    }
+
     private static Stream<Arguments> examples(String file) throws IOException {
         try (InputStream in = DocumentedExamplesTest.class.getResourceAsStream("/documents/" + file)) {
             return StreamSupport.stream(Client.JSON.readTree(in).spliterator(), false)

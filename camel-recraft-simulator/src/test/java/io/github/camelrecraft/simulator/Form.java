@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 /** A body of type {@code multipart/form-data}. */
 final class Form {
 
-    private static final String BOUNDARY = "----the boundary of a test".replace(' ', '-');
+    private static final String BOUNDARY = "----the-boundary-of-a-test";
+    /** What stands before each part. */
+    static final String DELIMITER = "--" + BOUNDARY;
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
@@ -30,14 +32,14 @@ final class Form {
     }
 
     Form part(String disposition, byte[] bytes) {
-        write("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n");
+        write(DELIMITER + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n");
         body.writeBytes(bytes);
         write("\r\n");
         return this;
     }
 
     HttpRequest.Builder post(URI uri) {
-        byte[] end = ("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] end = (DELIMITER + "--\r\n").getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(body.toByteArray());
         whole.writeBytes(end);

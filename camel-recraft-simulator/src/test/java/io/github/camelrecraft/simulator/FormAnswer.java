@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param parts in their order
  */
+@SuppressWarnings({"ArrayRecordComponent", "StringSplitter"}) // A reader for tests, as short as can be.
 record FormAnswer(List<Part> parts) {
 
     /**
@@ -41,7 +42,8 @@ record FormAnswer(List<Part> parts) {
             throw new IllegalArgumentException("Not between boundaries");
         }
         List<Part> parts = new ArrayList<>();
-        for (String part : body.substring(0, body.length() - boundary.length() - 4).split(boundary + "\r\n")) {
+        for (String part :
+                body.substring(0, body.length() - boundary.length() - 4).split(boundary + "\r\n")) {
             if (!part.isEmpty()) {
                 parts.add(read(part));
             }
@@ -62,7 +64,6 @@ record FormAnswer(List<Part> parts) {
                 .lines()
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(line -> line[0].toLowerCase(Locale.ROOT), line -> line[1]));
-        return new Part(
-                headers, part.substring(end + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
+        return new Part(headers, part.substring(end + 4, part.length() - 2).getBytes(StandardCharsets.ISO_8859_1));
     }
 }

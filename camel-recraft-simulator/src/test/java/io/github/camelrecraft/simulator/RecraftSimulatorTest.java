@@ -21,6 +21,7 @@ class RecraftSimulatorTest {
     @Test
     void itTellsItsBaseUrls(RecraftSimulator simulator) {
         assertThat(simulator.baseUrl("cloudflare")).hasToString("http://127.0.0.1:" + simulator.port() + "/client/v4");
+        assertThat(simulator.baseUrl("recraft")).hasToString("http://127.0.0.1:" + simulator.port() + "/recraft/v1");
         assertThat(simulator.baseUrl("runware")).hasToString("http://127.0.0.1:" + simulator.port() + "/v1");
         assertThat(simulator.baseUrl("fal")).hasToString("http://127.0.0.1:" + simulator.port() + "/fal");
         assertThat(simulator.baseUrl("fal-queue")).hasToString("http://127.0.0.1:" + simulator.port() + "/fal-queue");
@@ -37,7 +38,7 @@ class RecraftSimulatorTest {
                 .containsKeys("apiKey", "accountId");
         assertThat(simulator.parameters("runware"))
                 .isEqualTo("provider=runware&apiKey=any&accountId=any&baseUrl=" + simulator.baseUrl("runware"));
-        assertThatThrownBy(() -> simulator.options("fal")).hasMessageContaining("not for 'fal'");
+        assertThatThrownBy(() -> simulator.options("nobody")).hasMessageContaining("not for 'nobody'");
     }
 
     @Test

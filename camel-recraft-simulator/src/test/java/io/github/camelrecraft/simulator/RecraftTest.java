@@ -54,7 +54,9 @@ class RecraftTest {
 
     @Test
     void aBillNamesTheKeyAndTheModel(RecraftSimulator simulator) {
-        client.recraft(GENERATE, Requests.generation().put("model", "recraftv4_pro_raster").put("n", 2));
+        client.recraft(
+                GENERATE,
+                Requests.generation().put("model", "recraftv4_pro_raster").put("n", 2));
 
         Bill bill = simulator.bills().all().get(0);
 
@@ -69,16 +71,31 @@ class RecraftTest {
 
     @ParameterizedTest
     @CsvSource({
-        "recraftv4_1, 35", "recraftv4_1_vector, 80", "recraftv4_1_pro, 210", "recraftv4_1_pro_vector, 300",
-        "recraftv4_1_utility, 35", "recraftv4_1_utility_vector, 80", "recraftv4_1_utility_pro, 210",
-        "recraftv4_1_utility_pro_vector, 300", "recraftv4_1_flash, 7", "recraftv4_1_flash_raster, 7",
-        "recraftv4_1_flash_v2, 7", "recraftv4, 40", "recraftv4_vector, 80", "recraftv4_pro, 250",
-        "recraftv4_pro_vector, 300", "recraftv3, 40", "recraftv3_vector, 80", "recraftv2, 22", "recraftv2_vector, 44"
+        "recraftv4_1, 35",
+        "recraftv4_1_vector, 80",
+        "recraftv4_1_pro, 210",
+        "recraftv4_1_pro_vector, 300",
+        "recraftv4_1_utility, 35",
+        "recraftv4_1_utility_vector, 80",
+        "recraftv4_1_utility_pro, 210",
+        "recraftv4_1_utility_pro_vector, 300",
+        "recraftv4_1_flash, 7",
+        "recraftv4_1_flash_raster, 7",
+        "recraftv4_1_flash_v2, 7",
+        "recraftv4, 40",
+        "recraftv4_vector, 80",
+        "recraftv4_pro, 250",
+        "recraftv4_pro_vector, 300",
+        "recraftv3, 40",
+        "recraftv3_vector, 80",
+        "recraftv2, 22",
+        "recraftv2_vector, 44"
     })
     void everyModelHasItsPrice(String model, int credits, RecraftSimulator simulator) {
         simulator.tinyImages();
 
-        JsonNode answer = json(GENERATE, Requests.generation().put("model", model).put("n", 3));
+        JsonNode answer =
+                json(GENERATE, Requests.generation().put("model", model).put("n", 3));
 
         assertThat(answer.get("credits").intValue()).isEqualTo(3 * credits);
         assertThat(answer.get("data")).hasSize(3);
@@ -91,7 +108,9 @@ class RecraftTest {
         json(GENERATE, Requests.patched(Requests.generation(), "{\"model\": null}"));
         json("/images/generations/vector", Requests.patched(Requests.generation(), "{\"model\": null}"));
 
-        assertThat(simulator.bills().all()).extracting(Bill::model).containsExactly("recraftv4_1", "recraftv4_1_vector");
+        assertThat(simulator.bills().all())
+                .extracting(Bill::model)
+                .containsExactly("recraftv4_1", "recraftv4_1_vector");
     }
 
     @ParameterizedTest
@@ -114,7 +133,8 @@ class RecraftTest {
     @Test
     void anImageComesInBase64() {
         JsonNode answer = json(
-                GENERATE, Requests.generation().put("response_format", "b64_json").put("image_format", "png"));
+                GENERATE,
+                Requests.generation().put("response_format", "b64_json").put("image_format", "png"));
 
         assertThat(answer.at("/data/0").fieldNames()).toIterable().containsExactly("image_id", "b64_json");
         assertThat(Base64.getDecoder().decode(answer.at("/data/0/b64_json").textValue()))
@@ -124,7 +144,8 @@ class RecraftTest {
     @Test
     void aVectorComesInBase64OfItsText() {
         JsonNode answer = json(
-                GENERATE, Requests.generation().put("response_format", "b64_json").put("model", "recraftv4_1_vector"));
+                GENERATE,
+                Requests.generation().put("response_format", "b64_json").put("model", "recraftv4_1_vector"));
 
         assertThat(Base64.getDecoder().decode(answer.at("/data/0/b64_json").textValue()))
                 .asString(StandardCharsets.UTF_8)
@@ -133,10 +154,11 @@ class RecraftTest {
 
     @Test
     void imagesComeAsPartsOfAForm() {
-        ObjectNode request = Requests.generation().put("response_format", "multipart").put("n", 2);
+        ObjectNode request =
+                Requests.generation().put("response_format", "multipart").put("n", 2);
 
-        HttpResponse<byte[]> response = Client.send(
-                Client.post(client.recraftUri(GENERATE), request).build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> response =
+                Client.send(Client.post(client.recraftUri(GENERATE), request).build(), BodyHandlers.ofByteArray());
 
         FormAnswer form = FormAnswer.of(response);
         JsonNode answer = Client.json(form.part("response").text());
@@ -146,7 +168,8 @@ class RecraftTest {
         for (JsonNode entry : answer.get("data")) {
             assertThat(entry.fieldNames()).toIterable().containsExactly("image_id");
             FormAnswer.Part image = form.part(entry.get("image_id").textValue());
-            assertThat(image.headers().get("content-id")).isEqualTo(entry.get("image_id").textValue());
+            assertThat(image.headers().get("content-id"))
+                    .isEqualTo(entry.get("image_id").textValue());
             assertThat(image.headers().get("content-type")).isEqualTo("image/webp");
             assertThat(image.bytes()).startsWith('R', 'I', 'F', 'F');
         }
@@ -159,7 +182,8 @@ class RecraftTest {
         FormAnswer form = FormAnswer.of(Client.send(
                 Client.post(client.recraftUri("/images/vectorize"), request).build(), BodyHandlers.ofByteArray()));
 
-        String id = Client.json(form.part("response").text()).at("/image/image_id").textValue();
+        String id =
+                Client.json(form.part("response").text()).at("/image/image_id").textValue();
         assertThat(form.part(id).headers().get("content-type")).isEqualTo("image/svg+xml");
         assertThat(form.part(id).text()).startsWith("<svg ").endsWith("</svg>\n");
     }
@@ -175,15 +199,21 @@ class RecraftTest {
     void theSameSeedGivesTheSameImage() {
         ObjectNode request = Requests.generation().put("random_seed", 4294967295L);
 
-        byte[] first = Client.get(json(GENERATE, request).at("/data/0/url").textValue()).body();
-        byte[] second = Client.get(json(GENERATE, request).at("/data/0/url").textValue()).body();
+        byte[] first = Client.get(json(GENERATE, request).at("/data/0/url").textValue())
+                .body();
+        byte[] second = Client.get(json(GENERATE, request).at("/data/0/url").textValue())
+                .body();
 
         assertThat(second).isEqualTo(first);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "vectorize, 10", "removeBackground, 10", "crispUpscale, 4", "creativeUpscale, 250", "refineDetails, 210",
+        "vectorize, 10",
+        "removeBackground, 10",
+        "crispUpscale, 4",
+        "creativeUpscale, 250",
+        "refineDetails, 210",
         "enhance, 210"
     })
     void aToolTakesAUrlOrAFileAndHasItsPrice(String tool, int credits, RecraftSimulator simulator) {
@@ -236,8 +266,7 @@ class RecraftTest {
     void anInputMayHaveAnyRasterFormat(Format format) {
         JsonNode answer = json("/images/vectorize", image(Inputs.image(format, 300, 400)));
 
-        String svg = new String(
-                Client.get(answer.at("/image/url").textValue()).body(), StandardCharsets.UTF_8);
+        String svg = new String(Client.get(answer.at("/image/url").textValue()).body(), StandardCharsets.UTF_8);
         assertThat(svg).contains("width=\"300\" height=\"400\"");
     }
 
@@ -283,9 +312,7 @@ class RecraftTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"expand_left": 100, "expand_top": 50}         | 400 | 306
                     {"size": "2:1"}                                | 2048 | 1024
                     {"size": "1024x1024"}                          | 1024 | 1024
@@ -294,8 +321,8 @@ class RecraftTest {
     void anImageIsExtendedAsAsked(String extent, int width, int height) throws IOException {
         ObjectNode request = image(Inputs.png(300, 256)).put("prompt", "A boat").put("image_format", "png");
 
-        BufferedImage result =
-                picture(json("/images/outpaint", Requests.patched(request, extent)).at("/data/0/url"));
+        BufferedImage result = picture(
+                json("/images/outpaint", Requests.patched(request, extent)).at("/data/0/url"));
 
         assertThat(result.getWidth()).isEqualTo(width);
         assertThat(result.getHeight()).isEqualTo(height);
@@ -304,7 +331,8 @@ class RecraftTest {
     @Test
     void aRegionIsErasedAndAnImageIsVaried() throws IOException {
         ObjectNode erase = image(Inputs.png(300, 256)).put("mask_url", Inputs.dataUrl(Inputs.mask(300, 256)));
-        ObjectNode vary = image(Inputs.png(300, 256)).put("size", "4:3").put("n", 2).put("image_format", "png");
+        ObjectNode vary =
+                image(Inputs.png(300, 256)).put("size", "4:3").put("n", 2).put("image_format", "png");
 
         JsonNode erased = json("/images/eraseRegion", erase);
         JsonNode varied = json("/images/variateImage", vary);
@@ -330,7 +358,8 @@ class RecraftTest {
         assertThat(explored.get("credits").intValue()).isEqualTo(4 * 35);
         assertThat(answer.get("data")).hasSize(4);
         simulator.forgetJobs();
-        assertThat(client.recraft("/images/explore/similar", similar).statusCode()).isEqualTo(400);
+        assertThat(client.recraft("/images/explore/similar", similar).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -176,8 +176,8 @@ final class Generation {
     private void fail(ProviderAnswer.Failed failed, ApiAnswer answer, @Nullable Job asked) {
         Failure failure = failed.failure();
         Duration wait = RetryAfter.of(answer.answer().head(), client.clock()).orElse(failure.retryAfter());
-        boolean maybeLater = MAYBE_LATER.contains(answer.answer().head().status())
-                || failure.kind() == FailureKind.RATE_LIMITED;
+        boolean maybeLater =
+                MAYBE_LATER.contains(answer.answer().head().status()) || failure.kind() == FailureKind.RATE_LIMITED;
         if (asked != null && maybeLater && !failed.settled()) {
             pollLater(asked, wait == null ? Duration.ZERO : wait);
         } else {
@@ -207,9 +207,8 @@ final class Generation {
     private void pollLater(Job pending, Duration atLeast) {
         long wait = Math.max(cadence.next().toMillis(), atLeast.toMillis());
         try {
-            nextPoll = client.threads()
-                    .timer()
-                    .schedule(() -> connect(() -> poll(pending)), wait, TimeUnit.MILLISECONDS);
+            nextPoll =
+                    client.threads().timer().schedule(() -> connect(() -> poll(pending)), wait, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             end(failed(failures.stopped(true)));
         }

@@ -79,8 +79,7 @@ public sealed interface Outcome {
             @Nullable Object value,
             Map<String, Object> details,
             @Nullable Spool answer,
-            Duration duration)
-            implements Outcome {
+            Duration duration) implements Outcome {
 
         /** What it cost in USD; empty when the provider did not say. */
         public Optional<BigDecimal> cost() {

@@ -23,7 +23,8 @@ final class PartHead {
 
     /** The boundary that a media type names; empty when it is not one of several parts. */
     static Optional<String> boundary(@Nullable String contentType) {
-        return contentType != null && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
+        return contentType != null
+                        && contentType.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
                 ? Optional.ofNullable(parameter("boundary", contentType))
                         .filter(found -> BOUNDARY.matcher(found).matches())
                 : Optional.empty();

@@ -175,14 +175,18 @@ final class FalAnswers {
         String type = type(answer, json);
         String message =
                 detail.isTextual() ? detail.asText() : first.path("msg").asText(answer.text());
-        boolean ownLimit =
-                answer.head().header("x-fal-request-timeout-type").filter("user"::equals).isPresent();
+        boolean ownLimit = answer.head()
+                .header("x-fal-request-timeout-type")
+                .filter("user"::equals)
+                .isPresent();
         String hint = ownLimit ? "; raise falRequestTimeout" : "";
         Failure failure = BY_TYPE.getOrDefault(type, byStatus(status, message))
                 .because("fal answered HTTP " + status + ": " + message + place(first.path("loc")) + hint)
                 .withAnswer(status, type.isEmpty() ? null : type, null);
-        boolean isFinal =
-                answer.head().header("x-fal-retryable").filter("false"::equalsIgnoreCase).isPresent();
+        boolean isFinal = answer.head()
+                .header("x-fal-retryable")
+                .filter("false"::equalsIgnoreCase)
+                .isPresent();
         // The header is about runs; that too many were asked for at once passes.
         return ownLimit || (isFinal && status != BUSY) ? failure.notRetryable() : failure;
     }

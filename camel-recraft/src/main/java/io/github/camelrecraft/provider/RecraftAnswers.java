@@ -247,7 +247,8 @@ final class RecraftAnswers {
 
     private Verdict verdict(Verdict otherwise, int status, String said) {
         Verdict verdict = RULES.stream()
-                .filter(rule -> rule.statuses().contains(status) && rule.words().matcher(said).find())
+                .filter(rule -> rule.statuses().contains(status)
+                        && rule.words().matcher(said).find())
                 .findFirst()
                 .map(rule -> Verdict.free(rule.kind()))
                 .orElse(otherwise);

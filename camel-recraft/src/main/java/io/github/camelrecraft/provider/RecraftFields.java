@@ -86,8 +86,7 @@ final class RecraftFields {
     }
 
     private ObjectNode all() {
-        if (!request.prompt().isEmpty()
-                && request.offer().options().containsKey(ImageOption.PROMPT.optionName())) {
+        if (!request.prompt().isEmpty() && request.offer().options().containsKey(ImageOption.PROMPT.optionName())) {
             put(ImageOption.PROMPT, "prompt", request.prompt());
         }
         if (!request.offer().model().isEmpty()) {

@@ -65,16 +65,13 @@ public final class RecraftProvider implements ImageProvider {
 
     private static HttpCall call(
             String method, String path, ImageRequest request, ProviderAccess access, HttpBody body) {
-        String query =
-                request.spelled(ImageOption.BILLING).map(from -> "?billing=" + from).orElse("");
+        String query = request.spelled(ImageOption.BILLING)
+                .map(from -> "?billing=" + from)
+                .orElse("");
         return new HttpCall(
                 method,
                 access.resolve(path + query),
-                Map.of(
-                        "Authorization",
-                        "Bearer " + access.apiKey(),
-                        "Accept",
-                        "application/json, multipart/form-data"),
+                Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json, multipart/form-data"),
                 body);
     }
 
@@ -103,9 +100,8 @@ public final class RecraftProvider implements ImageProvider {
             fields.putPOJO("mask_url", mask);
         }
         List<InputImage> references = request.images().references();
-        String name = request.operation().needs(RecraftOperation.Input.REFERENCES)
-                ? "image_urls"
-                : "style_reference_urls";
+        String name =
+                request.operation().needs(RecraftOperation.Input.REFERENCES) ? "image_urls" : "style_reference_urls";
         references.forEach(reference -> fields.withArray(name).addPOJO(reference));
         return Json.body(fields);
     }

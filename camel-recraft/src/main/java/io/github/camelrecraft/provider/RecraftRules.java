@@ -36,7 +36,8 @@ final class RecraftRules {
         request.get(ImageOption.COLORS).ifPresent(rules::checkWeights);
         request.get(ImageOption.TEXT_LAYOUT).ifPresent(rules::checkTexts);
         request.get(ImageOption.STYLE_ID).ifPresent(RecraftRules::checkId);
-        rules.checkCount(ImageOption.IMAGE_WEIGHTS, request.images().references().size(), "image");
+        rules.checkCount(
+                ImageOption.IMAGE_WEIGHTS, request.images().references().size(), "image");
         rules.checkCount(
                 ImageOption.SOURCE_STYLE_WEIGHTS,
                 request.get(ImageOption.SOURCE_STYLES).map(List::size).orElse(0),
@@ -111,7 +112,10 @@ final class RecraftRules {
                     "set one of: expandLeft, expandRight, expandTop, expandBottom, size, zoomOutPercentage");
         }
         InputImage image = request.images().required();
-        long most = request.offer().optionalTrait("maxResultSide").map(Long::valueOf).orElse(Long.MAX_VALUE);
+        long most = request.offer()
+                .optionalTrait("maxResultSide")
+                .map(Long::valueOf)
+                .orElse(Long.MAX_VALUE);
         ImageInfo info = image.info();
         long width = Math.round(info.width() / (1 - zoom / 100)) + across;
         long height = Math.round(info.height() / (1 - zoom / 100)) + down;

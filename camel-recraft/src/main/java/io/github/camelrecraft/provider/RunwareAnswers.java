@@ -90,8 +90,10 @@ final class RunwareAnswers {
 
     /** Of several tasks, one that failed says nothing of one that the answer has nothing on yet. */
     private static boolean isOpen(ImageRequest request, JsonNode json, List<ImageResult> images) {
-        List<String> failed = Stream.concat(errors(json), Json.elements(json.path("data"))
-                        .filter(item -> item.path("status").asText().equals("error")))
+        List<String> failed = Stream.concat(
+                        errors(json),
+                        Json.elements(json.path("data"))
+                                .filter(item -> item.path("status").asText().equals("error")))
                 .map(error -> error.path("taskUUID").asText(""))
                 .toList();
         if (request.tasks().size() == 1 || failed.contains("")) {
@@ -99,8 +101,8 @@ final class RunwareAnswers {
         }
         return IntStream.range(0, request.tasks().size())
                 .filter(task -> !failed.contains(request.tasks().get(task).jobId()))
-                .anyMatch(task -> images.stream().filter(image -> image.task() == task).count()
-                        < request.numberOfImages());
+                .anyMatch(task ->
+                        images.stream().filter(image -> image.task() == task).count() < request.numberOfImages());
     }
 
     /** Of several reasons, one that leaves open whether something was charged. */

@@ -12,7 +12,8 @@ class PollCadenceTest {
     void itBeginsWithASecondThenGrowsFromHalfOfItToTen() {
         PollCadence cadence = new PollCadence(() -> 0.5);
         assertThat(Stream.generate(cadence::next).limit(12).map(Duration::toMillis))
-                .containsExactly(1_000L, 500L, 750L, 1_125L, 1_687L, 2_530L, 3_795L, 5_692L, 8_538L, 10_000L, 10_000L, 10_000L);
+                .containsExactly(
+                        1_000L, 500L, 750L, 1_125L, 1_687L, 2_530L, 3_795L, 5_692L, 8_538L, 10_000L, 10_000L, 10_000L);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.github.camelrecraft.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelrecraft.model.ImageContent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,20 +30,20 @@ class BodyProducerTest {
         HttpBody body = new HttpBody(
                 "text/plain",
                 List.of(
-                        new HttpBody.Bytes("before".getBytes()),
+                        new HttpBody.Bytes("before".getBytes(UTF_8)),
                         new HttpBody.Raw(Contents.of(image)),
                         new HttpBody.Bytes(new byte[0]),
                         new HttpBody.Base64(Contents.of(new byte[] {1, 2, 3, 4})),
-                        new HttpBody.Bytes("after".getBytes())));
+                        new HttpBody.Bytes("after".getBytes(UTF_8))));
         BodyProducer producer = new BodyProducer(body, sent::incrementAndGet);
         Channel channel = new Channel(most);
 
         send(producer, channel);
 
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        expected.write("before".getBytes());
+        expected.write("before".getBytes(UTF_8));
         expected.write(image);
-        expected.write("AQIDBA==after".getBytes());
+        expected.write("AQIDBA==after".getBytes(UTF_8));
         assertThat(channel.received.toByteArray()).isEqualTo(expected.toByteArray());
         assertThat(channel.ends).isEqualTo(1);
         assertThat(producer.getContentLength()).isEqualTo(expected.size());
@@ -53,7 +56,9 @@ class BodyProducerTest {
         byte[] zip = random(40_000);
         HttpBody body = new HttpBody(
                 "application/json",
-                List.of(new HttpBody.Bytes("x".getBytes()), new HttpBody.Base64(Contents.of(zip, HttpBody.UNKNOWN))));
+                List.of(
+                        new HttpBody.Bytes("x".getBytes(UTF_8)),
+                        new HttpBody.Base64(Contents.of(zip, HttpBody.UNKNOWN))));
         BodyProducer producer = new BodyProducer(body, sent::incrementAndGet);
         Channel channel = new Channel(3_000);
 
@@ -61,13 +66,14 @@ class BodyProducerTest {
 
         assertThat(producer.isChunked()).isTrue();
         assertThat(producer.getContentLength()).isEqualTo(-1);
-        assertThat(channel.received.toString()).isEqualTo("x" + java.util.Base64.getEncoder().encodeToString(zip));
+        assertThat(channel.received.toString(UTF_8))
+                .isEqualTo("x" + Base64.getEncoder().encodeToString(zip));
         assertThat(channel.ends).isEqualTo(1);
     }
 
     @Test
     void nothingCountsAsSentBeforeTheFirstByteIsAskedFor() throws IOException {
-        BodyProducer producer = new BodyProducer(HttpBody.json("{}".getBytes()), sent::incrementAndGet);
+        BodyProducer producer = new BodyProducer(HttpBody.json("{}".getBytes(UTF_8)), sent::incrementAndGet);
         assertThat(producer.available()).isPositive();
         assertThat(sent).hasValue(0);
 
@@ -120,8 +126,7 @@ class BodyProducerTest {
         return bytes;
     }
 
-    private record ClosingContent(byte[] bytes, AtomicInteger closed)
-            implements io.github.camelrecraft.model.ImageContent {
+    private record ClosingContent(byte[] bytes, AtomicInteger closed) implements ImageContent {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Random parts in random reads, full of what almost ends them; what was written is what must be read. */
 class PartLifterOracleTest {
 
-    private static final List<String> ALMOST =
-            List.of("\r", "\n", "\r\n", "\r\n-", "\r\n--", "\r\r\n--", "--", "\r\n--bo", "\r\n--boundar", "boundary", "x");
+    private static final List<String> ALMOST = List.of(
+            "\r", "\n", "\r\n", "\r\n-", "\r\n--", "\r\r\n--", "--", "\r\n--bo", "\r\n--boundar", "boundary", "x");
 
     @Test
     void partsComeOutAsTheyWentIn() throws IOException {

@@ -190,7 +190,8 @@ class PartLifterTest {
 
     @Test
     void aBoundaryOfMoreThan70CharactersIsNone() {
-        assertThat(PartLifter.boundary("multipart/form-data; boundary=" + "b".repeat(71))).isEmpty();
+        assertThat(PartLifter.boundary("multipart/form-data; boundary=" + "b".repeat(71)))
+                .isEmpty();
         assertThat(PartLifter.boundary(null)).isEmpty();
     }
 
@@ -200,8 +201,8 @@ class PartLifterTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         byte[] read = content.repeat(8192 / content.length()).getBytes(ISO_8859_1);
         PartLifter streaming = new PartLifter("b", index -> OutputStream.nullOutputStream(), MAX_JSON);
-        streaming.accept(ByteBuffer.wrap(
-                "--b\r\nContent-Disposition: form-data; name=\"one\"\r\n\r\n".getBytes(ISO_8859_1)));
+        streaming.accept(
+                ByteBuffer.wrap("--b\r\nContent-Disposition: form-data; name=\"one\"\r\n\r\n".getBytes(ISO_8859_1)));
         ByteBuffer chunk = ByteBuffer.wrap(read);
         streaming.accept(chunk);
 

@@ -48,12 +48,14 @@ class InputRuleTest {
     @Test
     void sidesWhoseProductIsBeyondAnIntAreManyPixelsAllTheSame() {
         InputRule rule = new InputRule(Set.of(), null, 1_000_000L, null, null);
-        assertThatThrownBy(() -> check(rule, ImageFormat.PNG, 65_536, 65_536, 1)).hasMessageContaining("too many pixels");
+        assertThatThrownBy(() -> check(rule, ImageFormat.PNG, 65_536, 65_536, 1))
+                .hasMessageContaining("too many pixels");
     }
 
     @Test
     void withoutARuleAnyImagePasses() {
-        assertThatCode(() -> check(InputRule.ANY, ImageFormat.SVG, 0, 0, Long.MAX_VALUE)).doesNotThrowAnyException();
+        assertThatCode(() -> check(InputRule.ANY, ImageFormat.SVG, 0, 0, Long.MAX_VALUE))
+                .doesNotThrowAnyException();
     }
 
     private static void check(InputRule rule, ImageFormat format, int width, int height, long length) {

@@ -137,10 +137,10 @@ class RequestCheckTest {
 
     @Test
     void whatIsRequiredMustBeThereWhenTheRequestIsComplete() {
-        Offer needsStyle = row(
-                Map.of("prompt", REQUIRED, "styleId", REQUIRED), Map.of(), InputRule.ANY);
+        Offer needsStyle = row(Map.of("prompt", REQUIRED, "styleId", REQUIRED), Map.of(), InputRule.ANY);
         assertThatThrownBy(() -> complete(needsStyle, Map.of(), InputImages.NONE))
-                .hasMessage("styleId is not set, and generate at runware with model m needs it; set the option styleId");
+                .hasMessage(
+                        "styleId is not set, and generate at runware with model m needs it; set the option styleId");
         complete(needsStyle, Map.of(ImageOption.STYLE_ID, "s-1"), InputImages.NONE);
     }
 

@@ -28,17 +28,18 @@ class TextBoxTest {
             List.of(Map.of("text", "NOW", "bbox", List.of(1, 2, 3, 4))),
             List.of(Map.of("text", "NOW", "bbox", List.of(List.of(1), List.of(1), List.of(1), List.of(1)))),
             List.of(Map.of(
-                    "text",
-                    "NOW",
-                    "bbox",
-                    List.of(List.of("a", "b"), List.of(1, 1), List.of(1, 1), List.of(1, 1)))));
+                    "text", "NOW", "bbox", List.of(List.of("a", "b"), List.of(1, 1), List.of(1, 1), List.of(1, 1)))));
 
     @Test
     void aListOfMapsIsRead() {
         assertThat(TextBox.readList("textLayout", List.of(Map.of("text", "NOW", "bbox", BOX))))
                 .containsExactly(new TextBox(
                         "NOW",
-                        List.of(new Corner(0.1, 0.1), new Corner(0.4, 0.1), new Corner(0.4, 0.2), new Corner(0.1, 0.2))));
+                        List.of(
+                                new Corner(0.1, 0.1),
+                                new Corner(0.4, 0.1),
+                                new Corner(0.4, 0.2),
+                                new Corner(0.1, 0.2))));
     }
 
     @Test

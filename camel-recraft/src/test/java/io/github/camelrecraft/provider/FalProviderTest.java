@@ -88,7 +88,8 @@ class FalProviderTest {
 
         @Test
         void aStyleAndItsSubstyleAreOneWord() {
-            assertThat(encoded("style", "digital_illustration", "substyle", "grain").path("style"))
+            assertThat(encoded("style", "digital_illustration", "substyle", "grain")
+                            .path("style"))
                     .hasToString("\"digital_illustration/grain\"");
         }
 
@@ -122,7 +123,8 @@ class FalProviderTest {
 
         @Test
         void retriesAreForbiddenOnlyWhereThatWasAskedFor() {
-            assertThat(provider.encode(request(FAL, "falNoRetry", "false"), SYNC).headers())
+            assertThat(provider.encode(request(FAL, "falNoRetry", "false"), SYNC)
+                            .headers())
                     .doesNotContainKey("X-Fal-No-Retry");
         }
 
@@ -138,9 +140,11 @@ class FalProviderTest {
         void theQueueHasAHostOfItsOwn() {
             assertThat(provider.encode(request(FAL, "delivery", "poll"), SYNC).uri())
                     .hasToString("https://queue.fal.run/fal-ai/recraft/v4.1/text-to-image");
-            assertThat(provider.encode(request(FAL, "delivery", "poll"), access("https://fal.run/")).uri())
+            assertThat(provider.encode(request(FAL, "delivery", "poll"), access("https://fal.run/"))
+                            .uri())
                     .hasToString("https://queue.fal.run/fal-ai/recraft/v4.1/text-to-image");
-            assertThat(provider.encode(request(FAL, "delivery", "poll"), access("http://gateway/fal")).uri())
+            assertThat(provider.encode(request(FAL, "delivery", "poll"), access("http://gateway/fal"))
+                            .uri())
                     .hasToString("http://gateway/fal/fal-ai/recraft/v4.1/text-to-image");
         }
 
@@ -157,7 +161,8 @@ class FalProviderTest {
         @Test
         void anImageGoesAsADataUriAndAToolHasNoPrompt() {
             HttpCall call = provider.encode(
-                    Requests.of(RecraftOperation.VECTORIZE, FAL, new InputImages(Requests.image("abc"), null, List.of())),
+                    Requests.of(
+                            RecraftOperation.VECTORIZE, FAL, new InputImages(Requests.image("abc"), null, List.of())),
                     SYNC);
             assertThat(body(call)).isEqualTo(json("{\"image_url\":\"data:image/png;base64,YWJj\"}"));
         }
@@ -224,13 +229,18 @@ class FalProviderTest {
 
         @Test
         void imagesAreAtTheirAddresses() {
-            assertThat(sync(200, "{\"images\":[{\"url\":\"https://v3.fal.media/a.webp\",\"content_type\":\"image/webp\"}]}"))
+            assertThat(sync(
+                            200,
+                            "{\"images\":[{\"url\":\"https://v3.fal.media/a.webp\",\"content_type\":\"image/webp\"}]}"))
                     .isInstanceOfSatisfying(
                             Images.class,
-                            images -> assertThat(images.images()).singleElement().satisfies(image -> {
-                                assertThat(image.source()).isEqualTo(new AtUrl(URI.create("https://v3.fal.media/a.webp")));
-                                assertThat(image.cost()).isNull();
-                            }));
+                            images -> assertThat(images.images())
+                                    .singleElement()
+                                    .satisfies(image -> {
+                                        assertThat(image.source())
+                                                .isEqualTo(new AtUrl(URI.create("https://v3.fal.media/a.webp")));
+                                        assertThat(image.cost()).isNull();
+                                    }));
         }
 
         @Test
@@ -249,13 +259,14 @@ class FalProviderTest {
         @Test
         void fewerThanAHostileAnswerNamesAreFetched() {
             String many = "{\"url\":\"https://h/a\"},".repeat(1_000) + "{\"url\":\"https://h/a\"}";
-            assertThat(((Images) sync(200, "{\"images\":[" + many + "]}")).images()).hasSize(20);
+            assertThat(((Images) sync(200, "{\"images\":[" + many + "]}")).images())
+                    .hasSize(20);
         }
 
         @Test
         void aRequestIsKnownByItsHeader() {
-            HttpAnswer answer = answerWith(
-                    200, Map.of("x-fal-request-id", "r-9"), "{\"images\":[{\"url\":\"https://h/a\"}]}");
+            HttpAnswer answer =
+                    answerWith(200, Map.of("x-fal-request-id", "r-9"), "{\"images\":[{\"url\":\"https://h/a\"}]}");
             assertThat(((Images) provider.decode(request(FAL), answer)).details())
                     .isEqualTo(Map.of("RequestId", "r-9"));
         }
@@ -335,8 +346,7 @@ class FalProviderTest {
                     "499 | client_cancelled          | UNAVAILABLE     | UNKNOWN",
                     "400 | bad_request               | INVALID_REQUEST | NO"
                 })
-        void falsOwnErrorsAreNotChargedUnlessTheCallerLeft(
-                int status, String type, FailureKind kind, Billing billed) {
+        void falsOwnErrorsAreNotChargedUnlessTheCallerLeft(int status, String type, FailureKind kind, Billing billed) {
             Failure failure = failure(sync(status, "{\"detail\":\"its words\",\"error_type\":\"" + type + "\"}"));
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure.billed()).isEqualTo(billed);
@@ -421,8 +431,8 @@ class FalProviderTest {
                     request(FAL, "delivery", "poll"),
                     answer(
                             202,
-                            "{\"request_id\":\"r-1\",\"status\":\"IN_QUEUE\",\"queue_position\":0,\"status_url\":\"" + QUEUE
-                                    + "/status\",\"response_url\":\"" + QUEUE + "/response\"}"));
+                            "{\"request_id\":\"r-1\",\"status\":\"IN_QUEUE\",\"queue_position\":0,\"status_url\":\""
+                                    + QUEUE + "/status\",\"response_url\":\"" + QUEUE + "/response\"}"));
             assertThat(meaning)
                     .isEqualTo(new Pending(new Job(
                             "r-1",

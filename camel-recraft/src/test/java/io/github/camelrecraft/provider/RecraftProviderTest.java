@@ -132,15 +132,15 @@ class RecraftProviderTest {
             Images images = images("{\"data\":[{\"image_id\":\"1\",\"b64_json\":\"lifted:0\"},"
                     + "{\"image_id\":\"2\",\"b64_json\":\"lifted:1\"}]}");
 
-            assertThat(images.images())
-                    .extracting(ImageResult::source)
-                    .containsExactly(new Inline(0), new Inline(1));
+            assertThat(images.images()).extracting(ImageResult::source).containsExactly(new Inline(0), new Inline(1));
         }
 
         @Test
         void imagesInPartsAreFoundByTheirIds() {
             HttpAnswer answer = new HttpAnswer(
-                    head(200), "{\"data\":[{\"image_id\":\"1\"},{\"image_id\":\"2\"}]}".getBytes(UTF_8), List.of("2", "1"));
+                    head(200),
+                    "{\"data\":[{\"image_id\":\"1\"},{\"image_id\":\"2\"}]}".getBytes(UTF_8),
+                    List.of("2", "1"));
 
             assertThat(((Images) provider.decode(generate(), answer)).images())
                     .extracting(ImageResult::source)
@@ -153,10 +153,12 @@ class RecraftProviderTest {
                     head(200), "{\"data\":[{\"image_id\":\"1\"},{\"image_id\":\"2\"}]}".getBytes(UTF_8), List.of("2"));
 
             assertThat(provider.decode(generate(), answer)).isInstanceOfSatisfying(Images.class, images -> {
-                assertThat(images.images()).singleElement().satisfies(image -> assertThat(image.id())
-                        .isEqualTo("2"));
-                assertThat(images.failed()).singleElement().satisfies(failure -> assertThat(failure.billed())
-                        .isEqualTo(UNKNOWN));
+                assertThat(images.images())
+                        .singleElement()
+                        .satisfies(image -> assertThat(image.id()).isEqualTo("2"));
+                assertThat(images.failed())
+                        .singleElement()
+                        .satisfies(failure -> assertThat(failure.billed()).isEqualTo(UNKNOWN));
             });
         }
 
@@ -211,19 +213,14 @@ class RecraftProviderTest {
             assertThat(value(RecraftOperation.ENHANCE_PROMPT, "{\"enhanced_prompt\":\"A fox, lit\",\"credits\":10}"))
                     .isEqualTo(new Value(
                             "A fox, lit",
-                            Map.of(
-                                    "Credits",
-                                    BigDecimal.TEN,
-                                    "Cost",
-                                    new BigDecimal("0.01"),
-                                    "RequestId",
-                                    REQUEST)));
+                            Map.of("Credits", BigDecimal.TEN, "Cost", new BigDecimal("0.01"), "RequestId", REQUEST)));
         }
 
         @Test
         void anIdIsTheValueOfANewStyle() {
             Value value = value(
-                    RecraftOperation.CREATE_STYLE, "{\"id\":\"s-1\",\"style\":\"any\",\"is_private\":true,\"credits\":5}");
+                    RecraftOperation.CREATE_STYLE,
+                    "{\"id\":\"s-1\",\"style\":\"any\",\"is_private\":true,\"credits\":5}");
 
             assertThat(value.value()).isEqualTo("s-1");
             assertThat(value.details())
@@ -306,7 +303,8 @@ class RecraftProviderTest {
         })
         void jsonIsJudgedByItsCodeAndItsWordsToo(
                 int status, String code, String message, FailureKind kind, Billing billed) {
-            String json = Json.object().put("code", code).put("message", message).toString();
+            String json =
+                    Json.object().put("code", code).put("message", message).toString();
             Failure failure = failure(generate(), status, json);
 
             assertThat(failure.kind()).isEqualTo(kind);
@@ -317,7 +315,8 @@ class RecraftProviderTest {
 
         @Test
         void anErrorWithinAnErrorIsReadToo() {
-            Failure failure = failure(generate(), 429, "{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"m\"}}");
+            Failure failure =
+                    failure(generate(), 429, "{\"error\":{\"code\":\"rate_limit_exceeded\",\"message\":\"m\"}}");
 
             assertThat(failure.code()).isEqualTo("rate_limit_exceeded");
             assertThat(failure.retryable()).isTrue();
@@ -378,8 +377,8 @@ class RecraftProviderTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "not an id\u0007", "x y"})
         void aRequestIdThatIsNoneIsNotRepeated(String id) {
-            HttpAnswer answer = new HttpAnswer(
-                    new AnswerHead(500, Map.of("x-recraft-requestid", id)), "oops".getBytes(UTF_8));
+            HttpAnswer answer =
+                    new HttpAnswer(new AnswerHead(500, Map.of("x-recraft-requestid", id)), "oops".getBytes(UTF_8));
 
             assertThat(((Failed) provider.decode(generate(), answer)).failure().message())
                     .isEqualTo("recraft answered HTTP 500: oops");

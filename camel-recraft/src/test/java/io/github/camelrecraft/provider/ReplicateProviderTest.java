@@ -58,8 +58,7 @@ class ReplicateProviderTest {
         void nothingIsSentThatWasNotAskedFor() {
             HttpCall call = provider.encode(request(REPLICATE), ACCESS);
             assertThat(body(call)).isEqualTo(json("{\"input\":{\"prompt\":\"A fox\"}}"));
-            assertThat(call.uri())
-                    .hasToString("https://api.example.com/v1/models/recraft-ai/recraft-v4.1/predictions");
+            assertThat(call.uri()).hasToString("https://api.example.com/v1/models/recraft-ai/recraft-v4.1/predictions");
             assertThat(call.headers())
                     .containsOnly(
                             Map.entry("Authorization", "Bearer key"),
@@ -69,9 +68,11 @@ class ReplicateProviderTest {
 
         @Test
         void whoPollsDoesNotWait() {
-            assertThat(provider.encode(request(REPLICATE, "delivery", "poll"), ACCESS).headers())
+            assertThat(provider.encode(request(REPLICATE, "delivery", "poll"), ACCESS)
+                            .headers())
                     .doesNotContainKey("Prefer");
-            assertThat(provider.encode(request(REPLICATE, "delivery", "sync"), ACCESS).headers())
+            assertThat(provider.encode(request(REPLICATE, "delivery", "sync"), ACCESS)
+                            .headers())
                     .containsEntry("Prefer", "wait=60");
         }
 
@@ -83,7 +84,8 @@ class ReplicateProviderTest {
 
         @Test
         void aStyleAndItsSubstyleAreOneWord() {
-            assertThat(encoded("style", "digital_illustration", "substyle", "grain").at("/input/style"))
+            assertThat(encoded("style", "digital_illustration", "substyle", "grain")
+                            .at("/input/style"))
                     .hasToString("\"digital_illustration/grain\"");
         }
 
@@ -137,8 +139,10 @@ class ReplicateProviderTest {
         @ValueSource(strings = {"\"https://replicate.delivery/a.webp\"", "[\"https://replicate.delivery/a.webp\"]"})
         void anImageIsAtItsAddress(String output) {
             Images images = (Images) decode(201, prediction("succeeded", output));
-            assertThat(images.images()).singleElement().satisfies(image -> assertThat(image.source())
-                    .isEqualTo(new AtUrl(URI.create("https://replicate.delivery/a.webp"))));
+            assertThat(images.images())
+                    .singleElement()
+                    .satisfies(image -> assertThat(image.source())
+                            .isEqualTo(new AtUrl(URI.create("https://replicate.delivery/a.webp"))));
             assertThat(images.details()).isEqualTo(Map.of("JobId", "p-1"));
         }
 
@@ -272,7 +276,7 @@ class ReplicateProviderTest {
     }
 
     private static String prediction(String status, String output) {
-        return "{\"id\":\"p-1\",\"model\":\"recraft-ai/recraft-v4.1\",\"status\":\"" + status + "\",\"output\":" + output
-                + ",\"error\":null,\"data_removed\":false}";
+        return "{\"id\":\"p-1\",\"model\":\"recraft-ai/recraft-v4.1\",\"status\":\"" + status + "\",\"output\":"
+                + output + ",\"error\":null,\"data_removed\":false}";
     }
 }

@@ -92,7 +92,8 @@ final class Requests {
 
     /** A request without a prompt and with images. */
     static ImageRequest of(RecraftOperation operation, Offer offer, InputImages images, Object... options) {
-        Map<ImageOption<?>, Object> read = new LinkedHashMap<>(request(offer, options).options());
+        Map<ImageOption<?>, Object> read =
+                new LinkedHashMap<>(request(offer, options).options());
         read.remove(ImageOption.PROMPT);
         return new ImageRequest(operation, offer, read, List.of(new ImageRequest.Task(JOB, "", 0)), images);
     }

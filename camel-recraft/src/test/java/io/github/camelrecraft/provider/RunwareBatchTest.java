@@ -27,18 +27,19 @@ class RunwareBatchTest {
     @Test
     void eachPromptIsATask() {
         assertThat(body(provider.encode(request(), Requests.ACCESS)))
-                .extracting(task -> task.path("taskUUID").asText()
-                        + " " + task.path("positivePrompt").asText())
+                .extracting(task -> task.path("taskUUID").asText() + " "
+                        + task.path("positivePrompt").asText())
                 .containsExactly("a A fox", "b A hare");
         assertThat(body(provider.encodePoll(request(), Requests.ACCESS, Job.named("a"))))
-                .extracting(task -> task.path("taskType").asText()
-                        + " " + task.path("taskUUID").asText())
+                .extracting(task -> task.path("taskType").asText() + " "
+                        + task.path("taskUUID").asText())
                 .containsExactly("getResponse a", "getResponse b");
     }
 
     @Test
     void imagesAreOfTheTaskThatTheyName() {
-        Images images = (Images) provider.decode(request(), answer(200, "{\"data\":[" + image("b") + "," + image("a") + "]}"));
+        Images images =
+                (Images) provider.decode(request(), answer(200, "{\"data\":[" + image("b") + "," + image("a") + "]}"));
         assertThat(images.images()).extracting(ImageResult::task).containsExactly(1, 0);
     }
 
@@ -51,8 +52,9 @@ class RunwareBatchTest {
                 polled(answer))) {
             Images images = (Images) meaning;
             assertThat(images.images()).extracting(ImageResult::task).containsExactly(1);
-            assertThat(images.failed()).singleElement().satisfies(failure -> assertThat(failure.billed())
-                    .isEqualTo(Billing.NO));
+            assertThat(images.failed())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.billed()).isEqualTo(Billing.NO));
         }
     }
 
@@ -79,7 +81,8 @@ class RunwareBatchTest {
     }
 
     private static String image(String task) {
-        return "{\"taskType\":\"imageInference\",\"taskUUID\":\"" + task + "\",\"imageURL\":\"https://h/" + task + "\"}";
+        return "{\"taskType\":\"imageInference\",\"taskUUID\":\"" + task + "\",\"imageURL\":\"https://h/" + task
+                + "\"}";
     }
 
     private static ImageRequest request(Object... options) {

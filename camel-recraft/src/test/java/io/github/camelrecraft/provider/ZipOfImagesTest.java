@@ -29,8 +29,8 @@ class ZipOfImagesTest {
         byte[] first = bytes(100_000);
         byte[] second = bytes(0);
         byte[] third = bytes(7);
-        ZipOfImages zip = new ZipOfImages(
-                List.of(image(first, ImageFormat.PNG), image(second, ImageFormat.JPEG), image(third, ImageFormat.WEBP)));
+        ZipOfImages zip = new ZipOfImages(List.of(
+                image(first, ImageFormat.PNG), image(second, ImageFormat.JPEG), image(third, ImageFormat.WEBP)));
         for (int most : new int[] {1, 1_000, 100_000}) {
             Map<String, byte[]> entries = entries(read(zip.open(), most));
             assertThat(entries).containsOnlyKeys("image-1.png", "image-2.jpg", "image-3.webp");

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentType as it says, empty when it says nothing
  * @param bytes       of its content
  */
-public record FormPart(
-        String name, @Nullable String fileName, String contentType, Bytes bytes) {
+public record FormPart(String name, @Nullable String fileName, String contentType, Bytes bytes) {
 
     /** Whether the part is a file; servers tell so by its having a file name. */
     public boolean isFile() {

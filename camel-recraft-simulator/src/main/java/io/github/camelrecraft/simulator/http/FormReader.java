@@ -57,8 +57,7 @@ public final class FormReader {
     }
 
     private void readParts() throws MalformedFormException {
-        int position = body.has(delimiter, 0) ? 0 : after(LINE_END + delimiter, 0) - delimiter.length();
-        position += delimiter.length();
+        int position = body.has(delimiter, 0) ? delimiter.length() : afterDelimiter(0);
         while (!body.has("--", position)) {
             if (parts.size() == MAX_PARTS) {
                 throw new MalformedFormException("it has more than " + MAX_PARTS + " parts");
@@ -69,11 +68,20 @@ public final class FormReader {
             if (content - head > MAX_HEAD) {
                 throw new MalformedFormException("the head of a part has more than " + MAX_HEAD + " bytes");
             }
-            int next = after(LINE_END + delimiter, content - LINE_END.length());
+            int next = afterDelimiter(content - LINE_END.length());
             int end = Math.max(content, next - delimiter.length() - LINE_END.length());
             parts.add(part(body.part(head, content).text(), body.part(content, end)));
             position = next;
         }
+    }
+
+    /** Where the next delimiter ends. Bytes of a file may look like one, but go on in another way. */
+    private int afterDelimiter(int from) throws MalformedFormException {
+        int end = after(LINE_END + delimiter, from);
+        while (!body.has("--", end) && !body.has(LINE_END, end) && !body.has(" ", end) && !body.has("\t", end)) {
+            end = after(LINE_END + delimiter, end);
+        }
+        return end;
     }
 
     /** Where what is searched for ends. */
@@ -89,7 +97,8 @@ public final class FormReader {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         head.lines().filter(line -> line.contains(":")).forEach(line -> {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+            headers.put(
+                    line.substring(0, colon).strip(), line.substring(colon + 1).strip());
         });
         String disposition = headers.getOrDefault("Content-Disposition", "");
         Map<String, String> parameters = parameters(disposition);
@@ -106,8 +115,7 @@ public final class FormReader {
         while (parameter.find()) {
             String quoted = parameter.group(2);
             parameters.put(
-                    parameter.group(1),
-                    quoted != null ? quoted.replaceAll("\\\\(.)", "$1") : parameter.group(3));
+                    parameter.group(1), quoted != null ? quoted.replaceAll("\\\\(.)", "$1") : parameter.group(3));
         }
         return parameters;
     }

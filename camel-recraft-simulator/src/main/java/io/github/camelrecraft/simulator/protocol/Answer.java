@@ -66,7 +66,8 @@ public record Answer(
 
     /** The same with another message; what was sold stays sold. */
     public Answer saying(Answer other) {
-        return new Answer(other.status, other.headers, other.contentType, other.body, worked, sales, errands, patience, unsold);
+        return new Answer(
+                other.status, other.headers, other.contentType, other.body, worked, sales, errands, patience, unsold);
     }
 
     /** With more headers; of two with the same name the new one. */

@@ -24,7 +24,7 @@ final class FormFields {
         JsonNode rules = operation.fields().rules().path("properties").path(name);
         String type = rules.path("type").asText();
         String itemType = rules.path("items").path("type").asText();
-        if (type.equals("object") || type.equals("array") && NESTED.contains(itemType)) {
+        if (type.equals("object") || (type.equals("array") && NESTED.contains(itemType))) {
             throw RecraftRefusal.invalid("'" + name + "' is nested, which a form cannot hold; send JSON.");
         }
         if (type.equals("array")) {

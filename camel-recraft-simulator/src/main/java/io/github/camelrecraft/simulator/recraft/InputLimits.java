@@ -79,8 +79,8 @@ record InputLimits(Set<Format> formats, int maxBytes, int minSide) {
         int longest = Math.max(image.width(), image.height());
         int shortest = Math.min(image.width(), image.height());
         if (longest > MAX_SIDE || shortest < minSide || (long) longest * shortest > MAX_PIXELS) {
-            throw RecraftRefusal.invalid("'" + field + "' is " + image.size() + "; its sides must have " + minSide + " to "
-                    + MAX_SIDE + " pixels, and at most " + MAX_PIXELS + " in all.");
+            throw RecraftRefusal.invalid("'" + field + "' is " + image.size() + "; its sides must have " + minSide
+                    + " to " + MAX_SIDE + " pixels, and at most " + MAX_PIXELS + " in all.");
         }
     }
 }

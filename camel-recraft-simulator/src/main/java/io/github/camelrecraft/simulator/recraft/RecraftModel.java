@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 record RecraftModel(String id, RecraftFamily family, boolean isVector, Sizes sizes, int units, JsonNode named) {
 
-    private static final List<String> RATIOS = List.copyOf(RecraftDocument.texts(RecraftDocument.ROOT.required("ratios")));
+    private static final List<String> RATIOS =
+            List.copyOf(RecraftDocument.texts(RecraftDocument.ROOT.required("ratios")));
     private static final List<String> VECTOR_PIXELS =
             List.copyOf(RecraftDocument.texts(RecraftDocument.ROOT.required("vectorPixels")));
     private static final String RASTER = "_raster";

@@ -45,8 +45,7 @@ final class RecraftOutput {
         }
         String form = head("response", "", "application/json") + json + LINE_END + attached + "--" + boundary + "--"
                 + LINE_END;
-        return new Answer(
-                200, Map.of(), "multipart/form-data; boundary=" + boundary, form, true, sales, List.of());
+        return new Answer(200, Map.of(), "multipart/form-data; boundary=" + boundary, form, true, sales, List.of());
     }
 
     private void attach(String id, Image image) {

@@ -13,7 +13,29 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Recraft's own API: each call returns the finished result, and what it has cost. */
+/**
+ * Recraft's own API: each call returns the finished result, and what it has cost.
+ *
+ * <p>What the documents do not say, or say in two ways, is done here as follows.
+ *
+ * <ul>
+ *   <li>An account with too few credits is refused with 402 and the code {@code insufficient_credits}. Of the other codes
+ *       only {@code invalid_image_type} and {@code rate_limit_exceeded} are Recraft's, the rest are
+ *       {@code invalid_request} and the like.
+ *   <li>The details of an image are refined at {@code /images/refineDetails} and at {@code /images/enhance}, which takes
+ *       20 MB where all others take less than 10 MB. A tool takes its file as {@code file} and as {@code image}. 16
+ *       megapixels are 4096 times 4096.
+ *   <li>No URL is fetched: an image comes as {@code data:image/…;base64,}, as a file, or from the simulator's own host.
+ *   <li>A form has only flat fields, so {@code controls} and {@code text_layout} need JSON. A part is a file when it has a
+ *       file name.
+ *   <li>A vector model takes a ratio, and of the sizes in pixels only 1024x1024. {@code image_format} is refused for it.
+ *   <li>A style by name must be one that is listed for the model, and a {@code style_id} must be known: made with the same
+ *       key, or one of {@code /styles/basic}. Making one costs 5 credits.
+ *   <li>An upscale doubles each side, or reaches the megapixels of {@code upscale}, up to 4096 pixels. A variation costs 40
+ *       credits for each image. An exploration has four images at the price of the model.
+ *   <li>The pixels of a mask are looked at unless it is WebP, which the JDK cannot read.
+ * </ul>
+ */
 public final class RecraftProtocol implements Protocol {
 
     private static final String BASE = "/recraft/v1/";
@@ -83,7 +105,8 @@ public final class RecraftProtocol implements Protocol {
 
     private Answer route(HttpCall call, Twist twist) {
         int question = call.path().indexOf('?');
-        String path = call.path().substring(BASE.length() - 1, question < 0 ? call.path().length() : question);
+        String path = call.path()
+                .substring(BASE.length() - 1, question < 0 ? call.path().length() : question);
         String query = question < 0 ? "" : call.path().substring(question + 1);
         Optional<RecraftOperation> operation = RecraftOperation.find(path);
         return switch (call.method()) {

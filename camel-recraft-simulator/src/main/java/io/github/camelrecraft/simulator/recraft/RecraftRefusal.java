@@ -29,10 +29,13 @@ final class RecraftRefusal extends RuntimeException {
     /** Null for an error in plain text. */
     private final @Nullable String code;
 
+    private final String text;
+
     private RecraftRefusal(int status, @Nullable String code, String message) {
         super(message);
         this.status = status;
         this.code = code;
+        this.text = message;
     }
 
     static RecraftRefusal ordered(int status) {
@@ -81,9 +84,9 @@ final class RecraftRefusal extends RuntimeException {
 
     Answer answer() {
         return code == null
-                ? Answer.free(status, getMessage())
+                ? Answer.free(status, text)
                 : Answer.free(
                         status,
-                        Resources.JSON.createObjectNode().put("code", code).put("message", getMessage()));
+                        Resources.JSON.createObjectNode().put("code", code).put("message", text));
     }
 }

@@ -27,10 +27,6 @@ record RecraftRequest(
         @Nullable InputImage image,
         Size size) {
 
-    private static final int MAX_SIDE = 4096;
-    private static final int REFINED_SIDE = 2048;
-    private static final long MEGAPIXEL = 1 << 20;
-
     /** What a request is held against beside the documents. */
     record Context(Studio studio, RecraftStyles styles, Explored explored) {}
 
@@ -49,7 +45,7 @@ record RecraftRequest(
             checkReferences(body, field, operation, context.studio());
         }
         InputImage image = image(body, operation, context.studio());
-        return new RecraftRequest(operation, key, body, model, image, size(body, operation, model, image));
+        return new RecraftRequest(operation, key, body, model, image, ResultSize.of(body, operation, model, image));
     }
 
     /** What it shall cost for this many results. */
@@ -60,7 +56,9 @@ record RecraftRequest(
 
     /** How many results it shall have. */
     int count() {
-        return operation.results() > 0 ? operation.results() : body.fields().path("n").asInt(1);
+        return operation.results() > 0
+                ? operation.results()
+                : body.fields().path("n").asInt(1);
     }
 
     /** What a bill calls it. */
@@ -140,56 +138,5 @@ record RecraftRequest(
 
     private static Bytes one(RecraftBody body, String field, Studio studio) {
         return body.files(field, studio).get(0);
-    }
-
-    private static Size size(
-            RecraftBody body,
-            RecraftOperation operation,
-            @Nullable RecraftModel model,
-            @Nullable InputImage image) {
-        boolean extended = operation.result() == RecraftOperation.Result.EXTENT;
-        if (model != null && image != null && extended) {
-            return Extent.of(body, model, image.size());
-        }
-        if (model != null && (image == null || body.has("size"))) {
-            return size(body, model);
-        }
-        return image == null ? new Size(1, 1) : resized(body, operation, image.size());
-    }
-
-    /** The size that the model draws. */
-    static Size size(RecraftBody body, RecraftModel model) {
-        if (!body.has("size")) {
-            return model.sizes().first();
-        }
-        String wanted = body.text("size");
-        return model.size(wanted)
-                .orElseThrow(() -> RecraftRefusal.invalid(
-                        "'size' must be one of " + model.offered() + " for " + model.id() + ", not " + wanted + "."));
-    }
-
-    /**
-     * What becomes of an input's size. The documents do not say by how much an upscale enlarges: here twice, or to 4 or
-     * 16 megapixels when the request asks for one of them, and never above the longest side of an input.
-     */
-    private static Size resized(RecraftBody body, RecraftOperation operation, Size input) {
-        int longest = Math.max(input.width(), input.height());
-        double pixels = (double) input.width() * input.height();
-        double factor = switch (operation.result()) {
-            case UPSCALED ->
-                switch (body.text("upscale")) {
-                    case "upscale4mp" -> Math.sqrt(4 * MEGAPIXEL / pixels);
-                    case "upscale16mp" -> Math.sqrt(16 * MEGAPIXEL / pixels);
-                    default -> 2;
-                };
-            case REFINED -> Math.min(1, (double) REFINED_SIDE / longest);
-            default -> 1;
-        };
-        double bounded = Math.min(factor, Math.max(1, (double) MAX_SIDE / longest));
-        return new Size(scaled(input.width(), bounded), scaled(input.height(), bounded));
-    }
-
-    private static int scaled(int side, double factor) {
-        return Math.max(1, Math.min(MAX_SIDE, (int) Math.round(side * factor)));
     }
 }

@@ -15,8 +15,7 @@ import java.time.temporal.ChronoUnit;
  * @param isPrivate whether it is seen by its owner only
  * @param created   when
  */
-record RecraftStyle(
-        String id, String style, RecraftModel model, boolean isVector, boolean isPrivate, Instant created) {
+record RecraftStyle(String id, String style, RecraftModel model, boolean isVector, boolean isPrivate, Instant created) {
 
     /** Standard and Pro models share their styles, and so do all of the V4 generation. */
     boolean fits(RecraftModel other) {

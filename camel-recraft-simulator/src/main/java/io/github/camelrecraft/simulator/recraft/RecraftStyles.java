@@ -31,7 +31,8 @@ final class RecraftStyles {
     }
 
     synchronized boolean remove(String key, String id) {
-        return byKey.getOrDefault(key, Map.of()).remove(id.toLowerCase(Locale.ROOT)) != null;
+        Map<String, RecraftStyle> own = byKey.get(key);
+        return own != null && own.remove(id.toLowerCase(Locale.ROOT)) != null;
     }
 
     synchronized void clear() {

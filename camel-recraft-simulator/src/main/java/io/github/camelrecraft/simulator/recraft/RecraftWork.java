@@ -7,7 +7,6 @@ import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Palette;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Sale;
-import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.protocol.Twist;
 import io.github.camelrecraft.simulator.render.Format;
 import io.github.camelrecraft.simulator.render.Image;
@@ -63,7 +62,8 @@ final class RecraftWork {
     private Answer fail(Twist.Failure failure) {
         ObjectNode json =
                 Resources.JSON.createObjectNode().put("code", failure.code()).put("message", failure.message());
-        List<Sale> sales = failure.billed() ? List.of(sell(request.units(request.count()), request.count())) : List.of();
+        List<Sale> sales =
+                failure.billed() ? List.of(sell(request.units(request.count()), request.count())) : List.of();
         return new Answer(200, Map.of(), json, true, sales, List.of());
     }
 
@@ -171,7 +171,7 @@ final class RecraftWork {
         boolean isVector = model != null
                 ? model.isVector()
                 : request.operation().result() == RecraftOperation.Result.VECTOR
-                        || input != null && input.format() == Format.SVG;
+                        || (input != null && input.format() == Format.SVG);
         String wanted = request.body().fields().path("image_format").asText("webp");
         return isVector ? Format.SVG : Format.valueOf(wanted.toUpperCase(Locale.ROOT));
     }
