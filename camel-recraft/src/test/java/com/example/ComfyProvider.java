@@ -12,6 +12,8 @@ import io.github.camelrecraft.provider.ProviderAnswer;
 import io.github.camelrecraft.provider.RecraftProvider;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,9 +57,11 @@ public class ComfyProvider implements ImageProvider {
                 "X-API-Key", access.apiKey(),
                 "Idempotency-Key", request.jobId(),
                 "Accept", "application/json");
+        // A model that the catalogue does not know is sent as the message spells it.
+        String model = URLEncoder.encode(request.offer().modelId(), StandardCharsets.UTF_8);
         return new HttpCall(
                 "POST",
-                access.resolve("/models/recraft/" + request.offer().modelId()),
+                access.resolve("/models/recraft/" + model),
                 headers,
                 recraft.encode(request, access).body());
     }

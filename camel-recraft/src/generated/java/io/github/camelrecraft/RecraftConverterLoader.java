@@ -44,6 +44,14 @@ public final class RecraftConverterLoader implements TypeConverterLoader, CamelC
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
+        addTypeConverter(registry, byte[].class, io.github.camelrecraft.SpooledFileCache.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelrecraft.RecraftConverter.toBytes((io.github.camelrecraft.SpooledFileCache) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, io.github.camelrecraft.model.Color.class, java.lang.String.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelrecraft.RecraftConverter.toColor((java.lang.String) value);

@@ -63,6 +63,13 @@ class ComfyProviderTest extends RouteTestSupport {
     }
 
     @Test
+    void aModelThatNobodyKnowsStaysOneSegmentOfTheAddress() {
+        send(uri(""), "A fox", Map.of(RecraftConstants.MODEL, "../../admin?x=1"));
+
+        assertThat(comfy.models()).containsExactly("..%2F..%2Fadmin%3Fx%3D1");
+    }
+
+    @Test
     void moreThanARequestMakesBecomesSeveralWithKeysOfTheirOwn() {
         Exchange exchange = send(uri("numberOfImages=8"), "A fox");
 

@@ -70,7 +70,7 @@ final class ComfyRouter implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             String id = exchange.getRequestHeaders().getFirst("Idempotency-Key");
             idempotencyKeys.add(id);
-            models.add(exchange.getRequestURI().getPath().substring(PATH.length()));
+            models.add(exchange.getRequestURI().getRawPath().substring(PATH.length()));
             Reply reply = reply(exchange.getRequestHeaders().getFirst("X-API-Key"), id, body);
             if (losesNextAnswer) {
                 losesNextAnswer = false;

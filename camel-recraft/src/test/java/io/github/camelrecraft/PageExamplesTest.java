@@ -191,7 +191,7 @@ class PageExamplesTest extends RouteTestSupport {
             if (!route.getInput().getEndpointUri().startsWith("direct:")) {
                 route.getInput().setUri("direct:entry" + entries.size());
             }
-            String entry = route.getInput().getEndpointUri();
+            String entry = route.getInput().getEndpointUri().replace("://", ":"); // as the Endpoint DSL writes it
             ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SendDefinition.class).stream()
                     .map(SendDefinition::getEndpointUri)
                     .filter(uri -> uri.startsWith("recraft:"))
