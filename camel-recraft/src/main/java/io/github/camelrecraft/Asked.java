@@ -12,6 +12,11 @@ import java.util.List;
  */
 record Asked(List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
 
+    /** Whether the provider knows all of it under one id. */
+    boolean isOne() {
+        return requests.size() == 1 && first().tasks().size() == 1;
+    }
+
     /** Whether there are several prompts. */
     boolean isBatch() {
         return requests.stream().flatMap(request -> request.tasks().stream()).anyMatch(task -> task.index() > 0);

@@ -159,6 +159,17 @@ class RecraftBadInputTest extends RouteTestSupport {
     }
 
     @Test
+    void aStyleIsNotMadeOnceForEachOfSeveralRequests() {
+        assertRefused(
+                send(
+                        "recraft:generate?{{recraft}}&numberOfImages=7",
+                        "A fox",
+                        Map.of(RecraftConstants.STYLE_REFERENCES, IMAGE)),
+                "would make and charge a style in each of 2 requests",
+                "make the style once with createStyle");
+    }
+
+    @Test
     void aStyleIsLearntFromTenImagesAtMost() {
         assertRefused(
                 send("recraft:createStyle?{{recraft}}", Collections.nCopies(11, IMAGE)),

@@ -219,6 +219,10 @@ class ReferencePageTest {
     @MethodSource("json")
     void itsJsonIsUnderstood(Snippet example) throws Exception {
         JsonNode json = JSON.readTree(example.text());
+        if (json.has("providers") && !json.has("models")) {
+            assertThatItsTermsAreTaken(json.path("providers"), example.text());
+            return;
+        }
         if (!json.has("models")) {
             assertThat(json.fieldNames())
                     .toIterable()
@@ -231,6 +235,22 @@ class ReferencePageTest {
         for (String provider : names(json.path("models").path(model).path("generate"))) {
             Offer offer = catalog.offer(RecraftOperation.GENERATE, provider, model, true);
             assertThat(offer.sizes().sizes()).isNotEmpty();
+        }
+    }
+
+    /** A user's terms change those of the component, and name what is there. */
+    private void assertThatItsTermsAreTaken(JsonNode providers, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("terms.json"), text);
+        ModelCatalog ours = CatalogReader.read(context, null);
+        ModelCatalog theirs = CatalogReader.read(context, "file:" + file);
+        for (String provider : names(providers)) {
+            for (String name : names(providers.path(provider))) {
+                RecraftOperation operation = RecraftOperation.parse(name);
+                Offer before = ours.offer(operation, provider, null, true);
+                Offer after = theirs.offer(operation, provider, null, true);
+                assertThat(after).isNotEqualTo(before);
+                assertThat(after.traits().keySet()).isEqualTo(before.traits().keySet());
+            }
         }
     }
 

@@ -28,6 +28,7 @@ class ImageOptionTest {
                         "prompt",
                         "model",
                         "size",
+                        "colors",
                         "backgroundColor",
                         "numberOfImages",
                         "style",

@@ -325,7 +325,8 @@ class ApiTest {
     }
 
     private static Socket open(String path, String host) throws Exception {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(studio.url("/")).getPort());
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(studio.url("/")).getPort());
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(UTF_8));
         return socket;

@@ -148,7 +148,8 @@ final class Browser implements AutoCloseable {
     }
 
     List<String> texts(String script) {
-        return ((List<?>) driver.executeScript(script)).stream().map(String::valueOf).toList();
+        return ((List<?>) driver.executeScript(script))
+                .stream().map(String::valueOf).toList();
     }
 
     /** The text that a script gives to its last argument. */

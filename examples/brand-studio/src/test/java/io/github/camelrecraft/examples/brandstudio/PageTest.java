@@ -196,8 +196,7 @@ class PageTest {
 
         WebElement error = browser.visible("[data-field=prompt] .error:not(:empty)");
         assertThat(error.getText()).isEqualTo("Say what to draw.");
-        assertThat(browser.is("return document.activeElement.id === 'prompt'"))
-                .isTrue();
+        assertThat(browser.is("return document.activeElement.id === 'prompt'")).isTrue();
         assertThat(browser.all(".tile")).isEmpty();
     }
 
