@@ -70,10 +70,10 @@ record RequestPlan(
                     "wants one answer, and this takes " + requests.size() + " requests at " + offer,
                     "ask for fewer images, or split the message");
         }
-        if (requests.size() > 1 && !images.references().isEmpty()) {
+        if (requests.size() > 1 && !images().references().isEmpty()) {
             throw new InvalidOptionException(
                     "header " + RecraftConstants.STYLE_REFERENCES,
-                    images.references().size() + " images",
+                    images().references().size() + " images",
                     "would make and charge a style in each of " + requests.size() + " requests",
                     "make the style once with createStyle, and name it in styleId");
         }

@@ -20,18 +20,19 @@ import org.springframework.util.unit.DataSize;
  * @param backgroundColor The colour of the background, written as in colors.
  * @param baseUrl The address of the provider's API, when it is not the provider's own: a gateway, or a
  *     simulator. It is trusted, and so are images on the same host and port, plain http included.
- * @param checkContent Whether the provider checks the content. Runware's safety.checkContent, which is false
- *     when it is not set. Runware only.
+ * @param checkContent Whether the provider checks the content: Runware's safety.checkContent, which is false
+ *     when it is not set, and fal's enable_safety_checker, which is true for most models when it is not set.
  * @param colors The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in
- *     YAML. At most 5 on Cloudflare. Neither Cloudflare nor Runware knows weights.
+ *     YAML. At most 5 on Cloudflare. Recraft alone knows weights.
  * @param configuration The options that every endpoint starts from. A reference, as in #bean:name, to a
  *     io.github.camelrecraft.RecraftConfiguration.
  * @param connectTimeout For how long making a connection may take, TLS included. In milliseconds, or as in 10s.
  * @param delivery How the answer comes: with the request, or by asking for it until it is there. Neither holds a
- *     thread. Polling is Runware's deliveryMethod async with getResponse.
- * @param dryRun Whether nothing is sent and the body becomes the JSON that would be: read, checked and encoded
- *     as for an image, with what it would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no
- *     accountId. A message cannot set it.
+ *     thread. Polling is Runware's deliveryMethod async with getResponse, fal's queue, and Replicate without Prefer:
+ *     wait. Recraft and Cloudflare answer with the request alone, which is what is done when it is not set.
+ * @param dryRun Whether nothing is sent and the body becomes what would be: read, checked and encoded as for an
+ *     image, with what it would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no accountId. A
+ *     message cannot set it.
  * @param includeCost Whether the provider is asked what the image cost, which then is in the header
  *     CamelRecraftCost, in USD. Runware only.
  * @param lazyStartProducer Whether the producer should be started lazy (on the first message). By starting lazy
@@ -41,17 +42,19 @@ import org.springframework.util.unit.DataSize;
  *     the first message is processed then creating and starting the producer may take a little time and prolong the
  *     total processing time of the processing.
  * @param model The model, in any provider's spelling of its id; it is sent in the spelling of the provider that
- *     is used. An id that the model catalogue does not know is passed on as it is, with a warning, unless
- *     strictModels is set.
- * @param numberOfImages How many images to make: 1 to 20 on Runware, 1 on Cloudflare and for vector models. With
- *     2 or more the body is a list of messages, one an image.
+ *     is used. When it is not set, the operation's customary one is used: recraftv4_1 to generate. An id that the
+ *     model catalogue does not know is passed on as it is, with a warning, unless strictModels is set.
+ * @param negativePrompt What is not to be in the image. Recraft with V2 and V3, fal for imageToImage.
+ * @param numberOfImages How many images to make, 1 to 20. More than the provider makes in one request become
+ *     several requests at the same time. With 2 or more the body is a list of messages, one an image.
  * @param outputFormat The file format. Runware makes jpg when it is not set, and svg with vector models. Runware
  *     only.
  * @param outputQuality How good the compressed image is: 20 to 99, 95 when it is not set. Runware only.
  * @param prompt What to draw, when neither the body nor the header CamelRecraftPrompt says so. 1 to 10,000
  *     characters; 1,000 for V3.
  * @param provider Who makes the image. When it is not set, the one provider whose customary environment variable
- *     holds a key is used; none or several of them is an error when the route starts.
+ *     holds a key is used; none or several of them is an error when the route starts. A provider of your own is a
+ *     bean, named with a # before its name.
  * @param requestTimeout For how long one message may take, everything included: connecting, waiting, the answer,
  *     polling, downloading. In milliseconds, or as in 3m. When it has passed, the exchange fails; the exception says
  *     whether the request may have been charged.
@@ -59,21 +62,51 @@ import org.springframework.util.unit.DataSize;
  *     answer in JSON, byte for byte.
  * @param safety How the provider checks the content: not at all, or once. Runware's safety.mode, which is none
  *     when it is not set. Runware only.
+ * @param seed The number that chance begins with, 0 to 4,294,967,295: the same one makes a similar image again.
+ *     Recraft only.
  * @param size The size of the image: pixels as in 1024x1024, or a ratio as in 16:9, which becomes the model's
  *     own pixels. Sizes that a model does not make are refused, with the nearest ones named. When it is not set,
- *     Runware makes 1:1 and Cloudflare chooses.
- * @param style The style, as Cloudflare's style takes it, such as digital_illustration. Cloudflare only.
- * @param substyle The style within the style, as Cloudflare's substyle takes it, such as hand_drawn. Cloudflare
- *     only.
+ *     Runware makes 1:1 and the others choose.
+ * @param strength How far the result may be from the image, 0 (the same) to 1 (hardly alike), for imageToImage.
+ *     Recraft needs it; fal takes 0.5 when it is not set.
+ * @param style The style, such as digital_illustration, as the provider takes it: Recraft, fal and Replicate for
+ *     V3 and V2, and Cloudflare. For createStyle the style to start from.
+ * @param styleId The id of a style: one that createStyle made, or a public one of Recraft's. Recraft and, for
+ *     V3, fal. The Styles models need it, or style references. Excludes style.
+ * @param styleMatch How closely the style is followed: regular (V2 and V3), precise or flexible (V4 family).
+ *     Recraft only.
+ * @param substyle The style within the style, such as hand_drawn. Recraft, fal and Replicate for V3 and V2, and
+ *     Cloudflare.
+ * @param artisticLevel How artistic the image is to be, 0 to 5. Recraft with V3 only.
  * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the
  *     option must be marked as autowired) by looking up in the registry to find if there is a single instance of
  *     matching type, which then gets configured on the component. This can be used for automatic configuring JDBC
  *     data sources, JMS connection factories, AWS Clients, etc.
+ * @param billing What Recraft charges: api (units bought) or subscription. Recraft's own API only.
+ * @param blockNsfw Whether an image that is not safe for work is refused. Recraft only. When it is not set, the
+ *     provider decides.
+ * @param calculateFeatures Whether to ask how unsafe for work the image is. Recraft only. When it is not set,
+ *     the provider decides.
+ * @param cancelAfter After how many seconds Replicate itself gives up a prediction that has not ended.
  * @param connectionsPerRoute How many connections there may be at once to one host. Messages beyond that wait
  *     for one, without a thread.
+ * @param creativity How freely the prompt is read: simple, standard or eccentric. In Recraft's API description
+ *     alone, not in its pages. Recraft only.
+ * @param expire Recraft's field expire, whose meaning is not documented. Recraft only. When it is not set, the
+ *     provider decides.
+ * @param falNoRetry fal's X-Fal-No-Retry: whether fal's queue is not to repeat a run that failed. When it is not
+ *     set, fal repeats it up to ten times.
+ * @param falQueuePriority fal's X-Fal-Queue-Priority: normal or low.
+ * @param falRequestTimeout fal's X-Fal-Request-Timeout: how many seconds a request may take at fal, 2 or more.
+ * @param falRunnerHint fal's X-Fal-Runner-Hint: requests with the same hint go to the same runner where
+ *     possible.
+ * @param falStoreIo fal's X-Fal-Store-IO: false has fal keep neither input nor output. When it is not set, fal
+ *     keeps them.
  * @param idempotencyKey Names the job, so that the same key is the same job: Runware's taskUUID is this key when
  *     it is a UUID of version 4, else derived from it. When it is not set, the job's id is derived from the exchange
  *     and stays the same when the exchange is delivered again. Runware only.
+ * @param lenient Whether an option that nobody there knows is left out with a warning, and named in the header
+ *     CamelRecraftDropped, in place of an error.
  * @param maxImageSize The most bytes that one image may have. A larger one fails, with the address where it is.
  *     In bytes, or as in 64MB.
  * @param maxTotalConnections How many connections there may be at once to all hosts together. Messages beyond
@@ -82,14 +115,31 @@ import org.springframework.util.unit.DataSize;
  *     is a bean.
  * @param modelCatalog A file with rows to add to the model catalogue or to put in place of its own, as in
  *     file:models.json or classpath:models.json.
- * @param outputType How the provider hands over the image: at an address, or in the answer itself. Runware's
- *     outputType, which is URL when it is not set; Cloudflare knows URL alone. The body is the same either way.
+ * @param noText Whether the image is to have no text in it; when it is not set, it may. Recraft with V3 only.
+ * @param outputType How the provider hands over the image: at an address, or in the answer itself. Runware knows
+ *     all but multipart, Recraft all but dataURI, fal's image operations URL and dataURI, the others URL alone,
+ *     which is what is used when it is not set. The body is the same either way.
  * @param strictModels Whether a model that the catalogue does not know is refused. Otherwise it is passed on as
  *     it is, with a warning.
+ * @param textLayout Words and where they stand: a JSON array of {text, bbox}, where bbox has four corners x,y
+ *     from 0,0 (left, top) to 1,1. Recraft with V3 only.
  * @param tracingEnabled Whether to make spans of requests with OpenTelemetry, when it is on the class path and a
  *     bean.
- * @param ttl For how many seconds the provider keeps the image at its address: 60 or more. Only with outputType
- *     URL. Runware only. In seconds, or as in 1h.
+ * @param ttl For how many seconds the provider keeps the image at its address: 60 or more on Runware, only with
+ *     outputType URL; 1 or more on fal, whose X-Fal-Object-Lifecycle-Preference it is. The others do not know it. In
+ *     seconds, or as in 1h.
+ * @param webhookEvents At which events Replicate calls webhookUrl: start, output, logs and completed, separated
+ *     by commas.
+ * @param expandBottom By how many pixels outpaint extends the image downwards, 0 to 4096.
+ * @param expandLeft By how many pixels outpaint extends the image to the left, 0 to 4096.
+ * @param expandRight By how many pixels outpaint extends the image to the right, 0 to 4096.
+ * @param expandTop By how many pixels outpaint extends the image upwards, 0 to 4096.
+ * @param refinement How much enhanceDetails changes: subtle or moderate.
+ * @param zoomOutPercentage By how many percent outpaint makes the image smaller within its frame, 0 to less than
+ *     100.
+ * @param similarity How alike exploreSimilar makes its images, 1 to 5.
+ * @param sourceImageId The image of explore that exploreSimilar starts from, by the id that came in
+ *     CamelRecraftImageId.
  * @param gatewayBackoff How the gateway's wait grows from attempt to attempt. The header cf-aig-backoff.
  *     Cloudflare only.
  * @param gatewayByokAlias Which of the keys stored at the gateway is used. The header cf-aig-byok-alias. A
@@ -129,7 +179,7 @@ import org.springframework.util.unit.DataSize;
  *     included: names, or names with a port, separated by commas. Any other host is reached by https at a public
  *     address only.
  * @param apiKey The provider's secret. When it is not set, the provider's customary environment variable is
- *     read: CLOUDFLARE_API_TOKEN or RUNWARE_API_KEY.
+ *     read: CLOUDFLARE_API_TOKEN, RUNWARE_API_KEY, RECRAFT_API_TOKEN, FAL_KEY or REPLICATE_API_TOKEN.
  * @param proxyAuthPassword The password at the HTTP proxy.
  * @param proxyAuthUsername The user at the HTTP proxy.
  * @param sslContextParameters Keys and trust for TLS. A reference, as in #bean:name, to a
@@ -140,8 +190,31 @@ import org.springframework.util.unit.DataSize;
  *     PUT. A message cannot set it. Runware only.
  * @param useGlobalSslContextParameters Whether to use the context's SSL parameters where no sslContextParameters
  *     are set.
- * @param webhookUrl An address to which the provider also posts its answer. A message cannot set it. Runware
+ * @param webhookUrl An address to which the provider also posts its answer: Runware, Replicate and, with
+ *     delivery=poll, fal. A message cannot set it.
+ * @param basicStyles Whether listStyles lists Recraft's own styles in place of the account's. When it is not
+ *     set, it is the account's.
+ * @param imageWeights How much each image counts for createStyle: numbers separated by commas, in the order of
+ *     the images.
+ * @param mixPolicy How createStyle mixes the palettes of several styles: PaletteMatch or MaxWeight. V2 and V3
  *     only.
+ * @param privateStyle Whether the style that createStyle makes is for this account alone. Recraft only. When it
+ *     is not set, the provider decides.
+ * @param sourceStyles Styles that createStyle mixes, separated by commas. V2 and V3 only.
+ * @param sourceStyleWeights How much each of sourceStyles counts: numbers separated by commas.
+ * @param colorReduction Whether vectorize reduces the number of colours. Recraft only. When it is not set, the
+ *     provider decides.
+ * @param limitNumShapes Whether vectorize limits the number of shapes to maxNumShapes. Recraft only. When it is
+ *     not set, the provider decides.
+ * @param maxNumShapes The most shapes that vectorize makes.
+ * @param returnGradients Whether vectorize may make gradients. Recraft only. When it is not set, the provider
+ *     decides.
+ * @param shapeStacking How vectorize puts shapes on one another: cut_out or hierarchical.
+ * @param smallShapeFilter Whether vectorize leaves out small shapes. Recraft only. When it is not set, the
+ *     provider decides.
+ * @param strictColorPalette The only colours that vectorize uses, written as in colors.
+ * @param svgCompression Whether vectorize compresses the SVG. Recraft only. When it is not set, the provider
+ *     decides.
  */
 @ConfigurationProperties("camel.component.recraft")
 record RecraftComponentConfiguration(
@@ -156,6 +229,7 @@ record RecraftComponentConfiguration(
         @Nullable Boolean includeCost,
         @Nullable Boolean lazyStartProducer,
         @Nullable String model,
+        @Nullable String negativePrompt,
         @Nullable Integer numberOfImages,
         @Nullable String outputFormat,
         @Nullable Integer outputQuality,
@@ -164,20 +238,48 @@ record RecraftComponentConfiguration(
         @Nullable Duration requestTimeout,
         @Nullable ResultType resultType,
         @Nullable String safety,
+        @Nullable Long seed,
         @Nullable String size,
+        @Nullable Double strength,
         @Nullable String style,
+        @Nullable String styleId,
+        @Nullable String styleMatch,
         @Nullable String substyle,
+        @Nullable Integer artisticLevel,
         @Nullable Boolean autowiredEnabled,
+        @Nullable String billing,
+        @Nullable Boolean blockNsfw,
+        @Nullable Boolean calculateFeatures,
+        @Nullable Integer cancelAfter,
         @Nullable Integer connectionsPerRoute,
+        @Nullable String creativity,
+        @Nullable Boolean expire,
+        @Nullable Boolean falNoRetry,
+        @Nullable String falQueuePriority,
+        @Nullable Integer falRequestTimeout,
+        @Nullable String falRunnerHint,
+        @Nullable Boolean falStoreIo,
         @Nullable String idempotencyKey,
+        @Nullable Boolean lenient,
         @Nullable DataSize maxImageSize,
         @Nullable Integer maxTotalConnections,
         @Nullable Boolean metricsEnabled,
         @Nullable String modelCatalog,
+        @Nullable Boolean noText,
         @Nullable String outputType,
         @Nullable Boolean strictModels,
+        @Nullable String textLayout,
         @Nullable Boolean tracingEnabled,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration ttl,
+        @Nullable String webhookEvents,
+        @Nullable Integer expandBottom,
+        @Nullable Integer expandLeft,
+        @Nullable Integer expandRight,
+        @Nullable Integer expandTop,
+        @Nullable String refinement,
+        @Nullable Double zoomOutPercentage,
+        @Nullable Integer similarity,
+        @Nullable String sourceImageId,
         @Nullable String gatewayBackoff,
         @Nullable String gatewayByokAlias,
         @Nullable String gatewayCacheKey,
@@ -204,7 +306,21 @@ record RecraftComponentConfiguration(
         @Nullable SvgPolicy svgPolicy,
         @Nullable String uploadEndpoint,
         @Nullable Boolean useGlobalSslContextParameters,
-        @Nullable String webhookUrl) {
+        @Nullable String webhookUrl,
+        @Nullable Boolean basicStyles,
+        @Nullable String imageWeights,
+        @Nullable String mixPolicy,
+        @Nullable Boolean privateStyle,
+        @Nullable String sourceStyles,
+        @Nullable String sourceStyleWeights,
+        @Nullable Boolean colorReduction,
+        @Nullable Boolean limitNumShapes,
+        @Nullable Integer maxNumShapes,
+        @Nullable Boolean returnGradients,
+        @Nullable String shapeStacking,
+        @Nullable Boolean smallShapeFilter,
+        @Nullable String strictColorPalette,
+        @Nullable Boolean svgCompression) {
 
     /**
      * Those that are set, by the component's names and in its units. A configuration comes first, for it would take
@@ -223,6 +339,7 @@ record RecraftComponentConfiguration(
         options.put("includeCost", includeCost);
         options.put("lazyStartProducer", lazyStartProducer);
         options.put("model", model);
+        options.put("negativePrompt", negativePrompt);
         options.put("numberOfImages", numberOfImages);
         options.put("outputFormat", outputFormat);
         options.put("outputQuality", outputQuality);
@@ -231,20 +348,48 @@ record RecraftComponentConfiguration(
         options.put("requestTimeout", requestTimeout);
         options.put("resultType", resultType);
         options.put("safety", safety);
+        options.put("seed", seed);
         options.put("size", size);
+        options.put("strength", strength);
         options.put("style", style);
+        options.put("styleId", styleId);
+        options.put("styleMatch", styleMatch);
         options.put("substyle", substyle);
+        options.put("artisticLevel", artisticLevel);
         options.put("autowiredEnabled", autowiredEnabled);
+        options.put("billing", billing);
+        options.put("blockNsfw", blockNsfw);
+        options.put("calculateFeatures", calculateFeatures);
+        options.put("cancelAfter", cancelAfter);
         options.put("connectionsPerRoute", connectionsPerRoute);
+        options.put("creativity", creativity);
+        options.put("expire", expire);
+        options.put("falNoRetry", falNoRetry);
+        options.put("falQueuePriority", falQueuePriority);
+        options.put("falRequestTimeout", falRequestTimeout);
+        options.put("falRunnerHint", falRunnerHint);
+        options.put("falStoreIo", falStoreIo);
         options.put("idempotencyKey", idempotencyKey);
+        options.put("lenient", lenient);
         options.put("maxImageSize", number(maxImageSize, DataSize::toBytes));
         options.put("maxTotalConnections", maxTotalConnections);
         options.put("metricsEnabled", metricsEnabled);
         options.put("modelCatalog", modelCatalog);
+        options.put("noText", noText);
         options.put("outputType", outputType);
         options.put("strictModels", strictModels);
+        options.put("textLayout", textLayout);
         options.put("tracingEnabled", tracingEnabled);
         options.put("ttl", number(ttl, Duration::toSeconds));
+        options.put("webhookEvents", webhookEvents);
+        options.put("expandBottom", expandBottom);
+        options.put("expandLeft", expandLeft);
+        options.put("expandRight", expandRight);
+        options.put("expandTop", expandTop);
+        options.put("refinement", refinement);
+        options.put("zoomOutPercentage", zoomOutPercentage);
+        options.put("similarity", similarity);
+        options.put("sourceImageId", sourceImageId);
         options.put("gatewayBackoff", gatewayBackoff);
         options.put("gatewayByokAlias", gatewayByokAlias);
         options.put("gatewayCacheKey", gatewayCacheKey);
@@ -272,6 +417,20 @@ record RecraftComponentConfiguration(
         options.put("uploadEndpoint", uploadEndpoint);
         options.put("useGlobalSslContextParameters", useGlobalSslContextParameters);
         options.put("webhookUrl", webhookUrl);
+        options.put("basicStyles", basicStyles);
+        options.put("imageWeights", imageWeights);
+        options.put("mixPolicy", mixPolicy);
+        options.put("privateStyle", privateStyle);
+        options.put("sourceStyles", sourceStyles);
+        options.put("sourceStyleWeights", sourceStyleWeights);
+        options.put("colorReduction", colorReduction);
+        options.put("limitNumShapes", limitNumShapes);
+        options.put("maxNumShapes", maxNumShapes);
+        options.put("returnGradients", returnGradients);
+        options.put("shapeStacking", shapeStacking);
+        options.put("smallShapeFilter", smallShapeFilter);
+        options.put("strictColorPalette", strictColorPalette);
+        options.put("svgCompression", svgCompression);
         options.values().removeIf(Objects::isNull);
         return options;
     }
