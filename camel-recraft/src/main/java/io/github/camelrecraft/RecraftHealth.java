@@ -7,14 +7,20 @@ import io.github.camelrecraft.observe.RequestObservation;
 import io.github.camelrecraft.observe.RequestObserver;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an endpoint's provider serves it, as its own requests tell. */
 final class RecraftHealth implements RequestObserver, RequestObservation {
 
-    /** What the next request most likely meets, too, and somebody has to do something about. */
+    /** What the next request meets, too, until somebody does something about it. */
     private static final Set<FailureKind> TROUBLE =
-            EnumSet.of(FailureKind.AUTHENTICATION, FailureKind.INSUFFICIENT_FUNDS, FailureKind.UNAVAILABLE);
+            EnumSet.of(FailureKind.AUTHENTICATION, FailureKind.INSUFFICIENT_FUNDS);
+
+    /** One connection that breaks says little; so many requests in a row that find nobody say that there is nobody. */
+    private static final int IN_A_ROW = 3;
+
+    private final AtomicInteger unavailable = new AtomicInteger();
 
     private volatile @Nullable RequestEnd trouble;
     private volatile @Nullable RequestEnd lastFailure;
@@ -27,10 +33,12 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
     @Override
     public void ended(RequestEnd end) {
         if (end.failure() == null) {
+            unavailable.set(0);
             trouble = null;
         } else {
             lastFailure = end;
-            if (TROUBLE.contains(end.failure())) {
+            boolean nobody = end.failure() == FailureKind.UNAVAILABLE && unavailable.incrementAndGet() >= IN_A_ROW;
+            if (nobody || TROUBLE.contains(end.failure())) {
                 trouble = end;
             }
         }
@@ -38,6 +46,7 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
 
     /** Nothing is known any more: the endpoint starts anew. */
     void reset() {
+        unavailable.set(0);
         trouble = null;
         lastFailure = null;
     }

@@ -107,31 +107,42 @@ class RecraftProducer extends DefaultAsyncProducer {
                 callback.done(true);
                 return true;
             }
-            SentRequests sent = SentRequests.send(
-                    ready.client(),
-                    jobs,
-                    job -> ready.observers()
-                            .started(ready.reader()
-                                    .facts(job.request(), ready.access().baseUrl())));
-            var unused = sent.outcome().thenAccept(outcome -> {
-                Failure notHandedOn = null;
-                try {
-                    asked.inputs().discard();
-                    notHandedOn = deliver(exchange, asked, outcome, ready);
-                } catch (Throwable e) { // nobody else would see it, and the exchange would not end
-                    exchange.setException(e);
-                    notHandedOn = notHandedOn(asked.first(), ready, e);
-                } finally {
-                    sent.ended(notHandedOn);
-                    callback.done(false);
-                }
-            });
+            send(exchange, asked, jobs, ready, callback);
             return false;
         } catch (Exception e) {
             exchange.setException(e);
             callback.done(true);
             return true;
         }
+    }
+
+    private static void send(
+            Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
+        SentRequests sent;
+        try {
+            sent = SentRequests.send(ready.client(), jobs, job -> ready.observers()
+                    .started(ready.reader().facts(job.request(), ready.access().baseUrl())));
+        } catch (RuntimeException e) {
+            asked.inputs().discard();
+            throw e;
+        }
+        var unused = sent.outcome().handle((outcome, trouble) -> {
+            Failure notHandedOn = null;
+            try {
+                asked.inputs().discard();
+                notHandedOn = deliver(exchange, asked, outcome, ready);
+            } catch (Throwable e) { // nobody else would see it, and the exchange would not end
+                exchange.setException(trouble == null ? e : trouble);
+                notHandedOn = notHandedOn(asked.first(), ready, e);
+            } finally {
+                try {
+                    sent.ended(notHandedOn);
+                } finally {
+                    callback.done(false);
+                }
+            }
+            return outcome;
+        });
     }
 
     private Asked asked(Exchange exchange, Prepared ready) {

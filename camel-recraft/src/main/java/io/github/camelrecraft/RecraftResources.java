@@ -151,7 +151,8 @@ final class RecraftResources extends ServiceSupport {
         live.close();
         transports.values().forEach(HttpTransport::close);
         transports.clear();
-        context.getExecutorServiceManager().shutdownNow(connector);
+        // A step that has not begun still has its exchange to end.
+        context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
         context.getExecutorServiceManager().shutdownGraceful(worker);
         context.getExecutorServiceManager().shutdownNow(timer);
         lingering.close();

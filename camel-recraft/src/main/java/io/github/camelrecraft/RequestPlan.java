@@ -32,6 +32,10 @@ record RequestPlan(
         InputImages images,
         ResultType resultType) {
 
+    /** With the same value, one of several equal requests brings what another has brought. */
+    private static final List<ImageOption<?>> SAME_AGAIN =
+            List.of(ImageOption.SEED, ImageOption.GATEWAY_CACHE_TTL, ImageOption.GATEWAY_CACHE_KEY);
+
     /** Each image of a message is held until all are there, and each request takes its turn for a connection. */
     static final int MAX_IMAGES = 1_000;
 
@@ -63,21 +67,44 @@ record RequestPlan(
                 requests.add(request(batch, portions.get(portion), portion));
             }
         }
-        if (requests.size() > 1 && resultType == ResultType.JSON) {
+        if (requests.size() > 1) {
+            checkSeveral(requests.size());
+        }
+        return requests;
+    }
+
+    /** What has one meaning for one request, and would lose it or be paid for twice in several. */
+    private void checkSeveral(int requests) {
+        if (operation.yields() == RecraftOperation.Yield.VALUE) {
+            throw new InvalidOptionException(
+                    "prompt",
+                    requests + " prompts",
+                    "is more than " + operation + " takes in one message",
+                    "split the message");
+        }
+        if (resultType == ResultType.JSON) {
             throw new InvalidOptionException(
                     "resultType",
                     resultType,
-                    "wants one answer, and this takes " + requests.size() + " requests at " + offer,
+                    "wants one answer, and this takes " + requests + " requests at " + offer,
                     "ask for fewer images, or split the message");
         }
-        if (requests.size() > 1 && !images().references().isEmpty()) {
+        if (!images.references().isEmpty()) {
             throw new InvalidOptionException(
                     "header " + RecraftConstants.STYLE_REFERENCES,
-                    images().references().size() + " images",
-                    "would make and charge a style in each of " + requests.size() + " requests",
+                    images.references().size() + " images",
+                    "would make and charge a style in each of " + requests + " requests",
                     "make the style once with createStyle, and name it in styleId");
         }
-        return requests;
+        for (ImageOption<?> option : SAME_AGAIN) {
+            if (options.get(option) != null && portions().size() > 1) {
+                throw new InvalidOptionException(
+                        option.optionName(),
+                        option.shown(options.get(option)),
+                        "would bring the same images from each of the requests that this takes at " + offer,
+                        "leave it out, or ask for fewer images");
+            }
+        }
     }
 
     private ImageRequest request(List<Task> batch, int numberOfImages, int portion) {

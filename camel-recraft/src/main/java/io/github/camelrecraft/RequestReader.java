@@ -74,8 +74,7 @@ final class RequestReader {
     Asked read(Exchange exchange) {
         Message message = exchange.getMessage();
         Map<ImageOption<?>, Object> options = new LinkedHashMap<>(fromEndpoint);
-        MessageBody body =
-                operation.needs(Input.PROMPT) && !operation.takesImages() ? MessageBody.of(message) : MessageBody.EMPTY;
+        MessageBody body = body(message);
         options.putAll(body.options());
         readHeaders(message, options);
         List<String> prompts = prompts(body, options);
@@ -83,6 +82,9 @@ final class RequestReader {
         List<String> dropped = new ArrayList<>();
         Map<ImageOption<?>, Object> checked = check(offer, options, dropped);
         RequestCheck check = new RequestCheck(catalog, operation, offer);
+        if (dropped.contains(ImageOption.PROMPT.optionName())) {
+            prompts = List.of();
+        }
         prompts.forEach(check::checkPrompt);
         InputReader.Inputs given = inputs.read(message, operation, offer, dropped);
         try {
@@ -102,6 +104,12 @@ final class RequestReader {
             given.discard();
             throw e;
         }
+    }
+
+    /** Of an operation without a prompt, a text is not what it works on; options by name are. */
+    private MessageBody body(Message message) {
+        boolean says = operation.needs(Input.PROMPT) || message.getBody() instanceof Map<?, ?>;
+        return says && !operation.takesImages() ? MessageBody.of(message) : MessageBody.EMPTY;
     }
 
     /** Each message says in its header what was left out of it; the log says it once. */
@@ -216,7 +224,10 @@ final class RequestReader {
 
     private void readHeaders(Message message, Map<ImageOption<?>, Object> options) {
         for (ImageOption<?> option : ImageOption.all()) {
-            Object value = isOfAnEarlierStep(option) ? null : message.getHeader(HeaderNames.of(option));
+            Object value = message.getHeader(HeaderNames.of(option));
+            if (value != null && isOfAnEarlierStep(option, value, message)) {
+                continue;
+            }
             if (value != null && !option.settableByMessage()) {
                 throw new InvalidOptionException(
                         "header " + HeaderNames.of(option),
@@ -229,9 +240,10 @@ final class RequestReader {
         }
     }
 
-    /** A style's id is a result too: where it can mean nothing, it is not what the message asks for. */
-    private boolean isOfAnEarlierStep(ImageOption<?> option) {
+    /** A style's id is a result too: where it can mean nothing, that is not what the message asks for. */
+    private boolean isOfAnEarlierStep(ImageOption<?> option, Object value, Message message) {
         return option == ImageOption.STYLE_ID
+                && value.equals(message.getExchange().getProperty(ResultWriter.STYLE_OF_RESULT))
                 && !catalog.providersWith(operation, option).contains(provider.catalogName());
     }
 }

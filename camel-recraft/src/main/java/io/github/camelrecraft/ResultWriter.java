@@ -3,13 +3,16 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.Outcome.Delivered;
 import io.github.camelrecraft.http.ReceivedImage;
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 /** Turns an outcome into a message's body and headers: one image as the body, several as a list of messages. */
 final class ResultWriter {
 
+    /** The exchange's property with the style's id that a result has set, to be told from one that the route sets. */
+    static final String STYLE_OF_RESULT = "CamelRecraftStyleOfResult";
+
     private static final String JSON = "application/json";
 
     /** Set by results; one left by an earlier step of the route would be taken for this one's. */
     private static final List<String> OF_A_RESULT = List.of(
             RecraftConstants.IMAGE_ID,
+            RecraftConstants.IMAGE_MODEL,
             RecraftConstants.IMAGE_URL,
             RecraftConstants.IMAGE_SEED,
             RecraftConstants.NSFW,
@@ -88,11 +95,7 @@ final class ResultWriter {
         clear(message);
         writeRequest(message, asked, success.details(), success.duration());
         message.setHeader(RecraftConstants.COUNT, success.images().size());
-        if (!success.failed().isEmpty()) {
-            message.setHeader(
-                    RecraftConstants.FAILURES,
-                    success.failed().stream().map(ResultWriter::line).collect(Collectors.joining("\n")));
-        }
+        writeFailures(message, success.failed());
         List<Delivered> images = success.images();
         FileNames names = new FileNames(message, images.size());
         if (success.answer() != null) {
@@ -103,21 +106,57 @@ final class ResultWriter {
             }
         } else if (images.size() == 1) {
             writeImage(message, images.get(0), 0, names, exchange);
+            set(message, RecraftConstants.BATCH_INDEX, asked.isBatch() ? images.get(0).index() : null);
         } else {
-            List<ImageMessage> messages = new ArrayList<>();
-            for (int index = 0; index < images.size(); index++) {
-                ImageMessage each = new ImageMessage(exchange);
-                each.getHeaders().putAll(message.getHeaders());
-                writeImage(each, images.get(index), index, names, exchange);
-                set(
-                        each,
-                        RecraftConstants.BATCH_INDEX,
-                        asked.isBatch() ? images.get(index).index() : null);
-                messages.add(each);
-            }
+            List<ImageMessage> messages = messages(message, asked, success, names, exchange);
             message.removeHeader(Exchange.CONTENT_TYPE);
+            message.setHeader(RecraftConstants.COUNT, messages.size());
             set(message, RecraftConstants.COST, totalCost(images));
             message.setBody(ImageMessage.listOf(messages));
+        }
+    }
+
+    /** One that cannot be handed on, for want of a file handle perhaps, does not cost the others, which are paid for. */
+    private List<ImageMessage> messages(
+            Message message, Asked asked, Outcome.Success success, FileNames names, Exchange exchange)
+            throws IOException {
+        List<Delivered> images = success.images();
+        List<ImageMessage> messages = new ArrayList<>();
+        List<Failure> failed = new ArrayList<>(success.failed());
+        IOException last = null;
+        for (int index = 0; index < images.size(); index++) {
+            Delivered image = images.get(index);
+            try {
+                ImageMessage each = new ImageMessage(exchange);
+                each.getHeaders().putAll(message.getHeaders());
+                writeImage(each, image, index, names, exchange);
+                set(each, RecraftConstants.BATCH_INDEX, asked.isBatch() ? image.index() : null);
+                messages.add(each);
+            } catch (IOException e) {
+                last = e;
+                image.discard();
+                failed.add(notHandedOn(image, e));
+            }
+        }
+        if (messages.isEmpty() && last != null) {
+            throw last;
+        }
+        writeFailures(message, failed);
+        return messages;
+    }
+
+    private static Failure notHandedOn(Delivered image, IOException cause) {
+        URI url = image.result().source() instanceof ImageResult.AtUrl at ? at.url() : null;
+        return Failure.of(FailureKind.BAD_ANSWER, Billing.YES, "the image arrived, but cannot be handed on: " + cause)
+                .withJob(image.jobId())
+                .withImageUrl(url);
+    }
+
+    private static void writeFailures(Message message, List<Failure> failed) {
+        if (!failed.isEmpty()) {
+            message.setHeader(
+                    RecraftConstants.FAILURES,
+                    failed.stream().map(ResultWriter::line).collect(Collectors.joining("\n")));
         }
     }
 
@@ -190,6 +229,10 @@ final class ResultWriter {
 
     private static void writeDetails(Message message, Map<String, Object> details) {
         details.forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
+        Object style = details.get("StyleId");
+        if (style != null) {
+            message.getExchange().setProperty(STYLE_OF_RESULT, style);
+        }
     }
 
     private static void set(Message message, String header, @Nullable Object value) {

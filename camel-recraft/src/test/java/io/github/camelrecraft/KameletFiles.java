@@ -2,29 +2,41 @@ package io.github.camelrecraft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.ModelCatalog;
+import io.github.camelrecraft.model.Offer;
+import io.github.camelrecraft.model.OptionRule;
+import io.github.camelrecraft.model.RecraftOperation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the Kamelets say of the component's options. A Kamelet more is a file in {@code kamelets} and a row in
- * {@link #ALL}.
+ * What the Kamelets say of the component's options. A Kamelet has what some provider takes for its operation, as the model
+ * catalogue says. A Kamelet more is a file in {@code kamelets} and a row in {@link #ALL}.
  */
 final class KameletFiles {
 
     /**
-     * One Kamelet.
+     * One Kamelet, which is named for its operation.
      *
      * @param name its name, which is also the file's
      * @param own the properties that are the Kamelet's own, not options of the component
-     * @param leftOut the options that it leaves out beside those of {@link #LEFT_OUT}, and why
+     * @param leftOut the options that it leaves out beside those of {@link #LEFT_OUT} and those that no provider takes, and
+     *     why
      */
     record Kamelet(String name, List<String> own, Map<String, String> leftOut) {
 
@@ -36,13 +48,67 @@ final class KameletFiles {
             return name.endsWith("-sink");
         }
 
+        RecraftOperation operation() {
+            return RecraftOperation.parse(name.replaceAll("^recraft-|-(action|sink)$", ""));
+        }
+
         /** The component's options that are properties of the Kamelet, in the order of the configuration. */
         List<String> options() {
-            return Arrays.stream(RecraftConfiguration.class.getDeclaredFields())
-                    .map(Field::getName)
+            Set<String> nowhere = takenNowhere();
+            return fields(RecraftConfiguration.class).stream()
                     .filter(METADATA::has)
                     .filter(option -> !LEFT_OUT.containsKey(option) && !leftOut.containsKey(option))
+                    .filter(option -> !nowhere.contains(option))
                     .toList();
+        }
+
+        /** The options that no provider takes for the operation. */
+        Set<String> takenNowhere() {
+            Set<String> options = new TreeSet<>();
+            for (ImageOption<?> option : ImageOption.all()) {
+                if (option != ImageOption.MODEL
+                        && CATALOG.providersWith(operation(), option).isEmpty()) {
+                    options.add(option.optionName());
+                }
+            }
+            if (offers().stream().allMatch(offer -> offer.model().isEmpty())) {
+                options.addAll(List.of("model", "strictModels"));
+            }
+            if (!providers().contains("cloudflare")) {
+                options.add("accountId");
+            }
+            return options;
+        }
+
+        List<String> providers() {
+            return CATALOG.providers(operation());
+        }
+
+        List<Offer> offers() {
+            return CATALOG.offers(operation());
+        }
+
+        /** Of all values that an option has, those that some provider takes for the operation. */
+        List<String> values(String option) {
+            List<String> all = new ArrayList<>();
+            METADATA.path(option).path("enum").forEach(value -> all.add(value.asText()));
+            if (option.equals("provider")) {
+                all.retainAll(providers());
+                return all;
+            }
+            List<OptionRule> rules = offers().stream()
+                    .map(offer -> offer.options().get(option))
+                    .filter(rule -> rule != null)
+                    .toList();
+            if (!rules.isEmpty()
+                    && rules.stream().noneMatch(rule -> rule.values().isEmpty())) {
+                Set<String> taken = rules.stream()
+                        .flatMap(rule -> rule.values().stream())
+                        .map(KameletFiles::lowerCase)
+                        .collect(Collectors.toSet());
+                all.removeIf(value -> !taken.contains(lowerCase(value)));
+            }
+            return all;
         }
 
         @Override
@@ -51,12 +117,29 @@ final class KameletFiles {
         }
     }
 
+    private static final String ONE_FOR_ONE = "one image becomes one image";
+
     static final List<Kamelet> ALL = List.of(
             new Kamelet("recraft-generate-action", List.of(), Map.of()),
             new Kamelet(
                     "recraft-generate-sink",
                     List.of("directory"),
-                    Map.of("resultType", "what is written are images, not addresses")));
+                    Map.of(
+                            "resultType",
+                            "what is written are images, not addresses",
+                            "dryRun",
+                            "what is written are images, not requests: the action shows them")),
+            new Kamelet("recraft-image-to-image-action", List.of(), Map.of()),
+            new Kamelet(
+                    "recraft-vectorize-action",
+                    List.of(),
+                    Map.of("numberOfImages", ONE_FOR_ONE, "outputFormat", "it is SVG")),
+            new Kamelet("recraft-remove-background-action", List.of(), Map.of("numberOfImages", ONE_FOR_ONE)),
+            new Kamelet("recraft-crisp-upscale-action", List.of(), Map.of("numberOfImages", ONE_FOR_ONE)),
+            new Kamelet("recraft-creative-upscale-action", List.of(), Map.of("numberOfImages", ONE_FOR_ONE)));
+
+    /** What our own rows say; a user's rows may say more, and then an endpoint serves where a Kamelet does not. */
+    static final ModelCatalog CATALOG = catalog();
 
     private static final String OF_THE_APPLICATION = "one application has one: camel.component.recraft... sets it";
 
@@ -82,21 +165,23 @@ final class KameletFiles {
     static final JsonNode METADATA =
             read("/META-INF/io/github/camelrecraft/recraft.json").path("properties");
 
-    private static final Map<String, String> ABBREVIATIONS =
-            Map.of("Api", "API", "Byok", "BYOK", "Id", "ID", "Svg", "SVG", "Ttl", "TTL", "Url", "URL", "Zdr", "ZDR");
+    private static final Map<String, String> ABBREVIATIONS = Map.of(
+            "Api", "API", "Byok", "BYOK", "Id", "ID", "Io", "IO", "Nsfw", "NSFW", "Svg", "SVG", "Ttl", "TTL", "Url",
+            "URL", "Zdr", "ZDR");
 
     private KameletFiles() {}
 
     /** The Kamelet's file as it should be. */
     static String of(Kamelet kamelet, String file) {
-        String properties =
-                kamelet.options().stream().map(KameletFiles::property).collect(Collectors.joining());
+        String properties = kamelet.options().stream()
+                .map(option -> property(kamelet, option))
+                .collect(Collectors.joining());
         String parameters =
                 kamelet.options().stream().map(KameletFiles::parameter).collect(Collectors.joining());
         return replace(replace(file, "properties", properties), "parameters", parameters);
     }
 
-    private static String property(String option) {
+    private static String property(Kamelet kamelet, String option) {
         JsonNode terms = METADATA.path(option);
         StringBuilder text = new StringBuilder();
         text.append(option).append(":\n");
@@ -108,9 +193,9 @@ final class KameletFiles {
         }
         if (terms.has("enum")) {
             text.append("  enum:\n");
-            terms.path("enum")
-                    .forEach(value ->
-                            text.append("    - ").append(quoted(value.asText())).append('\n'));
+            kamelet.values(option)
+                    .forEach(
+                            value -> text.append("    - ").append(quoted(value)).append('\n'));
         }
         String example = EXAMPLES.get(option);
         if (example != null) {
@@ -132,7 +217,7 @@ final class KameletFiles {
 
     static String type(JsonNode terms) {
         String type = terms.path("type").asText();
-        return List.of("integer", "boolean").contains(type) ? type : "string";
+        return List.of("integer", "number", "boolean").contains(type) ? type : "string";
     }
 
     private static String title(JsonNode terms) {
@@ -148,6 +233,27 @@ final class KameletFiles {
 
     private static String quoted(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The page's table of the Kamelets. */
+    static String table(Map<Kamelet, JsonNode> definitions) {
+        StringBuilder text = new StringBuilder();
+        text.append("[width=\"100%\",cols=\"3,5,3\",options=\"header\"]\n|===\n");
+        text.append("| Kamelet | What it does | Providers\n");
+        definitions.forEach((kamelet, definition) -> text.append("| `")
+                .append(kamelet)
+                .append("` | ")
+                .append(definition
+                        .path("description")
+                        .asText()
+                        .replaceAll("(?s)\n\n.*", "")
+                        .replace('\n', ' '))
+                .append(" | ")
+                .append(kamelet.providers().stream()
+                        .map(name -> "`" + name + "`")
+                        .collect(Collectors.joining(", ")))
+                .append('\n'));
+        return text.append("|===\n").toString();
     }
 
     /** The page's table of a Kamelet's properties. */
@@ -186,9 +292,9 @@ final class KameletFiles {
 
     private static Map<String, String> examples() {
         Map<String, String> examples = new HashMap<>();
-        examples.put("apiKey", "{{env:RUNWARE_API_KEY}}");
+        examples.put("apiKey", "{{env:RECRAFT_API_TOKEN}}");
         examples.put("accountId", "0123456789abcdef0123456789abcdef");
-        examples.put("baseUrl", "http://localhost:8080/runware");
+        examples.put("baseUrl", "http://localhost:8080/recraft");
         examples.put("model", "recraftv4_1_pro");
         examples.put("prompt", "A fox in the snow");
         examples.put("size", "16:9");
@@ -197,10 +303,22 @@ final class KameletFiles {
         examples.put("numberOfImages", "4");
         examples.put("style", "digital_illustration");
         examples.put("substyle", "hand_drawn");
+        examples.put("styleId", "f3a1c2d4-5b6e-4f70-8a91-b2c3d4e5f607");
+        examples.put("negativePrompt", "people");
+        examples.put("seed", "42");
+        examples.put("artisticLevel", "3");
+        examples.put("textLayout", "[{\"text\":\"Fox\",\"bbox\":[[0.1,0.1],[0.4,0.1],[0.4,0.3],[0.1,0.3]]}]");
+        examples.put("strength", "0.3");
+        examples.put("maxNumShapes", "100");
+        examples.put("strictColorPalette", "#FF6B35,#002B5B");
         examples.put("outputQuality", "85");
         examples.put("ttl", "3600");
         examples.put("uploadEndpoint", "https://bucket.example.com/fox.png?signature=0a1b");
         examples.put("webhookUrl", "https://hooks.example.com/recraft?token=0a1b");
+        examples.put("webhookEvents", "start,completed");
+        examples.put("cancelAfter", "120");
+        examples.put("falRequestTimeout", "60");
+        examples.put("falRunnerHint", "banners");
         examples.put("gatewayId", "studio");
         examples.put("gatewayCacheTtl", "3600");
         examples.put("gatewayCacheKey", "banner-fox");
@@ -213,6 +331,26 @@ final class KameletFiles {
         examples.put("maxImageSize", "67108864");
         examples.put("allowedImageHosts", "images.example.com");
         return examples;
+    }
+
+    private static List<String> fields(@Nullable Class<?> type) {
+        List<String> names = new ArrayList<>();
+        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+            Arrays.stream(each.getDeclaredFields()).map(Field::getName).forEach(names::add);
+        }
+        return names;
+    }
+
+    private static String lowerCase(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static ModelCatalog catalog() {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            return CatalogReader.read(context, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode read(String resource) {

@@ -6,15 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelrecraft.KameletFiles.Kamelet;
+import io.github.camelrecraft.model.Offer;
+import io.github.camelrecraft.model.OptionRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,14 +53,17 @@ class KameletFilesTest extends RouteTestSupport {
     }
 
     @Test
-    void thePagesTablesAreThePropertiesOfTheKamelets() throws IOException {
+    void thePagesTablesAreTheKameletsAndTheirProperties() throws IOException {
         String page = Files.readString(PAGE);
+        Map<Kamelet, JsonNode> definitions = new LinkedHashMap<>();
         for (Kamelet kamelet : KameletFiles.ALL) {
             JsonNode definition = yaml(Files.readString(Path.of("src/main/resources", kamelet.file())))
                     .at("/spec/definition");
+            definitions.put(kamelet, definition);
             page = KameletFiles.replace(
                     page, "properties of " + kamelet.name(), KameletFiles.table(kamelet.name(), definition));
         }
+        page = KameletFiles.replace(page, "kamelets", KameletFiles.table(definitions));
         holdOrUpdate(PAGE, page);
     }
 
@@ -71,17 +78,41 @@ class KameletFilesTest extends RouteTestSupport {
 
     @ParameterizedTest
     @MethodSource("kamelets")
-    void everyOptionIsAPropertyOrLeftOutForAReason(Kamelet kamelet) throws IOException {
-        Set<String> accountedFor = new TreeSet<>();
-        packaged(kamelet).at("/spec/definition/properties").fieldNames().forEachRemaining(accountedFor::add);
+    void everyOptionIsAPropertyOrTakenNowhereOrLeftOutForAReason(Kamelet kamelet) throws IOException {
+        Set<String> accountedFor = properties(kamelet);
         assertThat(accountedFor).containsAll(kamelet.own());
         kamelet.own().forEach(accountedFor::remove);
-        List<String> leftOut = new ArrayList<>(KameletFiles.LEFT_OUT.keySet());
+        Set<String> takenNowhere = kamelet.takenNowhere();
+        assertThat(kamelet.leftOut().keySet())
+                .as("needs no reason beside the catalogue's")
+                .doesNotContainAnyElementsOf(takenNowhere);
+        Set<String> leftOut = new TreeSet<>(KameletFiles.LEFT_OUT.keySet());
         leftOut.addAll(kamelet.leftOut().keySet());
+        leftOut.addAll(takenNowhere);
         assertThat(leftOut).doesNotContainAnyElementsOf(accountedFor);
         accountedFor.addAll(leftOut);
 
         assertThat(KameletFiles.METADATA.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(accountedFor);
+    }
+
+    @Test
+    void aKameletHasTheOptionsOfItsOwnOperationAlone() throws IOException {
+        Map<String, Set<String>> properties = new HashMap<>();
+        for (Kamelet kamelet : KameletFiles.ALL) {
+            properties.put(kamelet.name().replaceAll("^recraft-|-action$", ""), properties(kamelet));
+        }
+
+        assertThat(properties.values()).allSatisfy(each -> assertThat(each).contains("provider", "apiKey", "baseUrl"));
+        assertThat(properties.get("generate")).contains("size", "seed", "gatewayId", "model", "accountId");
+        assertThat(properties.get("generate")).doesNotContain("svgCompression", "strictColorPalette", "strength");
+        assertThat(properties.get("vectorize")).contains("svgCompression", "strictColorPalette", "includeCost");
+        assertThat(properties.get("vectorize")).doesNotContain("prompt", "size", "model", "gatewayId", "strictModels");
+        assertThat(properties.get("image-to-image")).contains("prompt", "strength", "model", "negativePrompt");
+        assertThat(properties.get("image-to-image")).doesNotContain("size", "accountId", "cancelAfter");
+        assertThat(properties.get("remove-background")).contains("outputFormat", "cancelAfter");
+        assertThat(properties.get("remove-background")).doesNotContain("falRunnerHint", "checkContent", "prompt");
+        assertThat(properties.get("crisp-upscale")).contains("falRunnerHint", "checkContent", "cancelAfter");
+        assertThat(properties.get("creative-upscale")).contains("falRunnerHint", "checkContent", "cancelAfter");
     }
 
     @ParameterizedTest
@@ -117,27 +148,47 @@ class KameletFilesTest extends RouteTestSupport {
         });
     }
 
-    static List<Map.Entry<String, String>> examples() {
-        return KameletFiles.EXAMPLES.entrySet().stream()
-                .filter(example -> !example.getKey().equals("apiKey"))
-                .toList();
-    }
-
-    /** Some provider takes it, beside what else it needs. */
+    /** Some provider takes it with some model, beside what else it needs. */
     @ParameterizedTest
-    @MethodSource("examples")
-    void anExampleIsAValueThatAnEndpointTakes(Map.Entry<String, String> example) {
-        List<Throwable> refusals = new ArrayList<>();
-        for (String provider : List.of("runware", "cloudflare")) {
-            try {
-                start("recraft:generate?provider=" + provider + "&apiKey=key&accountId=acc&" + example.getKey()
-                        + "=RAW(" + example.getValue() + ")");
-                return;
-            } catch (Exception e) {
-                refusals.add(e);
+    @MethodSource("kamelets")
+    void anExampleIsAValueThatAnEndpointTakes(Kamelet kamelet) {
+        for (String option : kamelet.options()) {
+            String example = KameletFiles.EXAMPLES.get(option);
+            if (example != null && !option.equals("apiKey")) {
+                assertThat(kamelet.offers())
+                        .as(option + "=" + example)
+                        .anyMatch(offer -> starts(kamelet, offer, option, example));
             }
         }
-        assertThat(refusals).isEmpty();
+    }
+
+    private boolean starts(Kamelet kamelet, Offer offer, String option, String example) {
+        Map<String, String> parameters = new HashMap<>(Map.of("provider", offer.provider(), "apiKey", "id:key"));
+        parameters.put("accountId", "acc");
+        if (!offer.model().isEmpty()) {
+            parameters.put("model", offer.model());
+        }
+        offer.options().forEach((name, rule) -> {
+            if (rule.required()) {
+                parameters.put(name, KameletFiles.EXAMPLES.get(name));
+            }
+        });
+        OptionRule rule = offer.options().get(option);
+        if (rule != null && rule.needs() != null) {
+            String needed = rule.needs().replaceAll("=.*", "");
+            parameters.put(
+                    needed,
+                    KameletFiles.EXAMPLES.getOrDefault(needed, rule.needs().replaceAll(".*=", "")));
+        }
+        parameters.put(option, example);
+        StringJoiner uri = new StringJoiner("&", "recraft:" + kamelet.operation() + "?", "");
+        parameters.forEach((name, value) -> uri.add(name + "=RAW(" + value + ")"));
+        try {
+            start(uri.toString());
+            return true;
+        } catch (Exception e) {
+            return false;
+        }
     }
 
     @Test
@@ -151,16 +202,16 @@ class KameletFilesTest extends RouteTestSupport {
                 .map(example -> example.group(1)
                         .replace("file:images", "file:{{out}}")
                         .replace("directory: images", "directory: " + folder)
-                        .replace("file:prompts", "file:" + folder))
+                        .replace("file:prompts", "file:" + folder.resolve("of-" + example.start())))
                 .toList();
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         for (String example : examples) {
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("example.yaml", example));
         }
 
         assertThatCode(context::start).doesNotThrowAnyException();
         assertThat(context.getRoutes().stream().filter(route -> !route.isCreatedByKamelet()))
-                .hasSize(2);
+                .hasSize(3);
     }
 
     private void start(String uri) throws Exception {
@@ -179,6 +230,12 @@ class KameletFilesTest extends RouteTestSupport {
                     .content()
                     .isEqualTo(expected);
         }
+    }
+
+    private static Set<String> properties(Kamelet kamelet) throws IOException {
+        Set<String> names = new TreeSet<>();
+        packaged(kamelet).at("/spec/definition/properties").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** As it is in the jar. */

@@ -14,10 +14,20 @@ const IDEAS = [
 ];
 
 const catalogue = new Catalogue(await api.choices());
-const composer = new Composer(catalogue, draw);
+const composer = new Composer(catalogue, {draw, find: id => wall.find(id)});
 const again = order => composer.fill(order);
 const wall = new Wall(catalogue, {open: picture => details.open(picture), again});
-const details = new Details(catalogue, {all: () => wall.pictures, again, gone: id => wall.gone(id)});
+const details = new Details(catalogue, {
+  all: () => wall.pictures,
+  again,
+  use: (picture, operation) => composer.use(picture, operation),
+  gone,
+});
+
+function gone(id) {
+  wall.gone(id);
+  composer.gone(id);
+}
 
 async function draw(order) {
   const job = await api.order(order);
@@ -48,8 +58,9 @@ api.listen({
     wall.reset(before, jobs, await api.pictures());
   },
   job: job => wall.job(job),
+  picture: picture => wall.picture(picture),
   gone({id}) {
-    wall.gone(id);
+    gone(id);
     details.closeIf(id);
   },
   lost() {

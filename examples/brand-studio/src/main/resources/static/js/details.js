@@ -2,26 +2,30 @@
 
 import {$, breakable, copies, el, styled} from './dom.js';
 import {file, remove} from './api.js';
-import {cost, date, seconds, size} from './format.js';
-import {facts} from './tiles.js';
+import {given} from './catalogue.js';
+import {cost, date, kind, seconds, title} from './format.js';
+import {cutOut, facts} from './tiles.js';
 
 export class Details {
   #dialog = $('details');
   #catalogue;
   #all;
   #again;
+  #use;
   #gone;
   #picture;
 
   /**
    * @param all   gives the pictures to leaf through
    * @param again takes an order to the form
+   * @param use   takes a picture to the form, to do something to it
    * @param gone  hears of the picture that was deleted
    */
-  constructor(catalogue, {all, again, gone}) {
+  constructor(catalogue, {all, again, use, gone}) {
     this.#catalogue = catalogue;
     this.#all = all;
     this.#again = again;
+    this.#use = use;
     this.#gone = gone;
     this.#dialog.addEventListener('keydown', event => {
       if (event.key === 'ArrowRight') this.#leaf(1);
@@ -50,13 +54,18 @@ export class Details {
   }
 
   #stage() {
-    const {order, width, height} = this.#picture;
-    return el('div', {className: 'stage'}, el('img', {src: file(this.#picture), alt: order.prompt, width, height}));
+    const picture = this.#picture;
+    return el('div', {className: cutOut(picture) ? 'stage cut-out' : 'stage'}, el('img', {
+      src: file(picture),
+      alt: title(picture),
+      width: picture.width || null,
+      height: picture.height || null,
+    }));
   }
 
   #side() {
-    const {order, simulated, uri, headers} = this.#picture;
-    const copy = copies(el('button', {type: 'button', className: 'text', textContent: 'Copy'}), () => uri);
+    const picture = this.#picture;
+    const {order} = picture;
     return el(
       'div',
       {className: 'side'},
@@ -65,7 +74,7 @@ export class Details {
         {className: 'head'},
         el('span', {
           className: 'pill',
-          textContent: simulated ? 'Simulated' : this.#catalogue.provider(order.provider).name,
+          textContent: order ? who(picture, this.#catalogue.provider(order.provider).name) : 'Uploaded',
         }),
         el('button', {
           type: 'button',
@@ -75,28 +84,88 @@ export class Details {
           onclick: () => this.#dialog.close(),
         }),
       ),
-      el('h2', {id: 'details-title', textContent: order.prompt}),
+      el('h2', {id: 'details-title', textContent: title(picture)}),
+      order?.source ? this.#source(order) : null,
       this.#actions(),
+      this.#tools(),
       facts(this.#facts()),
-      el('div', {className: 'route'}, el('div', {className: 'head'}, el('span', {textContent: 'The Camel route'}), copy),
-        el('code', {}, ...breakable(uri))),
-      el('details', {}, el('summary', {textContent: 'Message headers'}), facts(Object.entries(headers))),
+      order ? this.#route() : null,
+      order ? el(
+        'details',
+        {},
+        el('summary', {textContent: 'Message headers'}),
+        facts(Object.entries(picture.headers)),
+      ) : null,
+    );
+  }
+
+  /** What it was made from; a link unless that is no more. */
+  #source(order) {
+    const source = this.#all().find(picture => picture.id === order.source.id);
+    const how = `${this.#catalogue.toolName(order.operation)}, made from`;
+    const name = source ? title(source) : `${order.source.title} (deleted)`;
+    return el(
+      source ? 'button' : 'div',
+      source ? {type: 'button', className: 'source', onclick: () => this.open(source)} : {className: 'source'},
+      source ? el('img', {src: file(source), alt: ''}) : null,
+      el('span', {}, el('span', {className: 'note', textContent: how}), el('b', {textContent: name})),
+    );
+  }
+
+  #route() {
+    const {order, uri} = this.#picture;
+    const copy = copies(el('button', {type: 'button', className: 'text', textContent: 'Copy'}), () => uri);
+    const input = order.source ? given(this.#catalogue.tool(order.operation)) : '';
+    return el(
+      'div',
+      {className: 'route'},
+      el('div', {className: 'head'}, el('span', {textContent: 'The Camel route'}), copy),
+      el('code', {}, ...breakable(uri)),
+      input ? el('p', {className: 'note', textContent: input}) : null,
+    );
+  }
+
+  /** What can be done to it. */
+  #tools() {
+    const tools = this.#catalogue.sourceTools.filter(tool => this.#catalogue.offered(tool.id, this.#picture));
+    if (!tools.length) return null;
+    return el(
+      'div',
+      {className: 'next'},
+      el('p', {className: 'head', id: 'next', textContent: 'Make something of it'}),
+      el('div', {className: 'tools', role: 'group', 'aria-labelledby': 'next'}, ...tools.map(tool => {
+        const button = el('button', {
+          type: 'button',
+          className: 'quiet',
+          textContent: tool.name,
+          title: tool.hint,
+          onclick: () => {
+            this.#dialog.close();
+            this.#use(this.#picture, tool.id);
+          },
+        });
+        button.dataset.tool = tool.id;
+        return button;
+      })),
     );
   }
 
   #facts() {
     const picture = this.#picture;
     const {order, headers} = picture;
+    const pixels = picture.width ? `${picture.width} × ${picture.height}` : '';
+    if (!order) return [['File', kind(picture)], ['Size', pixels], ['Uploaded', date(picture.created)]].filter(each => each[1]);
     const known = [
       ['Cost', cost(picture)],
       ['Took', seconds(picture.millis)],
-      ['Model', this.#catalogue.name(order.model)],
+      ['Model', order.model && this.#catalogue.name(order.model)],
       ['Provider', this.#catalogue.provider(order.provider).name + (picture.simulated ? ', simulated' : '')],
-      ['Size', `${picture.width} × ${picture.height} (${order.ratio})`],
-      ['File', `${picture.file.split('.').pop().toUpperCase()}, ${size(picture.bytes)}`],
+      ['Size', order.ratio ? `${pixels} (${order.ratio})` : pixels],
+      ['Strength', order.strength === undefined ? '' : String(order.strength)],
+      ['File', kind(picture)],
       ['Palette', colors(order.colors)],
       ['Background', order.background && colors([order.background])],
-      ['Seed', headers.CamelRecraftSeed],
+      ['Seed', headers.CamelRecraftImageSeed],
       ['Made', date(picture.created)],
       ['SHA-256', headers.CamelRecraftSha256],
     ];
@@ -109,7 +178,7 @@ export class Details {
       'div',
       {className: 'actions'},
       el('a', {className: 'quiet', href: file(picture, true), download: picture.file, textContent: 'Download'}),
-      el('button', {
+      picture.order ? el('button', {
         type: 'button',
         className: 'quiet',
         textContent: 'Use again',
@@ -117,7 +186,7 @@ export class Details {
           this.#dialog.close();
           this.#again(picture.order);
         },
-      }),
+      }) : null,
       this.#delete(picture),
     );
   }
@@ -142,6 +211,8 @@ export class Details {
     return button;
   }
 }
+
+const who = (picture, provider) => (picture.simulated ? 'Simulated' : provider);
 
 function colors(palette) {
   if (!palette.length) return null;

@@ -17,7 +17,7 @@ export class Palette {
   #presets;
   #changed;
   #most = 8;
-  colors = [...PRESETS.Harbour];
+  #all = [...PRESETS.Harbour];
 
   constructor(row, presets, changed) {
     this.#row = row;
@@ -27,14 +27,19 @@ export class Palette {
     this.#draw();
   }
 
-  /** How many colours there may be; those beyond are dropped. */
+  get colors() {
+    return this.#all.slice(0, this.#most);
+  }
+
+  /** How many colours there may be; those beyond come back when there may be more again. */
   limit(most) {
     this.#most = most;
-    this.set(this.colors);
+    this.#draw();
+    this.#changed();
   }
 
   set(colors) {
-    this.colors = colors.slice(0, this.#most).map(color => `#${color.replace('#', '').toLowerCase()}`);
+    this.#all = colors.slice(0, this.#most).map(color => `#${color.replace('#', '').toLowerCase()}`);
     this.#draw();
     this.#changed();
   }
@@ -64,7 +69,7 @@ export class Palette {
       'aria-label': `Colour ${index + 1}`,
       title: color,
       oninput: () => {
-        this.colors[index] = picker.value;
+        this.#all[index] = picker.value;
         picker.title = picker.value;
         this.#changed();
       },

@@ -2,26 +2,32 @@
 
 import {el, styled} from './dom.js';
 import {file} from './api.js';
-import {cost, seconds} from './format.js';
+import {called, cost, kind, seconds, title} from './format.js';
 
 const STATES = {waiting: 'In the queue', drawing: 'Drawing', arriving: 'Arriving'};
+const AT_WORK = 'At work';
 const STEPS = Object.keys(STATES);
 const NEUTRAL = ['#8d8778', '#c9c2b2', '#e6e0d3', '#a59f93'];
 const BILLED = {NO: 'free', YES: 'paid', UNKNOWN: 'unsure'};
 
 /** The shape a tile has before there is a picture. */
 const shape = order => {
+  if (!order.ratio) return ratio(order.source);
   const [across, down] = order.ratio.split(':').map(Number);
   return across / down;
 };
 
-export function pictureTile(picture, model, open) {
-  const tile = styled(el('li', {className: 'tile'}), {'--ratio': picture.width / picture.height});
+const ratio = ({width, height}) => (width && height ? width / height : 1);
+
+/** @param how how it was made; null of a person's own picture */
+export function pictureTile(picture, how, open) {
+  const tile = styled(el('li', {className: `tile ${cutOut(picture) ? 'cut-out' : ''}`}), {'--ratio': ratio(picture)});
+  const name = title(picture);
   const image = el('img', {
     src: file(picture),
-    alt: picture.order.prompt,
-    width: picture.width,
-    height: picture.height,
+    alt: name,
+    width: picture.width || null,
+    height: picture.height || null,
     loading: 'lazy',
     decoding: 'async',
     onload: () => tile.classList.add('there'),
@@ -30,16 +36,19 @@ export function pictureTile(picture, model, open) {
     el('button', {
       type: 'button',
       className: 'frame',
-      'aria-label': `Details of ${picture.order.prompt}`,
+      'aria-label': `Details of ${name}`,
       onclick: open,
     }, image),
-    caption(picture.order.prompt, `${model} · ${cost(picture)} · ${seconds(picture.millis)}`),
+    caption(name, how ? `${how} · ${cost(picture)} · ${seconds(picture.millis)}` : `Uploaded · ${kind(picture)}`),
   );
   return tile;
 }
 
+/** Whether one looks through it, in places. */
+export const cutOut = picture => picture.order?.operation === 'removeBackground';
+
 /** One in the making; what it shows of the time is written by {@link tick}. */
-export function progressTile(job, model) {
+export function progressTile(job, how) {
   const colors = job.order.colors.length ? job.order.colors.map(color => `#${color}`) : NEUTRAL;
   const clock = el('span', {className: 'clock', 'aria-hidden': 'true'});
   clock.dataset.since = performance.now() - job.elapsed;
@@ -52,15 +61,15 @@ export function progressTile(job, model) {
       el(
         'div',
         {className: 'frame'},
-        el('div', {className: 'ink', 'aria-hidden': 'true'}, el('i'), el('i'), el('i')),
+        el('div', {className: 'ink', 'aria-hidden': 'true'}, ...ground(job.order)),
         el(
           'div',
           {className: 'state'},
-          el('p', {}, el('b', {textContent: STATES[job.state]}), clock),
+          el('p', {}, el('b', {textContent: job.order.source && job.state === 'drawing' ? AT_WORK : STATES[job.state]}), clock),
           el('div', {className: 'steps', 'aria-hidden': 'true'}, ...steps),
         ),
       ),
-      caption(job.order.prompt, model),
+      caption(called(job.order), how),
     ),
     {
       '--ratio': shape(job.order),
@@ -71,6 +80,9 @@ export function progressTile(job, model) {
     },
   );
 }
+
+/** What a picture in the making shows: what it is made from, or the colours. */
+const ground = ({source}) => (source ? [el('img', {src: file(source), alt: ''})] : [el('i'), el('i'), el('i')]);
 
 export function failedTile(job, again, dismiss) {
   const {title, advice, billed, charged, details} = job.trouble;
@@ -84,7 +96,7 @@ export function failedTile(job, again, dismiss) {
       el('h2', {textContent: title}),
       el('p', {className: 'advice', textContent: advice}),
       address(details.Picture),
-      el('blockquote', {textContent: job.order.prompt}),
+      el('blockquote', {textContent: called(job.order)}),
       el('details', {}, el('summary', {textContent: 'In detail'}), facts(Object.entries(details))),
       el(
         'div',

@@ -3,7 +3,7 @@
 import {$, say} from './dom.js';
 import {forget} from './api.js';
 import {failedTile, pictureTile, progressTile, tick} from './tiles.js';
-import {money} from './format.js';
+import {called, money} from './format.js';
 
 const ORDER = ['waiting', 'drawing', 'arriving', 'done', 'failed'];
 
@@ -48,19 +48,29 @@ export class Wall {
     const stale = before && ORDER.indexOf(before.state) >= ORDER.indexOf(job.state);
     if (stale || this.#pictures.has(job.id)) return;
     this.#jobs.set(job.id, job);
-    const model = this.#catalogue.name(job.order.model);
+    const how = this.#catalogue.how(job.order);
     if (job.state === 'done') {
       this.#add(job.picture);
-      if (aloud) say(`The picture is here: ${job.order.prompt}`);
+      if (aloud) say(`The picture is here: ${called(job.order)}`);
     } else if (job.state === 'failed') {
       this.#put(job.id, failedTile(job, () => this.#again(job.order), () => this.#dismiss(job.id)));
       if (aloud) say(`${job.trouble.title}. ${job.trouble.charged}. ${job.trouble.advice}`);
     } else {
-      this.#put(job.id, progressTile(job, model));
-      if (aloud && job.state === 'drawing') say(`Drawing: ${job.order.prompt}`);
+      this.#put(job.id, progressTile(job, how));
+      if (aloud && job.state === 'drawing') say(`Drawing: ${called(job.order)}`);
     }
     tick(this.#wall);
     this.#sum();
+  }
+
+  /** A picture that nobody ordered. */
+  picture(picture) {
+    this.#add(picture);
+    this.#sum();
+  }
+
+  find(id) {
+    return this.#pictures.get(id);
   }
 
   gone(id) {
@@ -78,7 +88,7 @@ export class Wall {
     if (this.#pictures.has(picture.id)) return;
     this.#jobs.delete(picture.id);
     this.#pictures.set(picture.id, picture);
-    this.#put(picture.id, pictureTile(picture, this.#catalogue.name(picture.order.model), () => this.#open(picture)));
+    this.#put(picture.id, pictureTile(picture, picture.order && this.#catalogue.how(picture.order), () => this.#open(picture)));
   }
 
   #put(id, tile) {

@@ -93,6 +93,14 @@ final class Failures {
                 "requestTimeout=" + job.timeout().toMillis() + "ms passed " + state + " (" + where() + ")");
     }
 
+    /** The answer says nothing of some images that were asked for. */
+    Failure missing(int count) {
+        return describe(
+                FailureKind.BAD_ANSWER,
+                Billing.UNKNOWN,
+                "the answer of " + where() + " says nothing of " + count + " of the images");
+    }
+
     /** The image was made and could not be fetched. */
     Failure ofDownload(Throwable cause, URI url, boolean expired) {
         String reason = expired ? "requestTimeout=" + job.timeout().toMillis() + "ms passed" : reason(cause);

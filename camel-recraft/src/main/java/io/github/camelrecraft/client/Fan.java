@@ -41,7 +41,7 @@ final class Fan {
         return new Outcome.Success(images, failed, common(details), null, longest);
     }
 
-    /** Amounts add up; of anything else, what is the same for all is said of all. */
+    /** Amounts add up; of anything else, what all say alike is said of all. */
     private static Map<String, Object> common(List<Map<String, Object>> details) {
         Map<String, Object> common = new LinkedHashMap<>();
         Set<String> differ = new HashSet<>();
@@ -56,6 +56,7 @@ final class Fan {
             });
         }
         common.keySet().removeAll(differ);
+        common.keySet().removeIf(name -> !details.stream().allMatch(each -> each.containsKey(name)));
         return common;
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelrecraft.client;
 
 import io.github.camelrecraft.http.ApiAnswer;
 import io.github.camelrecraft.http.ApiAnswerHandler;
+import io.github.camelrecraft.http.Arrival;
 import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.http.RetryAfter;
@@ -170,6 +171,8 @@ final class Generation {
         } else if (meaning instanceof ProviderAnswer.Failed failed) {
             answer.discard();
             fail(failed, answer, asked);
+        } else {
+            throw new IllegalStateException(job.provider().name() + " gave an answer no meaning");
         }
     }
 
@@ -186,6 +189,7 @@ final class Generation {
     }
 
     private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
+        answer.images().forEach(Arrival::discard); // what is told has none
         boolean delivered = end(() ->
                 new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart()));
         if (!delivered) {

@@ -111,6 +111,10 @@ final class ImageCollection {
                 failed.add(arrived.failure());
             }
         }
+        int missing = job.request().expectedImages() - delivered.size() - failed.size();
+        if (missing > 0) {
+            failed.add(failures.missing(missing));
+        }
         inline.forEach(Arrival::discard); // the answer carried more than its results speak of
         if (delivered.isEmpty()) {
             answer.discard();

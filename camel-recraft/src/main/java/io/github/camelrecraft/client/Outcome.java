@@ -119,7 +119,8 @@ public sealed interface Outcome {
             return new Delivered(result.withDetails(details), image, jobId, index);
         }
 
-        void discard() {
+        /** Drops its content. */
+        public void discard() {
             if (image != null) {
                 image.content().discard();
             }

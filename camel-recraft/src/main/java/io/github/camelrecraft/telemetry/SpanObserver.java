@@ -1,5 +1,6 @@
 package io.github.camelrecraft.telemetry;
 
+import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.observe.RequestEnd;
 import io.github.camelrecraft.observe.RequestFacts;
 import io.github.camelrecraft.observe.RequestObservation;
@@ -62,7 +63,7 @@ public final class SpanObserver implements RequestObserver {
                 .setAttribute(PROVIDER_NAME, facts.provider())
                 .setAttribute(REQUEST_MODEL, facts.model())
                 .setAttribute(CHOICE_COUNT, (long) facts.images())
-                .setAttribute(OUTPUT_TYPE, "image")
+                .setAttribute(OUTPUT_TYPE, facts.operation().yields() == RecraftOperation.Yield.IMAGES ? "image" : "text")
                 .setAttribute(SERVER_ADDRESS, facts.address().getHost())
                 .setAttribute(SERVER_PORT, port(facts.address()))
                 .setAttribute(OPERATION, facts.operation().toString())

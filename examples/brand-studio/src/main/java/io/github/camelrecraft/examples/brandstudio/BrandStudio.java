@@ -15,9 +15,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.util.unit.DataSize;
 
 /**
- * A page where a prompt becomes a picture. The routes that do it are in {@code camel/studio.yaml}; here is what they
+ * A page where a prompt becomes a picture, and a picture another. The routes that do it are in {@code camel/studio.yaml}; here is what they
  * call, put together.
  */
 @SpringBootApplication(proxyBeanMethods = false)
@@ -44,8 +45,9 @@ public class BrandStudio {
     }
 
     @Bean
-    Choices choices(List<Provider> providers) throws IOException {
-        return Catalog.choices(providers);
+    Choices choices(List<Provider> providers, @Value("${studio.largest-upload}") DataSize largestUpload)
+            throws IOException {
+        return Catalog.choices(providers, largestUpload.toBytes());
     }
 
     @Bean
@@ -63,9 +65,15 @@ public class BrandStudio {
             @Value("${studio.most-live}") int mostLive,
             @Value("${studio.most-failed}") int mostFailed,
             List<Provider> providers,
+            Gallery gallery,
             ProducerTemplate camel,
             InstantSource clock) {
-        return new Desk(new Jobs(mostLive, mostFailed), providers, camel, clock);
+        return new Desk(new Jobs(mostLive, mostFailed), providers, gallery, camel, clock);
+    }
+
+    @Bean
+    Uploads uploads(Gallery gallery, Choices choices, InstantSource clock) {
+        return new Uploads(gallery, choices.largestUpload(), clock);
     }
 
     @Bean

@@ -31,13 +31,15 @@ final class Desk {
 
     private final Jobs jobs;
     private final Map<String, Provider> providers;
+    private final Gallery gallery;
     private final ProducerTemplate camel;
     private final InstantSource clock;
 
-    Desk(Jobs jobs, List<Provider> providers, ProducerTemplate camel, InstantSource clock) {
+    Desk(Jobs jobs, List<Provider> providers, Gallery gallery, ProducerTemplate camel, InstantSource clock) {
         this.jobs = jobs;
         this.providers = new HashMap<>();
         providers.forEach(provider -> this.providers.put(provider.id(), provider));
+        this.gallery = gallery;
         this.camel = camel;
         this.clock = clock;
     }
@@ -45,9 +47,10 @@ final class Desk {
     /**
      * Takes an order, and sends it on its way.
      *
-     * @throws RefusedException when too many are on their way already
+     * @throws RefusedException when too many are on their way already, or the picture to start from is no more
      */
     JobView take(Order order, Model model) {
+        Object body = body(order);
         RecraftCall call = new RecraftCall(order, model);
         Job job = Job.ordered(UUID.randomUUID().toString(), order, call.uri(), clock.instant());
         Map<String, Object> headers = new HashMap<>(call.headers());
@@ -59,7 +62,7 @@ final class Desk {
         jobs.add(job);
         JobView view = publish(job);
         try {
-            camel.sendBodyAndHeaders("seda:orders", order.prompt(), headers);
+            camel.sendBodyAndHeaders("seda:orders", body, headers);
         } catch (RuntimeCamelException | IllegalStateException e) { // the studio stops, or its queue is full
             jobs.change(
                             job.id(),
@@ -68,6 +71,17 @@ final class Desk {
                     .ifPresent(this::publish);
         }
         return view;
+    }
+
+    /** The picture to start from, as a file, which the component reads where it lies; or else the prompt. */
+    private Object body(Order order) {
+        Source source = order.source();
+        if (source == null) {
+            return order.prompt();
+        }
+        return gallery.find(source.id())
+                .map(picture -> gallery.file(picture).toFile())
+                .orElseThrow(() -> new RefusedException("source", "This picture is no more. Choose another."));
     }
 
     /** The provider has it now. */

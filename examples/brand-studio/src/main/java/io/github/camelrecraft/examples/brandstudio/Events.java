@@ -45,6 +45,11 @@ final class Events {
         pages.forEach(page -> tell(page, event("job", job)));
     }
 
+    /** A picture has come that nobody ordered. */
+    void picture(Picture picture) {
+        pages.forEach(page -> tell(page, event("picture", picture)));
+    }
+
     /** A job or a picture is no more. */
     public void gone(String id) {
         pages.forEach(page -> tell(page, event("gone", Map.of("id", id))));

@@ -42,6 +42,7 @@ final class Framer {
                 Files.size(gallery.folder().resolve(file)),
                 width,
                 height,
+                null,
                 job.order(),
                 job.uri(),
                 desk.provider(job.order()).simulated(),

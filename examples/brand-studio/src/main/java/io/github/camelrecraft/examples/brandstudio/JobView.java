@@ -3,6 +3,7 @@ package io.github.camelrecraft.examples.brandstudio;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,15 @@ record JobView(
         long elapsed,
         @Nullable Picture picture,
         @Nullable Trouble trouble) {
+
+    /** A picture is a job that is done, unless nobody ordered it. */
+    static Optional<JobView> of(Picture picture) {
+        Order order = picture.order();
+        String uri = picture.uri();
+        return order == null || uri == null
+                ? Optional.empty()
+                : Optional.of(new JobView(picture.id(), "done", order, uri, picture.millis(), picture, null));
+    }
 
     static JobView of(Job job, Instant now) {
         return new JobView(

@@ -38,7 +38,7 @@ class JobsController {
     /** JSON alone, which no page of another site can send without being asked first. */
     @PostMapping(path = "/jobs", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<JobView> order(@RequestBody OrderForm form) {
-        Order order = form.check(choices);
+        Order order = form.check(choices, gallery::find);
         JobView job = desk.take(
                 order,
                 choices.model(order.provider(), order.operation(), order.model())
@@ -57,9 +57,7 @@ class JobsController {
     @GetMapping("/jobs/{id}")
     JobView job(@PathVariable("id") String id) {
         return desk.find(id)
-                .or(() -> gallery.find(id)
-                        .map(picture -> new JobView(
-                                id, "done", picture.order(), picture.uri(), picture.millis(), picture, null)))
+                .or(() -> gallery.find(id).flatMap(JobView::of))
                 .orElseThrow(() -> new UnknownException("There is no such job."));
     }
 

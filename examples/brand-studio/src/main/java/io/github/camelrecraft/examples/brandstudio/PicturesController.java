@@ -1,6 +1,8 @@
 package io.github.camelrecraft.examples.brandstudio;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,16 +38,31 @@ class PicturesController {
             MediaType.parseMediaType("image/svg+xml"));
 
     private final Gallery gallery;
+    private final Uploads uploads;
     private final Events events;
 
-    PicturesController(Gallery gallery, Events events) {
+    PicturesController(Gallery gallery, Uploads uploads, Events events) {
         this.gallery = gallery;
+        this.uploads = uploads;
         this.events = events;
     }
 
     @GetMapping
     List<Picture> pictures() {
         return gallery.all();
+    }
+
+    /**
+     * Takes in a person's own picture, as it is: a form's encoding is left out, and with it what a page of another site
+     * could send without being asked first.
+     */
+    @PostMapping(consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<Picture> upload(@RequestParam(name = "name", defaultValue = "") String name, InputStream content)
+            throws IOException {
+        Picture picture = uploads.take(name, content);
+        events.picture(picture);
+        return ResponseEntity.created(URI.create("/api/pictures/" + picture.id() + "/file"))
+                .body(picture);
     }
 
     /** The file, to be shown or, with {@code download}, to be saved. */

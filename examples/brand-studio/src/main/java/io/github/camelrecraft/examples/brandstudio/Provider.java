@@ -4,6 +4,7 @@ import io.github.camelrecraft.simulator.RecraftSimulator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Who can draw.
@@ -16,12 +17,24 @@ import java.util.function.Supplier;
  */
 record Provider(String id, String name, boolean simulated, String access) {
 
-    /** What is known of a provider before one knows who has a key. The first one is what the page starts with. */
-    private record Known(String id, String name, List<String> variables) {}
+    /**
+     * What is known of a provider before one knows who has a key. The first one is what the page starts with.
+     *
+     * @param anyKey    what the simulator takes for a key: anything of the right form
+     * @param variables where the component looks for the real one
+     */
+    private record Known(String id, String name, String anyKey, List<String> variables) {}
 
     private static final List<Known> KNOWN = List.of(
-            new Known("runware", "Runware", List.of("RUNWARE_API_KEY")),
-            new Known("cloudflare", "Cloudflare", List.of("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID")));
+            new Known("runware", "Runware", "no-key-needed", List.of("RUNWARE_API_KEY")),
+            new Known(
+                    "cloudflare",
+                    "Cloudflare",
+                    "no-key-needed&accountId=no-account-needed",
+                    List.of("CLOUDFLARE_API_TOKEN", "CLOUDFLARE_ACCOUNT_ID")),
+            new Known("recraft", "Recraft", "no-key-needed", List.of("RECRAFT_API_TOKEN")),
+            new Known("fal", "fal", "no-id-needed:no-key-needed", List.of("FAL_KEY")),
+            new Known("replicate", "Replicate", "no-key-needed", List.of("REPLICATE_API_TOKEN")));
 
     /** The endpoint that does an operation here; size, colours and the like come in headers. */
     String endpoint(String operation) {
@@ -39,6 +52,13 @@ record Provider(String id, String name, boolean simulated, String access) {
         return real.isEmpty() ? simulated(simulator.get()) : real;
     }
 
+    /** Where the real ones look for their credentials, for people. */
+    static String variables() {
+        return KNOWN.stream()
+                .map(known -> String.join(" and ", known.variables()))
+                .collect(Collectors.joining(", or "));
+    }
+
     /** All of them, at the simulator. */
     static List<Provider> simulated(RecraftSimulator simulator) {
         return KNOWN.stream()
@@ -46,7 +66,7 @@ record Provider(String id, String name, boolean simulated, String access) {
                         known.id(),
                         known.name(),
                         true,
-                        "&apiKey=no-key-needed&accountId=no-account-needed&baseUrl=" + simulator.baseUrl(known.id())))
+                        "&apiKey=" + known.anyKey() + "&baseUrl=" + simulator.baseUrl(known.id())))
                 .toList();
     }
 }

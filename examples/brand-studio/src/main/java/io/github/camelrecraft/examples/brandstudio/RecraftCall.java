@@ -17,8 +17,15 @@ final class RecraftCall {
 
     RecraftCall(Order order, Model model) {
         uri = new StringBuilder("recraft:" + order.operation() + "?provider=" + order.provider());
-        add("model", RecraftConstants.MODEL, order.model());
-        add("size", RecraftConstants.SIZE, order.ratio());
+        if (!order.model().isEmpty()) {
+            add("model", RecraftConstants.MODEL, order.model());
+        }
+        if (!order.ratio().isEmpty()) {
+            add("size", RecraftConstants.SIZE, order.ratio());
+        }
+        if (order.strength() != null) {
+            add("strength", RecraftConstants.STRENGTH, order.strength());
+        }
         if (!order.colors().isEmpty()) {
             add("colors", RecraftConstants.COLORS, String.join(",", order.colors()));
         }
@@ -31,6 +38,9 @@ final class RecraftCall {
         if (model.cost()) {
             add("includeCost", RecraftConstants.INCLUDE_COST, true);
         }
+        if (order.source() != null && !order.prompt().isEmpty()) {
+            headers.put(RecraftConstants.PROMPT, order.prompt()); // since the picture is the body
+        }
     }
 
     private void add(String option, String header, Object value) {
@@ -38,12 +48,15 @@ final class RecraftCall {
         headers.put(header, value);
     }
 
-    /** What to write into a route to get such a picture; the prompt is the message's body. */
+    /**
+     * What to write into a route to get such a picture; the message's body is the picture it starts from, and otherwise the
+     * prompt.
+     */
     String uri() {
         return uri.toString();
     }
 
-    /** What the studio's own route sends beside the prompt. */
+    /** What the studio's own route sends beside the body. */
     Map<String, Object> headers() {
         return Collections.unmodifiableMap(headers);
     }

@@ -22,12 +22,11 @@ final class Welcome {
     @EventListener
     void ready(ApplicationReadyEvent ready) {
         String port = ready.getApplicationContext().getEnvironment().getProperty("local.server.port");
-        String names = providers.stream().map(Provider::name).collect(Collectors.joining(" and "));
+        String names = providers.stream().map(Provider::name).collect(Collectors.joining(", "));
         out.printf("Brand studio: http://127.0.0.1:%s%n%n", port);
         if (providers.stream().allMatch(Provider::simulated)) {
             out.printf("Providers:    a simulator of %s on this machine, free of charge%n", names);
-            out.printf("              (real images: set RUNWARE_API_KEY, or CLOUDFLARE_API_TOKEN and"
-                    + " CLOUDFLARE_ACCOUNT_ID)%n");
+            out.printf("              (real images: set %s)%n", Provider.variables());
         } else {
             out.printf("Providers:    %s, which charge for each image%n", names);
         }

@@ -2,6 +2,7 @@ package io.github.camelrecraft.examples.brandstudio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,7 +76,8 @@ class ApiTest {
     void theChoicesAreThoseOfTheCatalogue() throws Exception {
         JsonNode providers = studio.json("/api/choices").path("providers");
 
-        assertThat(providers.findValuesAsText("name")).contains("Runware", "Cloudflare", "Recraft V4.1", "Recraft V3");
+        assertThat(providers.findValuesAsText("name"))
+                .contains("Runware", "Cloudflare", "Recraft", "fal", "Replicate", "Recraft V4.1", "Recraft V3");
         JsonNode model =
                 providers.path(1).path("operations").path(0).path("models").path(0);
         assertThat(model.path("id").asText()).isEqualTo("recraftv4_1");
@@ -91,6 +93,9 @@ class ApiTest {
             ratio      | 64:27             | Choose a ratio that Recraft V4.1 draws.
             ratio      |                   | Choose a ratio that Recraft V4.1 draws.
             background | blue              | Write a colour as in #FF6B35.
+            operation  | inpaint           | Choose what to do.
+            strength   | 0.5               | There is no strength to set here.
+            source     | 1                 | Draw starts from a prompt, not from a picture.
             """)
     void whatIsWrongIsSaidOfItsField(String field, String value, String message) throws Exception {
         HttpResponse<byte[]> answer = order(form().put(field, value));
@@ -287,9 +292,14 @@ class ApiTest {
                 .containsExactly(new Provider("runware", "Runware", false, ""));
         Map<String, String> half = Map.of("CLOUDFLARE_API_TOKEN", "token", "CLOUDFLARE_ACCOUNT_ID", " ");
         assertThat(Provider.of(half, () -> simulator))
-                .hasSize(2)
-                .allMatch(Provider::simulated)
-                .isEqualTo(Provider.simulated(simulator));
+                .extracting(Provider::id, Provider::simulated)
+                .containsExactly(
+                        tuple("runware", true),
+                        tuple("cloudflare", true),
+                        tuple("recraft", true),
+                        tuple("fal", true),
+                        tuple("replicate", true));
+        assertThat(Provider.of(Map.of(), () -> simulator)).isEqualTo(Provider.simulated(simulator));
     }
 
     @Test

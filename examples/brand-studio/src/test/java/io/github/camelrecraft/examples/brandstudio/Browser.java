@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -112,6 +113,7 @@ final class Browser implements AutoCloseable {
     /** Waits until it is there and to be seen. */
     WebElement visible(String css) {
         return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class) // the page may draw it anew in between
                 .until(page -> page.findElements(By.cssSelector(css)).stream()
                         .filter(WebElement::isDisplayed)
                         .findFirst()
@@ -133,6 +135,11 @@ final class Browser implements AutoCloseable {
 
     void click(String css) {
         visible(css).click();
+    }
+
+    /** Chooses a file, which a person does in a window of the system's. */
+    void file(String css, Path file) {
+        driver.findElement(By.cssSelector(css)).sendKeys(file.toAbsolutePath().toString());
     }
 
     void run(String script, Object... arguments) {

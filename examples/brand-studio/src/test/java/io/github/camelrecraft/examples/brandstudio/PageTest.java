@@ -132,7 +132,7 @@ class PageTest {
                 .contains("recraft:generate?provider=runware&model=recraftv4_1_pro&size=1:1&colors=0B3954,FF6B35");
         browser.click("dialog summary");
         assertThat(browser.visible("dialog details").getText())
-                .contains("CamelRecraftSeed", "CamelRecraftSha256", "CamelRecraftJobId", "CamelRecraftDuration");
+                .contains("CamelRecraftImageSeed", "CamelRecraftSha256", "CamelRecraftJobId", "CamelRecraftDuration");
 
         browser.click("dialog button.quiet"); // use again
         assertThat(browser.is("return document.querySelector('dialog').open")).isFalse();
@@ -201,6 +201,153 @@ class PageTest {
     }
 
     @Test
+    void aPictureBecomesAnSvgThatSaysWhatItWasMadeFrom(RecraftSimulator simulator) throws Exception {
+        String source = studio.order("runware", "recraftv4_1", "3:2", "A fox in the snow", HARBOUR);
+        browser.click(".tile.there .frame");
+        browser.click("dialog [data-tool=vectorize]");
+
+        assertThat(browser.is("return document.querySelector('dialog').open")).isFalse();
+        assertThat(browser.visible("#source").getText()).contains("A fox in the snow", "1,280 × 832 · PNG, ");
+        assertThat(browser.visible("#draw").getText()).startsWith("Vectorize");
+        assertThat(browser.texts("return [...document.querySelectorAll('#composer [data-field]')]"
+                        + ".filter(field => field.checkVisibility()).map(field => field.dataset.field)"))
+                .containsExactly("source", "operation", "provider", "");
+        browser.click("#providers label:has([value=recraft])");
+        assertThat(browser.visible(".composer .route").getText())
+                .contains("recraft:vectorize?provider=recraft", "The body is the picture.");
+        browser.click("#draw");
+
+        browser.until("return document.querySelectorAll('.tile.there').length === 2");
+        assertThat(browser.visible(".tile .note").getText()).startsWith("Vectorize · $0.01 · ");
+        browser.click(".tile .frame");
+        browser.until("return document.querySelector('dialog .stage img').naturalWidth > 0");
+        String details = browser.visible("dialog .side").getText();
+        assertThat(details)
+                .contains("Vectorize, made from", "A fox in the snow", "SVG, ", "recraft:vectorize?provider=recraft");
+        assertThat(browser.visible("dialog a.quiet").getDomAttribute("download"))
+                .endsWith(".svg");
+        assertThat(browser.awaited("""
+                const done = arguments[arguments.length - 1];
+                fetch(document.querySelector('dialog .stage img').src).then(answer => done(answer.headers.get('Content-Type')));
+                """)).isEqualTo("image/svg+xml");
+        assertThat(browser.texts(
+                        "return [...document.querySelectorAll('dialog [data-tool]')].map(each => each.dataset.tool)"))
+                .containsExactly("imageToImage", "variate", "removeBackground"); // it is an SVG already
+
+        browser.click("dialog button.source");
+        browser.until("return document.querySelector('dialog .stage img').src.includes('" + source + "')");
+        assertThat(simulator.bills().count()).isEqualTo(2);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFileOfOnesOwnLosesItsBackground(RecraftSimulator simulator) throws Exception {
+        choose("A bird.png", Drawings.png());
+
+        assertThat(browser.visible("#source .prompt").getText()).isEqualTo("A bird");
+        browser.visible(".tile.there"); // it hangs on the wall as well
+        browser.click("#tools label:has([value=removeBackground])");
+        assertThat(browser.visible("#unable").getText()).isEqualTo("Runware, Cloudflare and fal do not have this.");
+        browser.click("#draw");
+
+        browser.visible(".tile.cut-out.there img");
+        assertThat(browser.visible(".tile.cut-out .note").getText()).startsWith("Remove background · $0.01 · ");
+        assertThat(simulator.requests())
+                .singleElement()
+                .satisfies(request -> assertThat(request.path()).contains("removeBackground"));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsDroppedAnywhereIsTakenAndCanBeDrawnAgainAfterAPrompt(RecraftSimulator simulator) throws Exception {
+        browser.run("""
+                const bytes = Uint8Array.from(atob(arguments[0]), each => each.charCodeAt(0));
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(new File([bytes], 'dropped.jpg'));
+                document.querySelector('#wall').dispatchEvent(new DragEvent('drop', {bubbles: true, cancelable: true, dataTransfer}));
+                """, Base64.getEncoder().encodeToString(Drawings.jpeg()));
+        assertThat(browser.visible("#source .prompt").getText()).isEqualTo("dropped");
+        assertThat(browser.texts("return [document.querySelector('#tools :checked').value]"))
+                .containsExactly("imageToImage");
+        browser.run("""
+                const slider = document.querySelector('#strength');
+                slider.value = '0.3';
+                slider.dispatchEvent(new Event('input', {bubbles: true}));
+                """);
+        order("The same in winter");
+        browser.until("return document.querySelectorAll('.tile.there').length === 2");
+        assertThat(simulator.requests()).singleElement().satisfies(request -> {
+            assertThat(request.json().path("strength").asDouble()).isEqualTo(0.3);
+            assertThat(request.json().path("prompt").asText()).isEqualTo("The same in winter");
+        });
+        browser.click(".tile .frame");
+        assertThat(browser.visible("dialog .side").getText()).contains("strength=0.3", "CamelRecraftPrompt");
+        browser.click("dialog .actions button.quiet"); // use again
+        assertThat(browser.visible("#source .prompt").getText()).isEqualTo("dropped");
+        assertThat(browser.visible("#prompt").getDomProperty("value")).isEqualTo("The same in winter");
+        assertThat(browser.visible("#how-far").getText()).isEqualTo("0.30");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatAProviderDoesCanBeChosen() throws Exception {
+        choose("drawing.svg", Drawings.svg());
+
+        assertThat(browser.visible("#tools label:has([value=vectorize])").getDomAttribute("title"))
+                .isEqualTo("No provider does this to such a picture");
+        assertThat(browser.is("return document.querySelector('#tools [value=vectorize]').disabled"))
+                .isTrue();
+        browser.click("#tools label:has([value=removeBackground])");
+        assertThat(browser.texts(
+                        "return [...document.querySelectorAll('#providers :enabled')].map(each => each.value)"))
+                .containsExactly("recraft");
+        assertThat(browser.visible("#unable").getText())
+                .isEqualTo("Runware, Cloudflare and fal do not have this. Replicate takes no SVG.");
+
+        browser.click("#source .close");
+        assertThat(browser.is("return document.querySelector('#tools').checkVisibility()"))
+                .isFalse();
+        assertThat(browser.visible("#draw").getText()).startsWith("Draw");
+        assertThat(browser.all("#providers :disabled")).isEmpty();
+    }
+
+    @Test
+    void whatAPictureWasMadeFromIsNamedWhenItIsNoMoreAndCannotBeUsedAgain() throws Exception {
+        String source = studio.hang("bird.png", Drawings.png());
+        studio.make("recraft", "removeBackground", source);
+        browser.visible(".tile.cut-out.there");
+        studio.send("DELETE", "/api/pictures/" + source, "");
+        browser.until("return document.querySelectorAll('.tile').length === 1");
+
+        browser.click(".tile .frame");
+        assertThat(browser.visible("dialog .source").getText())
+                .contains("Remove background, made from", "bird (deleted)");
+        assertThat(browser.all("dialog button.source")).isEmpty();
+        browser.click("dialog .actions button.quiet"); // use again
+
+        assertThat(browser.visible("[data-field=source] .error:not(:empty)").getText())
+                .isEqualTo("The picture this was made from is no more. Choose another.");
+        assertThat(browser.visible("#draw").getText()).startsWith("Draw");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsSaidSoAndCostsNothing(RecraftSimulator simulator) throws Exception {
+        choose("moving.png", Drawings.gif());
+        assertThat(browser.visible("[data-field=source] .error:not(:empty)").getText())
+                .isEqualTo("This is no whole PNG, JPEG, WebP or SVG file. Save the picture as one of them.");
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("400"));
+
+        choose("large.png", new byte[22_000_000]);
+        browser.until("return document.querySelector('[data-field=source] .error').textContent"
+                + " === 'This is too large, with 22.0 MB: files of up to 20 MB can be used.'");
+        assertThat(browser.all(".tile")).isEmpty();
+        assertThat(simulator.requests()).isEmpty();
+        assertThat(simulator.bills().count()).isZero();
+        assertThat(browser.complaints()).isEmpty(); // it was not even sent
+    }
+
+    @Test
     void theGallerySurvivesARestart(RecraftSimulator simulator) throws Exception {
         Path gallery = folder.resolve("kept");
         try (Studio before = Studio.start(simulator, gallery)) {
@@ -251,28 +398,38 @@ class PageTest {
     private static void pictures(Studio studio, RecraftSimulator simulator) throws Exception {
         hang(studio, "4:5", "Orchard label, apples and bees", "2D4A2B", "A3B18A", "E9C46A", "BC4749");
         hang(studio, "1:1", "Record sleeve for a jazz trio", "3C1642", "B5179E", "FFCDB2", "F4A261");
-        hang(studio, "16:9", "A fox in the snow, flat geometric poster", HARBOUR);
+        String fox = hang(studio, "16:9", "A fox in the snow, flat geometric poster", HARBOUR);
         hang(studio, "2:3", "Theatre poster, one red curtain", "1F1D2B", "E63946", "F1FAEE", "A8DADC");
-        hang(studio, "3:2", "Mountain refuge at first light", "14213D", "5FA8D3", "CAE9FF", "FCA311");
-        hang(studio, "1:1", "Coffee bag, sunrise over hills", "5F0F40", "FB8B24", "E36414", "FFE8D6");
+        String refuge = hang(studio, "3:2", "Mountain refuge at first light", "14213D", "5FA8D3", "CAE9FF", "FCA311");
+        String vector = studio.make("recraft", "vectorize", refuge);
+        await().until(() -> isThere(studio, vector));
         simulator.latency(Duration.ofMinutes(2));
-        studio.order("runware", "recraftv4_1", "4:3", "Packaging for a tea house, herons in reeds", HARBOUR);
+        studio.make("recraft", "removeBackground", fox);
         browser.show(studio.url("/"));
-        browser.visible("#prompt").sendKeys("A lighthouse keeper’s cat, two colours, wide brush");
         browser.until("return document.querySelectorAll('.tile.there').length >= 6");
         browser.visible(".making.drawing");
+        browser.click(".tile button[aria-label*='A fox']");
+        browser.click("dialog [data-tool=imageToImage]");
+        browser.visible("#prompt").sendKeys("The same fox at night, a lantern in the snow");
 
         picture("studio-laptop.png");
         browser.phone();
         browser.run("document.activeElement.blur()");
         assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isCloseTo(390, within(0.5));
+        browser.click(".tile[data-id='" + vector + "'] button.frame");
+        browser.until("return document.querySelector('dialog .stage img').naturalWidth > 0");
         picture("studio-phone.png");
     }
 
-    private static void hang(Studio studio, String ratio, String prompt, String... colors) throws Exception {
+    private static String hang(Studio studio, String ratio, String prompt, String... colors) throws Exception {
         String id = studio.order("runware", "recraftv4_1", ratio, prompt, colors);
-        await().until(() -> studio.get("/api/pictures/" + id + "/file").statusCode() == 200);
+        await().until(() -> isThere(studio, id));
+        return id;
+    }
+
+    private static boolean isThere(Studio studio, String id) throws Exception {
+        return studio.get("/api/pictures/" + id + "/file").statusCode() == 200;
     }
 
     /** In target, and with {@code -Dupdate.screenshots=true} beside the README as well. */
@@ -288,6 +445,11 @@ class PageTest {
     private void order(String prompt) {
         browser.visible("#prompt").sendKeys(prompt);
         browser.click("#draw");
+    }
+
+    private void choose(String name, byte[] content) throws IOException {
+        Path file = Files.write(Files.createDirectories(folder.resolve("own")).resolve(name), content);
+        browser.file("#file", file);
     }
 
     private void addColor(String color) {

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -78,16 +80,24 @@ final class Studio implements AutoCloseable {
 
     /** Orders a picture, and gives the job's id. */
     String order(String provider, String model, String ratio, String prompt, String... colors) throws Exception {
-        HttpResponse<byte[]> answer = send(
-                "POST",
-                "/api/jobs",
-                MAPPER.createObjectNode()
-                        .put("prompt", prompt)
-                        .put("provider", provider)
-                        .put("model", model)
-                        .put("ratio", ratio)
-                        .set("colors", MAPPER.valueToTree(List.of(colors)))
-                        .toString());
+        ObjectNode form = MAPPER.createObjectNode()
+                .put("prompt", prompt)
+                .put("provider", provider)
+                .put("model", model)
+                .put("ratio", ratio);
+        return order(form.set("colors", MAPPER.valueToTree(List.of(colors))));
+    }
+
+    /** Orders something that is made from a picture alone, and gives the job's id. */
+    String make(String provider, String operation, String source) throws Exception {
+        return order(MAPPER.createObjectNode()
+                .put("provider", provider)
+                .put("operation", operation)
+                .put("source", source));
+    }
+
+    private String order(JsonNode form) throws Exception {
+        HttpResponse<byte[]> answer = send("POST", "/api/jobs", form.toString());
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.statusCode() + " " + new String(answer.body(), UTF_8));
         }
@@ -96,6 +106,20 @@ final class Studio implements AutoCloseable {
 
     String order(String prompt) throws Exception {
         return order("runware", "recraftv4_1", "16:9", prompt);
+    }
+
+    HttpResponse<byte[]> upload(String name, byte[] file) throws IOException, InterruptedException {
+        String path = "/api/pictures?name=" + URLEncoder.encode(name, UTF_8);
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.ofByteArray(file))
+                .build();
+        return client.send(request, BodyHandlers.ofByteArray());
+    }
+
+    /** Hangs a picture of one's own on the wall, and gives its id. */
+    String hang(String name, byte[] file) throws IOException, InterruptedException {
+        return MAPPER.readTree(upload(name, file).body()).path("id").asText();
     }
 
     /** Takes everything off the wall. */
