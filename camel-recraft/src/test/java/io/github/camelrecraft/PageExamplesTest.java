@@ -3,23 +3,34 @@ package io.github.camelrecraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.example.ComfyProvider;
 import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.model.RecraftOperation.Input;
 import io.github.camelrecraft.simulator.Fault;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.attachment.AttachmentMessage;
 import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.component.stub.StubEndpoint;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +42,14 @@ class PageExamplesTest extends RouteTestSupport {
 
     private static final List<String> AROUND = List.of("file", "ftp", "sftp", "jms", "kafka", "aws2-s3");
 
+    private static final byte[] PICTURE = Pngs.plain(512, 384);
+
     private static SnippetCompiler compiled;
+
+    private ComfyRouter comfy;
+
+    /** Where messages come in, and the operation that they come to first. */
+    private record Entry(String uri, RecraftOperation operation) {}
 
     @BeforeAll
     static void compileExamples(@TempDir Path classes) throws IOException {
@@ -43,8 +61,15 @@ class PageExamplesTest extends RouteTestSupport {
         compiled.close();
     }
 
+    @AfterEach
+    void closeTheRouter() {
+        comfy.close();
+    }
+
     @BeforeEach
-    void setUpTheSurroundings() {
+    void setUpTheSurroundings() throws IOException {
+        comfy = new ComfyRouter(simulator().baseUrl("recraft"), KEY);
+        context.getRegistry().bind("comfy", new ComfyProvider());
         AROUND.forEach(scheme -> context.addComponent(scheme, new StubComponent()));
         context.getPropertiesComponent().addPropertiesFunction(new FullEnvironment());
         component().setEnvironment(variable -> variable.equals("RUNWARE_API_KEY") ? KEY : null);
@@ -61,19 +86,20 @@ class PageExamplesTest extends RouteTestSupport {
     void aMessageBecomesAnImage(Snippet example) throws Exception {
         assumeThat(compiled.errors()).isEmpty();
         example.loadInto(context, compiled);
-        List<String> entries = openEntries();
+        List<Entry> entries = openEntries();
         context.start();
 
-        for (String entry : entries) {
+        for (Entry entry : entries) {
             simulator().reset();
-            Exchange result = send(entry, "A fox in the snow", Map.of("format", "16:9"));
+            Exchange result = context.createProducerTemplate().send(entry.uri(), exchange -> fill(exchange, entry));
 
             assertThat(result.getException()).isNull();
-            assertThat(simulator().bills().count()).isPositive();
+            assertThat(simulator().requests()).isNotEmpty();
+            assertThat(simulator().bills().count() > 0).isEqualTo(entry.operation() != RecraftOperation.ACCOUNT);
         }
         assertThat(entries).isNotEmpty();
         List<ImageInfo> delivered = deliveries();
-        if (!example.text().contains("resultType")) {
+        if (!example.text().contains("resultType") && !example.text().contains("account")) {
             assertThat(delivered).isNotEmpty().allMatch(image -> image.width() > 0);
         }
     }
@@ -83,10 +109,10 @@ class PageExamplesTest extends RouteTestSupport {
     void whatCannotHaveBeenChargedGoesToTheOtherProvider(Snippet example) throws Exception {
         assumeThat(compiled.errors()).isEmpty();
         example.loadInto(context, compiled);
-        String entry = openEntries().get(0);
+        String entry = openEntries().get(0).uri();
         context.start();
 
-        simulator().faults().next(Fault.status(503));
+        simulator().faults().next(Fault.status(429));
         assertThat(send(entry, "A fox").getException()).isNull();
         assertThat(deliveries()).hasSize(1);
         assertThat(simulator().bills().count()).isEqualTo(1);
@@ -101,29 +127,78 @@ class PageExamplesTest extends RouteTestSupport {
     }
 
     static Stream<Snippet> fallbacks() {
-        return Snippet.routes().filter(example -> example.text().contains("doTry"));
+        return Snippet.routes()
+                .filter(example -> example.text().toLowerCase(Locale.ROOT).contains("failover"));
     }
 
     private void toSimulator(RecraftConfiguration configuration) {
         String provider = Objects.requireNonNullElse(configuration.getProvider(), "runware");
-        configuration.setBaseUrl(simulator().baseUrl(provider).toString());
-        configuration.setApiKey(KEY);
+        configuration.setApiKey(provider.equals("fal") ? "id:" + KEY : KEY);
         configuration.setAccountId("acc");
+        if (provider.equals("#comfy")) {
+            configuration.setBaseUrl(comfy.baseUrl());
+            configuration.setAllowedImageHosts("127.0.0.1,localhost");
+        } else {
+            configuration.setBaseUrl(simulator().baseUrl(provider).toString());
+        }
+    }
+
+    /** What a message of that kind brings. */
+    private static void fill(Exchange exchange, Entry entry) {
+        Message message = exchange.getMessage();
+        message.setHeader("format", "16:9");
+        if (entry.operation().needs(Input.MASK)) {
+            message.setHeader("mask", PICTURE);
+        }
+        switch (entry.uri()) {
+            case "direct:mail" -> {
+                message.setBody("See the picture");
+                exchange.getMessage(AttachmentMessage.class)
+                        .addAttachment("fox.png", new DataHandler(new ByteArrayDataSource(PICTURE)));
+            }
+            case "direct:prompts" -> message.setBody(List.of("A fox in the snow", "An owl at night"));
+            default -> message.setBody(entry.operation().takesImages() ? PICTURE : "A fox in the snow");
+        }
+    }
+
+    /** A picture as a mail's attachment. */
+    private record ByteArrayDataSource(byte[] bytes) implements DataSource {
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(bytes);
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            throw new UnsupportedOperationException("an attachment is only read");
+        }
+
+        @Override
+        public String getContentType() {
+            return "image/png";
+        }
+
+        @Override
+        public String getName() {
+            return "fox.png";
+        }
     }
 
     /** Lets messages in where files, queues and the like would. */
-    private List<String> openEntries() {
-        List<String> entries = new ArrayList<>();
+    private List<Entry> openEntries() {
+        List<Entry> entries = new ArrayList<>();
         for (RouteDefinition route : context.getRouteDefinitions()) {
             if (!route.getInput().getEndpointUri().startsWith("direct:")) {
                 route.getInput().setUri("direct:entry" + entries.size());
             }
-            boolean makesImages =
-                    ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SendDefinition.class).stream()
-                            .anyMatch(to -> to.getEndpointUri().startsWith("recraft:"));
-            if (makesImages) {
-                entries.add(route.getInput().getEndpointUri());
-            }
+            String entry = route.getInput().getEndpointUri().replace("://", ":"); // as the Endpoint DSL writes it
+            ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), SendDefinition.class).stream()
+                    .map(SendDefinition::getEndpointUri)
+                    .filter(uri -> uri.startsWith("recraft:"))
+                    .findFirst()
+                    .map(uri -> RecraftOperation.parse(
+                            uri.replaceFirst("^recraft:(//)?", "").replaceFirst("[?].*", "")))
+                    .ifPresent(operation -> entries.add(new Entry(entry, operation)));
         }
         return entries;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.example.ComfyProvider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.model.Billing;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Holds the reference page, those on providers and security, and the README against the code: their tables are generated,
+ * Holds the reference page, those on providers, one of your own and security, and the README against the code: their tables are generated,
  * their examples compile, load and start. {@link PageExamplesTest} lets them make images.
  */
 class ReferencePageTest {
@@ -69,6 +70,7 @@ class ReferencePageTest {
         context = new DefaultCamelContext();
         context.getPropertiesComponent().addPropertiesFunction(new FullEnvironment());
         context.getRegistry().bind("tls", new SSLContextParameters());
+        context.getRegistry().bind("comfy", new ComfyProvider());
         context.start();
     }
 
@@ -217,6 +219,10 @@ class ReferencePageTest {
     @MethodSource("json")
     void itsJsonIsUnderstood(Snippet example) throws Exception {
         JsonNode json = JSON.readTree(example.text());
+        if (json.has("providers") && !json.has("models")) {
+            assertThatItsTermsAreTaken(json.path("providers"), example.text());
+            return;
+        }
         if (!json.has("models")) {
             assertThat(json.fieldNames())
                     .toIterable()
@@ -232,9 +238,25 @@ class ReferencePageTest {
         }
     }
 
+    /** A user's terms change those of the component, and name what is there. */
+    private void assertThatItsTermsAreTaken(JsonNode providers, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve("terms.json"), text);
+        ModelCatalog ours = CatalogReader.read(context, null);
+        ModelCatalog theirs = CatalogReader.read(context, "file:" + file);
+        for (String provider : names(providers)) {
+            for (String name : names(providers.path(provider))) {
+                RecraftOperation operation = RecraftOperation.parse(name);
+                Offer before = ours.offer(operation, provider, null, true);
+                Offer after = theirs.offer(operation, provider, null, true);
+                assertThat(after).isNotEqualTo(before);
+                assertThat(after.traits().keySet()).isEqualTo(before.traits().keySet());
+            }
+        }
+    }
+
     static Stream<String> endpoints() {
         return PAGES.stream()
-                .flatMap(page -> Pattern.compile("`(recraft:generate[^`]*)`")
+                .flatMap(page -> Pattern.compile("`(recraft:[a-zA-Z]+(?:[?][^`]*)?)`")
                         .matcher(page.prose())
                         .results()
                         .map(match -> match.group(1)));
@@ -267,10 +289,12 @@ class ReferencePageTest {
     }
 
     private static Set<String> exceptions() {
-        return Arrays.stream(FailureKind.values())
+        Stream<Class<?>> thrown = Arrays.stream(FailureKind.values())
                 .map(kind -> Failure.of(kind, Billing.NO, ""))
                 .map(failure -> RecraftException.of("", RecraftOperation.GENERATE, failure))
-                .map(exception -> exception.getClass().getSimpleName())
+                .map(Object::getClass);
+        return Stream.concat(thrown, Stream.of(RecraftNotBilledException.class))
+                .map(Class::getSimpleName)
                 .collect(toSet());
     }
 

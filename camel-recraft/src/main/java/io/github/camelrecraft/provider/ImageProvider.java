@@ -40,7 +40,11 @@ public interface ImageProvider {
     /** The JSON members of an answer that may carry an image, in base64 or as a data URI. */
     Set<String> imageMembers();
 
-    /** The id under which the provider can be asked for the request's job; empty when it has none. */
+    /**
+     * The id under which the provider can be asked for the request's job, or under which it answers a request that is sent
+     * again as it did before; empty when it has none. {@link ImageRequest#jobId} stays the same when a message is delivered
+     * again.
+     */
     default Optional<String> jobId(ImageRequest request) {
         return Optional.empty();
     }
@@ -58,6 +62,7 @@ public interface ImageProvider {
     /**
      * What to send to ask for a job that {@link #decode} or {@link #decodePoll} called pending.
      *
+     * @throws UnfitAnswerException          when the answer names a place that must not get the key
      * @throws UnsupportedOperationException when the provider has no jobs
      */
     default HttpCall encodePoll(ImageRequest request, ProviderAccess access, Job job) {
