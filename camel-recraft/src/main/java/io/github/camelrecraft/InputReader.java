@@ -96,10 +96,11 @@ final class InputReader {
         List<Spool> copies = new ArrayList<>();
         try {
             InputImages images = new InputImages(
-                    operation.needs(Input.IMAGE) ? image("image", given(message, operation), copies) : null,
-                    operation.needs(Input.MASK) ? mask(mask, copies) : null,
+                    operation.needs(Input.IMAGE) ? image("image", given(message, operation), offer, copies) : null,
+                    operation.needs(Input.MASK) ? mask(mask, offer, copies) : null,
                     references(
                             operation.needs(Input.REFERENCES) ? toLearnFrom(message, operation, offer) : references,
+                            offer,
                             copies));
             return new Inputs(images, List.copyOf(copies));
         } catch (RuntimeException | Error e) {
@@ -145,19 +146,19 @@ final class InputReader {
         return given;
     }
 
-    private List<InputImage> references(@Nullable Object given, List<Spool> copies) {
+    private List<InputImage> references(@Nullable Object given, Offer offer, List<Spool> copies) {
         if (given == null) {
             return List.of();
         }
         Collection<?> all = given instanceof Collection<?> several ? several : List.of(given);
         List<InputImage> images = new ArrayList<>();
         for (Object each : all) {
-            images.add(image("image", each instanceof Message message ? message.getBody() : each, copies));
+            images.add(image("image", each, offer, copies));
         }
         return images;
     }
 
-    private InputImage mask(@Nullable Object given, List<Spool> copies) {
+    private InputImage mask(@Nullable Object given, Offer offer, List<Spool> copies) {
         if (given == null) {
             throw new InvalidOptionException(
                     "mask",
@@ -165,7 +166,7 @@ final class InputReader {
                     "set the header " + RecraftConstants.MASK + " to an image of the same size: white where something"
                             + " is to change, black elsewhere");
         }
-        InputImage mask = image("mask", given, copies);
+        InputImage mask = image("mask", given, offer, copies);
         try {
             MaskPixels.check(mask);
         } catch (BadImageException e) {
@@ -180,24 +181,31 @@ final class InputReader {
         return mask;
     }
 
-    private InputImage image(String what, Object given, List<Spool> copies) {
-        Object single = given instanceof Collection<?> several && several.size() == 1
-                ? several.iterator().next()
-                : given;
+    /**
+     * Reads one image, which is held against the offer's rule before anything decodes it.
+     *
+     * @param given a collection or a message may be around it; null where a list has a gap
+     */
+    private InputImage image(String what, @Nullable Object given, Offer offer, List<Spool> copies) {
+        Object single = single(what, given);
         Optional<Path> file = file(single);
         try {
+            InputImage image;
             if (file.isPresent()) {
-                ImageInfo info = inspect(Files.newInputStream(file.get()), null);
-                return new InputImage(info, new OnDisk(file.get()));
+                OnDisk content = new OnDisk(file.get());
+                checkLength(what, content.length(), offer);
+                image = new InputImage(inspect(what, content.open(), null, offer), content);
+            } else {
+                Spool copy = new Spool(spool);
+                copies.add(copy);
+                image = new InputImage(inspect(what, stream(what, single, offer), copy, offer), copy);
             }
-            Spool copy = new Spool(spool);
-            copies.add(copy);
-            ImageInfo info = inspect(stream(what, single), copy);
-            return new InputImage(info, copy);
+            offer.input().check(what, image.info(), offer.toString());
+            return image;
         } catch (BadImageException e) {
             throw new InvalidOptionException(
                     what,
-                    single.getClass().getTypeName(),
+                    shown(single),
                     "is not a whole image: " + e.getMessage(),
                     "send a PNG, JPEG, WebP or SVG file as it is");
         } catch (IOException e) {
@@ -209,50 +217,106 @@ final class InputReader {
         }
     }
 
+    /** The one image that is meant, without what is around it. */
+    private static Object single(String what, @Nullable Object given) {
+        Object single = given;
+        if (single instanceof Collection<?> several) {
+            if (several.size() != 1) {
+                throw new InvalidOptionException(
+                        what, several.size() + " images", "is not one image", "send one, or split the message");
+            }
+            single = several.iterator().next();
+        }
+        if (single instanceof Message message) {
+            single = message.getBody();
+        }
+        if (single == null) {
+            throw new InvalidOptionException(
+                    what, "is empty: a list or a message has nothing in it", "send bytes, a stream or a file");
+        }
+        return single;
+    }
+
+    /** A file that came from afar is a file of this machine in its body, where the consumer has a local work directory. */
     private static Optional<Path> file(Object given) {
-        Object file = given instanceof WrappedFile<?> wrapped ? wrapped.getFile() : given;
+        if (given instanceof WrappedFile<?> wrapped) {
+            return local(wrapped.getFile()).or(() -> local(wrapped.getBody()));
+        }
+        return local(given);
+    }
+
+    private static Optional<Path> local(@Nullable Object file) {
         if (file instanceof Path path) {
             return Optional.of(path);
         }
         return file instanceof File local ? Optional.of(local.toPath()) : Optional.empty();
     }
 
-    private static InputStream stream(String what, Object given) throws IOException {
+    private static InputStream stream(String what, Object given, Offer offer) throws IOException {
         Object content = given instanceof WrappedFile<?> wrapped ? wrapped.getBody() : given;
         if (content instanceof byte[] bytes) {
+            checkLength(what, bytes.length, offer);
             return new ByteArrayInputStream(bytes);
         }
         if (content instanceof InputStream stream) {
             return stream;
         }
+        if (content instanceof Attachments.Attached attached) {
+            return attached.open();
+        }
         if (content instanceof ByteBuffer buffer) {
+            checkLength(what, buffer.remaining(), offer);
             byte[] bytes = new byte[buffer.remaining()];
             buffer.duplicate().get(bytes);
             return new ByteArrayInputStream(bytes);
         }
         throw new InvalidOptionException(
-                what,
-                given.getClass().getTypeName(),
-                "is not an image",
-                "send bytes, a stream or a file; a location is never opened");
+                what, shown(given), "is not an image", "send bytes, a stream or a file; a location is never opened");
     }
 
     private static InvalidOptionException unreadable(String what, Object given, IOException cause) {
         return new InvalidOptionException(
                 what,
-                given.getClass().getTypeName(),
+                shown(given),
                 "cannot be read (" + cause.getMessage() + ")",
                 "send it as bytes, a stream or a file");
     }
 
-    /** Reads it once, and copies it unless it lies on disk already. */
-    private static ImageInfo inspect(InputStream stream, @Nullable Spool copy) throws IOException {
+    private static String shown(Object given) {
+        return given instanceof Attachments.Attached
+                ? "attachment"
+                : given.getClass().getTypeName();
+    }
+
+    /** What is said to be too large is not read at all. */
+    private static void checkLength(String what, long length, Offer offer) {
+        Long most = offer.input().maxBytes();
+        if (most != null && length > most) {
+            throw tooLarge(what, length + " bytes", most, offer);
+        }
+    }
+
+    private static InvalidOptionException tooLarge(String what, String length, long most, Offer offer) {
+        return new InvalidOptionException(
+                what, length, "is too large for " + offer, "make it " + most + " bytes or less");
+    }
+
+    /** Reads it once, up to the first byte too many, and copies it unless it lies on disk already. */
+    private static ImageInfo inspect(String what, InputStream stream, @Nullable Spool copy, Offer offer)
+            throws IOException {
         ImageInspector inspector = new ImageInspector();
         byte[] block = new byte[BLOCK];
+        Long limit = offer.input().maxBytes();
+        long most = limit == null ? Long.MAX_VALUE - 1 : limit;
         try (stream;
                 copy) {
+            long read = 0;
             int count;
-            while ((count = stream.read(block)) >= 0) {
+            while ((count = stream.read(block, 0, (int) Math.min(block.length, most + 1 - read))) >= 0) {
+                read += count;
+                if (read > most) {
+                    throw tooLarge(what, "more than " + most + " bytes", most, offer);
+                }
                 inspector.update(block, 0, count);
                 if (copy != null) {
                     copy.write(block, 0, count);

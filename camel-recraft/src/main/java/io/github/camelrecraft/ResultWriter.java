@@ -172,7 +172,10 @@ final class ResultWriter {
                 message,
                 RecraftConstants.IMAGE_MODEL,
                 request.offer().model().isEmpty() ? null : request.offer().model());
-        set(message, RecraftConstants.JOB_ID, asked.isOne() ? provider.jobId(request).orElse(null) : null);
+        set(
+                message,
+                RecraftConstants.JOB_ID,
+                asked.isOne() ? provider.jobId(request).orElse(null) : null);
         message.setHeader(RecraftConstants.DURATION, duration.toMillis());
         message.setHeader(RecraftConstants.ATTEMPTS, 1);
         writeDetails(message, details);

@@ -201,7 +201,7 @@ class CatalogTest {
             nullValues = "-",
             value = {
                 "runware    | recraftv4_1      | numberOfImages     | 1  | 20      | -",
-                "runware    | recraftv4_vector | numberOfImages     | 1  | 1       | -",
+                "runware    | recraftv4_vector | numberOfImages     | 1  | 20      | -",
                 "cloudflare | recraftv4_1      | numberOfImages     | 1  | 20      | -",
                 "runware    | recraftv4_1      | outputQuality      | 20 | 99      | -",
                 "runware    | recraftv4_1      | ttl                | 60 | -       | -",
@@ -242,7 +242,7 @@ class CatalogTest {
         Map<String, Object> samples = new TreeMap<>(SAMPLES);
         if (isVector(offer)) {
             samples.put("outputFormat", "svg");
-            samples.remove("numberOfImages"); // 1 is the only number, and the default
+            samples.remove("numberOfImages"); // each is a request of its own
         }
         if (offer.provider().equals("cloudflare")) {
             Set.of("numberOfImages", "outputType", "delivery").forEach(samples::remove); // each has one value

@@ -31,8 +31,8 @@ class RecraftBadInputTest extends RouteTestSupport {
             value = {
                 "recraft:imageToImage?{{recraft}}&strength=2 | strength=2.0 is out of range | from 0 to 1",
                 "recraft:generate?{{recraft}}&style=realistic_image | style=realistic_image is not known to recraft with model recraftv4_1 | recraftv3",
-                "recraft:generate?{{recraft}}&negativePrompt=dogs | negativePrompt=dogs is not known to recraft with model recraftv4_1 | recraftv3",
-                "recraft:generate?{{recraft}}&model=recraftv4_pro&textLayout=[] | textLayout=[] is not known | recraftv3",
+                "recraft:generate?{{recraft}}&negativePrompt=dogs | negativePrompt=(4 characters) is not known to recraft with model recraftv4_1 | recraftv3",
+                "recraft:generate?{{recraft}}&model=recraftv4_pro&textLayout=[] | textLayout=(2 characters) is not known | recraftv3",
                 "recraft:generate?{{recraft}}&model=recraftv4_1_flash&styleId=s | styleId=s is not known | recraftv4_1",
                 "recraft:generate?{{recraft}}&styleMatch=regular | styleMatch=regular | precise, flexible",
                 "recraft:generate?{{recraft}}&model=recraftv3&styleMatch=precise | styleMatch=precise | regular",
@@ -56,8 +56,8 @@ class RecraftBadInputTest extends RouteTestSupport {
                 "recraft:exploreSimilar?{{recraft}}&similarity=6 | similarity=6 | from 1 to 5",
                 "recraft:vectorize?{{recraft}}&model=recraftv3 | model=recraftv3 has no effect on vectorize | leave it out",
                 "recraft:vectorize?{{recraft}}&numberOfImages=2 | numberOfImages=2 | choose 1",
-                "recraft:vectorize?{{recraft}}&prompt=A%20fox | prompt=A fox is not known to recraft | leave it out",
-                "recraft:variate?{{recraft}}&prompt=A%20fox | prompt=A fox is not known to recraft | leave it out",
+                "recraft:vectorize?{{recraft}}&prompt=A%20fox | prompt=(5 characters) is not known to recraft | leave it out",
+                "recraft:variate?{{recraft}}&prompt=A%20fox | prompt=(5 characters) is not known to recraft | leave it out",
                 "recraft:createStyle?{{recraft}}&model=recraftv2&style=any | style=any | icon",
                 "recraft:createStyle?{{recraft}}&mixPolicy=MaxWeight | mixPolicy=MaxWeight is not known | recraftv3",
             })
@@ -110,7 +110,9 @@ class RecraftBadInputTest extends RouteTestSupport {
         assertRefused(send(uri, IMAGE, mask(Pictures.mask(300, 260, 0x808080))), "neither black nor white", "PNG");
         assertRefused(send(uri, IMAGE, mask(Pictures.svg())), "mask=SVG", "PNG");
         assertRefused(
-                send(uri, IMAGE, mask(Pictures.png(300, 260, 20 << 20))), "neither black nor white", "black and white");
+                send(uri, IMAGE, mask(Pictures.png(300, 260, 20 << 20))),
+                "mask=20971520 bytes",
+                "9999999 bytes or less");
     }
 
     @Test

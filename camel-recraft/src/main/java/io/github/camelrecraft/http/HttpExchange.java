@@ -32,7 +32,7 @@ public final class HttpExchange<T> {
         return result;
     }
 
-    /** Whether the request may have reached the other side: false as long as nothing of its body was written. */
+    /** Whether the request may have reached the other side: false as long as nothing of its body, or of its head where it has none, was written. */
     public boolean wasSent() {
         return sent.isDone();
     }

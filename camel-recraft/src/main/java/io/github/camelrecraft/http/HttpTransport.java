@@ -60,6 +60,9 @@ public final class HttpTransport implements AutoCloseable {
 
     private static final String SENT = "camel-recraft.sent";
 
+    /** Under it, the exchange that a call without a body is of. */
+    private static final String EXCHANGE = "camel-recraft.exchange";
+
     private static final Timeout UNLIMITED = Timeout.DISABLED;
 
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
@@ -91,6 +94,8 @@ public final class HttpTransport implements AutoCloseable {
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
                 .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
+                .addExecInterceptorBefore(
+                        ChainElement.MAIN_TRANSPORT.name(), "sentWithoutBody", HttpTransport::markSentWithoutBody)
                 .setUserAgent("camel-recraft")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -114,6 +119,7 @@ public final class HttpTransport implements AutoCloseable {
             reader.releaseResources();
         };
         HttpExchange<T> exchange = new HttpExchange<>(result, release);
+        context.setAttribute(EXCHANGE, exchange);
         try {
             exchange.runningAs(client.execute(request(call, exchange), reader, context, new FutureCallback<>() {
                 @Override
@@ -186,6 +192,20 @@ public final class HttpTransport implements AutoCloseable {
             throw new IOException("the server asked for the proxy's credentials; the request was not sent again");
         }
         scope.clientContext.setAttribute(SENT, true);
+        chain.proceed(request, body, scope, callback);
+    }
+
+    /** A request without a body is whole with its head, which leaves as soon as there is a connection. */
+    private static void markSentWithoutBody(
+            HttpRequest request,
+            @Nullable AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (body == null && scope.clientContext.getAttribute(EXCHANGE) instanceof HttpExchange<?> exchange) {
+            exchange.markSent();
+        }
         chain.proceed(request, body, scope, callback);
     }
 

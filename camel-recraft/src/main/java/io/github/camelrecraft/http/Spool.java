@@ -31,6 +31,7 @@ public final class Spool extends OutputStream implements ImageContent {
     private @Nullable ByteArrayOutputStream memory;
     private @Nullable OutputStream fileStream;
     private @Nullable Path file;
+    private volatile boolean discarded;
 
     /** An empty spool. */
     public Spool(Settings settings) {
@@ -69,9 +70,16 @@ public final class Spool extends OutputStream implements ImageContent {
         return memory().toByteArray();
     }
 
-    /** Reads the content from its start. */
+    /**
+     * Reads the content from its start.
+     *
+     * @throws IOException when it was discarded, which must not look like empty content, or cannot be read
+     */
     @Override
     public InputStream open() throws IOException {
+        if (discarded) {
+            throw new IOException("the content was discarded");
+        }
         return file == null ? new ByteArrayInputStream(bytes()) : Files.newInputStream(file);
     }
 
@@ -82,6 +90,7 @@ public final class Spool extends OutputStream implements ImageContent {
 
     /** Drops the content. Does nothing the second time. */
     public void discard() {
+        discarded = true;
         memory = null;
         Path written = file;
         if (written == null) {

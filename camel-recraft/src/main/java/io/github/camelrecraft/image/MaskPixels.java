@@ -19,11 +19,13 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class MaskPixels {
 
-    /** The most pixels that are decoded at once. */
+    /** The pixels that are decoded at once. */
     private static final int STRIPE = 1 << 20;
 
-    /** Each stripe decodes what lies above it once more, so a very large mask gets larger ones. */
-    private static final int MOST_STRIPES = 16;
+    /** Each stripe decodes what lies above it once more, so a large mask gets larger ones; up to this many pixels. */
+    private static final int LARGEST_STRIPE = 1 << 22;
+
+    private static final int MANY_STRIPES = 16;
 
     private static final int RGB = 0xFFFFFF;
     private static final int OPAQUE = 0xFF;
@@ -43,10 +45,19 @@ public final class MaskPixels {
         if (format == ImageFormat.SVG) {
             throw new BadImageException("is a drawing, and a mask has pixels");
         }
-        int rows = Math.max(STRIPE / mask.info().width(), mask.info().height() / MOST_STRIPES + 1);
+        int rows = rows(mask.info().width(), mask.info().height());
+        if (rows == 0) {
+            throw new BadImageException("is wider than " + LARGEST_STRIPE + " pixels");
+        }
         for (int top = 0; top < mask.info().height(); top += rows) {
             check(stripe(mask, top, Math.min(rows, mask.info().height() - top)), top);
         }
+    }
+
+    /** How many rows are decoded at once; 0 when a single one has too many pixels. */
+    static int rows(int width, int height) {
+        int wanted = Math.max(STRIPE / width, height / MANY_STRIPES + 1);
+        return Math.min(wanted, LARGEST_STRIPE / width);
     }
 
     private static BufferedImage stripe(InputImage mask, int top, int rows) throws IOException {

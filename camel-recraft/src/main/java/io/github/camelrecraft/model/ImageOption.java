@@ -303,9 +303,14 @@ public final class ImageOption<T> {
         return reader.apply(name, plain(value));
     }
 
-    /** The value as it may be shown. */
+    /** The value as it may be shown: what people write for a picture is theirs, and errors end in logs. */
     public Object shown(Object value) {
-        return scope == Scope.SECRET ? "xxxxxx" : value;
+        if (scope == Scope.SECRET) {
+            return "xxxxxx";
+        }
+        return this == PROMPT || this == NEGATIVE_PROMPT || this == TEXT_LAYOUT
+                ? ShownText.lengthOf(value.toString())
+                : value;
     }
 
     /** Kafka's headers are bytes, for one. Anything that is no plain value would become its {@code toString}. */

@@ -74,12 +74,18 @@ public record OptionRule(
     private void checkText(ImageOption<?> option, String text, String where) {
         if (!values.isEmpty() && spelling(text).isEmpty()) {
             throw new InvalidOptionException(
-                    option.optionName(), text, "is not known to " + where, "use one of: " + String.join(", ", values));
+                    option.optionName(),
+                    option.shown(text),
+                    "is not known to " + where,
+                    "use one of: " + String.join(", ", values));
         }
         int length = text.codePointCount(0, text.length());
         if (max != null && length > max) {
             throw new InvalidOptionException(
-                    option.optionName(), text, "is too long for " + where, "shorten it to " + max + " characters");
+                    option.optionName(),
+                    option.shown(text),
+                    "is too long for " + where,
+                    "shorten it to " + max + " characters");
         }
     }
 

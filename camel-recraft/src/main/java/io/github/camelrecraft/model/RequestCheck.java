@@ -95,9 +95,11 @@ public final class RequestCheck {
         for (String pair : pairs.split(",", -1)) {
             String one = pair.substring(0, pair.indexOf(':'));
             String other = pair.substring(pair.indexOf(':') + 1);
-            Object value = ImageOption.named(one).map(options::get).orElse(null);
-            if (value != null && isGiven(other, options, images)) {
-                throw new InvalidOptionException(one, value, "excludes " + other, "leave one of the two out");
+            ImageOption<?> option = ImageOption.named(one).orElse(null);
+            Object value = option == null ? null : options.get(option);
+            if (option != null && value != null && isGiven(other, options, images)) {
+                throw new InvalidOptionException(
+                        one, option.shown(value), "excludes " + other, "leave one of the two out");
             }
         }
     }

@@ -11,4 +11,9 @@ final class ShownText {
         int length = line.codePointCount(0, line.length());
         return length <= maxLength ? line : line.substring(0, line.offsetByCodePoints(0, maxLength)) + "…";
     }
+
+    /** How long the text is, in place of a text that is not to be shown. */
+    static String lengthOf(String text) {
+        return "(" + text.codePointCount(0, text.length()) + " characters)";
+    }
 }

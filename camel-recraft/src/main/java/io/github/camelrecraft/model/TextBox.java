@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A word and where it is to stand in the picture.
@@ -69,10 +70,10 @@ public record TextBox(String text, List<Corner> box) {
         throw notOne(option, corner);
     }
 
-    private static InvalidOptionException notOne(String option, Object value) {
+    private static InvalidOptionException notOne(String option, @Nullable Object value) {
         return new InvalidOptionException(
                 option,
-                value,
+                ShownText.lengthOf(String.valueOf(value)),
                 "is not a text layout",
                 "write a JSON array as in"
                         + " [{\"text\":\"NOW\",\"bbox\":[[0.1,0.1],[0.4,0.1],[0.4,0.2],[0.1,0.2]]}]");

@@ -56,7 +56,7 @@ public final class FalProvider implements ImageProvider {
                 .orElse("");
         return new HttpCall(
                 "POST",
-                at(request, access).resolve("/" + request.offer().modelId() + webhook),
+                at(request, access).resolve("/" + ModelPath.of(request) + webhook),
                 headers(request, access),
                 Json.body(input(request)));
     }

@@ -58,7 +58,7 @@ public final class ReplicateProvider implements ImageProvider {
         });
         return new HttpCall(
                 "POST",
-                access.resolve("/models/" + request.offer().modelId() + "/predictions"),
+                access.resolve("/models/" + ModelPath.of(request) + "/predictions"),
                 headers(request, access),
                 Json.body(body));
     }

@@ -67,14 +67,18 @@ final class RunwareAnswers {
                 if (images.size() < MAX_IMAGES * request.tasks().size()) {
                     images.add(image.get());
                 }
-            } else if (item.has("error") || item.path("status").asText().equals("error")) {
+            } else if (isError(item)) {
                 failed.add(failure(item.path("error"), answer.head().status()));
             } else {
                 pending |= polled;
             }
         }
         if (!answer.head().isSuccess() && images.isEmpty()) {
-            return new ProviderAnswer.Failed(failed.isEmpty() ? failure(answer) : worst(failed));
+            if (failed.isEmpty()) {
+                return new ProviderAnswer.Failed(failure(answer));
+            }
+            boolean open = json.hasNonNull("data") && isOpen(request, json, images);
+            return new ProviderAnswer.Failed(open ? worst(failed).maybeBilled() : worst(failed));
         }
         // The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data.
         boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.expectedImages();
@@ -84,16 +88,22 @@ final class RunwareAnswers {
         if (!images.isEmpty()) {
             return new ProviderAnswer.Images(images, failed, Map.of());
         }
+        if (failed.isEmpty()) {
+            return new ProviderAnswer.Failed(noImage(answer.head().status()));
+        }
         return new ProviderAnswer.Failed(
-                failed.isEmpty() ? noImage(answer.head().status()) : worst(failed));
+                isOpen(request, json, images) ? worst(failed).maybeBilled() : worst(failed));
+    }
+
+    /** An explicit null is no error: an item that is under way may have one. */
+    private static boolean isError(JsonNode item) {
+        return item.hasNonNull("error") || item.path("status").asText().equals("error");
     }
 
     /** Of several tasks, one that failed says nothing of one that the answer has nothing on yet. */
     private static boolean isOpen(ImageRequest request, JsonNode json, List<ImageResult> images) {
         List<String> failed = Stream.concat(
-                        errors(json),
-                        Json.elements(json.path("data"))
-                                .filter(item -> item.path("status").asText().equals("error")))
+                        errors(json), Json.elements(json.path("data")).filter(RunwareAnswers::isError))
                 .map(error -> error.path("taskUUID").asText(""))
                 .toList();
         if (request.tasks().size() == 1 || failed.contains("")) {
@@ -129,7 +139,7 @@ final class RunwareAnswers {
     }
 
     private static Stream<JsonNode> errors(JsonNode json) {
-        return json.has("error") ? Stream.of(json.get("error")) : Json.elements(json.path("errors"));
+        return json.hasNonNull("error") ? Stream.of(json.get("error")) : Json.elements(json.path("errors"));
     }
 
     private static Optional<ImageResult> image(JsonNode item, ImageRequest request) {

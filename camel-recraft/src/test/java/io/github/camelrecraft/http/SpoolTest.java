@@ -1,7 +1,9 @@
 package io.github.camelrecraft.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,5 +58,16 @@ class SpoolTest {
         spool.discard();
 
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000})
+    void whatIsDiscardedIsNotReadAsIfItWereEmpty(int threshold) throws Exception {
+        Spool spool = new Spool(new Spool.Settings(folder, threshold));
+        spool.write(1);
+
+        spool.discard();
+
+        assertThatThrownBy(spool::open).isInstanceOf(IOException.class).hasMessageContaining("discarded");
     }
 }

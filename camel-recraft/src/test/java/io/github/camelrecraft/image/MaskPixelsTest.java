@@ -1,5 +1,6 @@
 package io.github.camelrecraft.image;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskPixelsTest {
@@ -119,5 +121,22 @@ class MaskPixelsTest {
                 return bytes.length;
             }
         };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 65536", "1000, 1000, 1000", "4096, 4096, 1000", "16000, 16000, 262", "100000, 100000, 41"})
+    void whatIsDecodedAtOnceIsBoundedInPixels(int width, int height, int most) {
+        assertThat(MaskPixels.rows(width, height)).isPositive();
+        assertThat((long) Math.min(MaskPixels.rows(width, height), height) * width)
+                .isLessThanOrEqualTo((long) most * width)
+                .isLessThanOrEqualTo(1 << 22);
+    }
+
+    @Test
+    void aRowThatIsTooLongForThatIsRefused() {
+        InputImage wide = new InputImage(new ImageInfo(ImageFormat.PNG, 5_000_000, 1, 1, ""), content(new byte[1]));
+        assertThatThrownBy(() -> MaskPixels.check(wide))
+                .isInstanceOf(BadImageException.class)
+                .hasMessage("is wider than 4194304 pixels");
     }
 }

@@ -259,4 +259,14 @@ class ImageOptionTest {
     private static List<ImageOption<?>> all() {
         return ImageOption.all();
     }
+
+    @Test
+    void whatPeopleWriteForAPictureIsNotShown() {
+        assertThat(ImageOption.PROMPT.shown("A fox 🦊")).isEqualTo("(7 characters)");
+        assertThat(ImageOption.NEGATIVE_PROMPT.shown("dogs")).isEqualTo("(4 characters)");
+        assertThat(ImageOption.TEXT_LAYOUT.shown(List.of(new TextBox("NOW", List.of()))))
+                .asString()
+                .matches("\\(\\d+ characters\\)");
+        assertThat(ImageOption.STYLE.shown("icon")).isEqualTo("icon");
+    }
 }

@@ -72,7 +72,7 @@ class OptionRuleTest {
         passes(range(null, 10), ImageOption.PROMPT, "0123456789");
         assertThatThrownBy(() -> range(null, 10).check(ImageOption.PROMPT, "0123456789x", WHERE))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessage("prompt=0123456789x is too long for " + WHERE + "; shorten it to 10 characters");
+                .hasMessage("prompt=(11 characters) is too long for " + WHERE + "; shorten it to 10 characters");
     }
 
     @Test

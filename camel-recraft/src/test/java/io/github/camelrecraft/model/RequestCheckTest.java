@@ -198,4 +198,17 @@ class RequestCheckTest {
     private Map<ImageOption<?>, Object> check(Map<ImageOption<?>, Object> asked) {
         return new RequestCheck(catalog, GENERATE, RUNWARE).check(asked);
     }
+
+    @Test
+    void aPromptThatIsRefusedIsNotShown() {
+        Offer row = row(Map.of("prompt", range(null, 3)), Map.of("excludes", "negativePrompt:styleId"), InputRule.ANY);
+        RequestCheck check = new RequestCheck(catalog, GENERATE, row);
+        assertThatThrownBy(() -> check.checkPrompt("A fox"))
+                .hasMessageStartingWith("prompt=(5 characters) is too long");
+        assertThatThrownBy(() -> check.check(Map.of(ImageOption.NEGATIVE_PROMPT, "dogs")))
+                .hasMessageStartingWith("negativePrompt=(4 characters) is not known");
+        assertThatThrownBy(() -> complete(
+                        row, Map.of(ImageOption.NEGATIVE_PROMPT, "dogs", ImageOption.STYLE_ID, "s"), InputImages.NONE))
+                .hasMessageStartingWith("negativePrompt=(4 characters) excludes styleId");
+    }
 }

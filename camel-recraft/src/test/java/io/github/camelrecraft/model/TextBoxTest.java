@@ -66,7 +66,7 @@ class TextBoxTest {
     void anythingElseIsRefusedShowingHowToWriteIt(Object value) {
         assertThatThrownBy(() -> TextBox.readList("textLayout", value))
                 .isInstanceOf(InvalidOptionException.class)
-                .hasMessageStartingWith("textLayout=")
+                .hasMessageMatching("textLayout=\\(\\d+ characters\\) is not a text layout; .*")
                 .hasMessageContaining("[{\"text\":\"NOW\",\"bbox\":");
     }
 }

@@ -51,6 +51,26 @@ class FalProviderTest {
     class Encoding {
 
         @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "fal-ai/any?fal_webhook=https://h.example/in",
+                    "../any",
+                    "fal-ai/../any",
+                    "fal-ai//any",
+                    "/any",
+                    "any/",
+                    "any#part",
+                    "any%2F..",
+                    "any model",
+                    "//h.example/any"
+                })
+        void aModelsIdIsAPathAndNothingElse(String id) {
+            assertThatThrownBy(() -> provider.encode(request(FAL.named(id)), SYNC))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageStartingWith("model=" + id + " cannot be part of an address at fal; write letters");
+        }
+
+        @ParameterizedTest
         @CsvSource(
                 delimiter = '|',
                 value = {

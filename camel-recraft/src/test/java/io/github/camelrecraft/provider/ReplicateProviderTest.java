@@ -9,6 +9,7 @@ import static io.github.camelrecraft.provider.Requests.body;
 import static io.github.camelrecraft.provider.Requests.json;
 import static io.github.camelrecraft.provider.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.http.HttpCall;
@@ -18,6 +19,7 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageResult.AtUrl;
 import io.github.camelrecraft.model.ImageResult.Inline;
 import io.github.camelrecraft.model.InputImages;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.provider.ProviderAnswer.Failed;
 import io.github.camelrecraft.provider.ProviderAnswer.Images;
@@ -125,6 +127,14 @@ class ReplicateProviderTest {
             assertThat(call.uri()).hasToString("https://api.example.com/v1/predictions/p%2F1%3Fx%3D..%2Fy");
             assertThat(call.headers()).containsEntry("Authorization", "Bearer key");
             assertThat(call.body().isEmpty()).isTrue();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"any?x=y", "../account", "owner/../../account", "any model", ""})
+        void aModelsIdIsAPathAndNothingElse(String id) {
+            assertThatThrownBy(() -> provider.encode(request(REPLICATE.named(id)), ACCESS))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageStartingWith("model=" + id + " cannot be part of an address at replicate");
         }
 
         private JsonNode encoded(Object... options) {

@@ -76,6 +76,37 @@ class RunwareBatchTest {
                 .isInstanceOf(Failed.class);
     }
 
+    @Test
+    void aTaskThatTheAnswerSaysNothingOfMayHaveBeenCharged() {
+        for (String data : List.of("", "\"data\":[],", "\"data\":[{\"taskUUID\":\"b\",\"status\":\"processing\"}],")) {
+            assertThat(billed(200, "{" + data + "\"errors\":[" + REFUSED + "]}"))
+                    .as(data)
+                    .isEqualTo(Billing.UNKNOWN);
+        }
+        assertThat(billed(400, "{\"data\":[],\"errors\":[" + REFUSED + "]}")).isEqualTo(Billing.UNKNOWN);
+        String other = REFUSED.replace("\"a\"", "\"b\"");
+        assertThat(billed(200, "{\"errors\":[" + REFUSED + "," + other + "]}")).isEqualTo(Billing.NO);
+        assertThat(billed(200, "{\"errors\":[{\"code\":\"promptBlocked\",\"message\":\"no\"}]}"))
+                .as("an error of all")
+                .isEqualTo(Billing.NO);
+    }
+
+    @Test
+    void anExplicitNullIsNoError() {
+        assertThat(polled("{\"error\":null,\"data\":[{\"taskUUID\":\"a\",\"status\":\"processing\",\"error\":null},"
+                        + "{\"taskUUID\":\"b\",\"status\":\"processing\",\"error\":null}]}"))
+                .isInstanceOf(Pending.class);
+        Images images = (Images) provider.decode(
+                request(), answer(200, "{\"error\":null,\"data\":[" + image("a") + "," + image("b") + "]}"));
+        assertThat(images.failed()).isEmpty();
+    }
+
+    private Billing billed(int status, String body) {
+        return ((Failed) provider.decode(request(), answer(status, body)))
+                .failure()
+                .billed();
+    }
+
     private ProviderAnswer polled(String body) {
         return provider.decodePoll(request("delivery", "poll"), Job.named("a"), answer(200, body));
     }
