@@ -47,8 +47,9 @@ import org.springframework.util.unit.DataSize;
  * @param negativePrompt What is not to be in the image. Recraft with V2 and V3, fal for imageToImage.
  * @param numberOfImages How many images to make, 1 to 20. More than the provider makes in one request become
  *     several requests at the same time. With 2 or more the body is a list of messages, one an image.
- * @param outputFormat The file format. Runware makes jpg when it is not set, and svg with vector models. Runware
- *     only.
+ * @param outputFormat The file format. Runware knows jpg, which it makes when it is not set, png and webp;
+ *     Recraft knows webp, which it makes when it is not set, and png; vector models and vectorize make svg. The
+ *     others choose.
  * @param outputQuality How good the compressed image is: 20 to 99, 95 when it is not set. Runware only.
  * @param prompt What to draw, when neither the body nor the header CamelRecraftPrompt says so. 1 to 10,000
  *     characters; 1,000 for V3.

@@ -314,8 +314,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The file format. Runware makes jpg when it is not set, and svg with
-         * vector models. Runware only.
+         * The file format. Runware knows jpg, which it makes when it is not
+         * set, png and webp; Recraft knows webp, which it makes when it is not
+         * set, and png; vector models and vectorize make svg. The others
+         * choose.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
