@@ -131,7 +131,7 @@ final class InputReader {
     private static @Nullable Object bodyOrAttached(Message message) {
         Object body = message.getBody();
         boolean isEmpty = body == null
-                || body instanceof CharSequence text && text.toString().isBlank();
+                || (body instanceof CharSequence text && text.toString().isBlank());
         return isEmpty ? Attachments.images(message) : body;
     }
 

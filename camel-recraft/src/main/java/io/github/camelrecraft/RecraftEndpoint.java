@@ -101,10 +101,11 @@ public class RecraftEndpoint extends DefaultEndpoint
         return new ProviderChoice(this).provider().name();
     }
 
-    /** The model, as the endpoint writes it; a message may choose another. */
+    /** The model, as the endpoint writes it; empty when it leaves the choice to the operation. A message may choose another. */
     @ManagedAttribute(description = "The model, as the endpoint writes it; a message may choose another")
     public String getModelName() {
-        return configuration.getModel();
+        String model = configuration.getModel();
+        return model == null ? "" : model;
     }
 
     /** What to do. */

@@ -120,8 +120,12 @@ class RecraftProducer extends DefaultAsyncProducer {
             Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
         SentRequests sent;
         try {
-            sent = SentRequests.send(ready.client(), jobs, job -> ready.observers()
-                    .started(ready.reader().facts(job.request(), ready.access().baseUrl())));
+            sent = SentRequests.send(
+                    ready.client(),
+                    jobs,
+                    job -> ready.observers()
+                            .started(ready.reader()
+                                    .facts(job.request(), ready.access().baseUrl())));
         } catch (RuntimeException e) {
             asked.inputs().discard();
             throw e;

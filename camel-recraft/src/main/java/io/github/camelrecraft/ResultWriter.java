@@ -106,7 +106,10 @@ final class ResultWriter {
             }
         } else if (images.size() == 1) {
             writeImage(message, images.get(0), 0, names, exchange);
-            set(message, RecraftConstants.BATCH_INDEX, asked.isBatch() ? images.get(0).index() : null);
+            set(
+                    message,
+                    RecraftConstants.BATCH_INDEX,
+                    asked.isBatch() ? images.get(0).index() : null);
         } else {
             List<ImageMessage> messages = messages(message, asked, success, names, exchange);
             message.removeHeader(Exchange.CONTENT_TYPE);

@@ -131,8 +131,8 @@ class KameletsTest extends RouteTestSupport {
     void whatTheApplicationSetsForAllEndpointsIsRefusedWhereItHasNoEffect() {
         component().getConfiguration().setModel("recraftv4_pro");
 
-        assertThatThrownBy(() ->
-                        load(yamlRoute(as("recraft-vectorize-action", ACTION_AS_ENDPOINT).formatted(properties("")))))
+        assertThatThrownBy(() -> load(yamlRoute(
+                        as("recraft-vectorize-action", ACTION_AS_ENDPOINT).formatted(properties("")))))
                 .hasStackTraceContaining("model=recraftv4_pro has no effect on vectorize");
     }
 

@@ -176,8 +176,8 @@ public final class PartLifter implements Lifter {
             head.reset();
             tail = LINE_END;
             in = In.HEAD;
-        } else if (last == 0 && next == '-'
-                || (last == 0 || last == ' ') && (next == ' ' || next == '\t' || next == '\r')) {
+        } else if ((last == 0 && next == '-')
+                || ((last == 0 || last == ' ') && (next == ' ' || next == '\t' || next == '\r'))) {
             last = next == '\t' ? ' ' : next;
         } else {
             throw new IOException("the answer's parts cannot be told apart: its boundary is within one");
@@ -190,7 +190,7 @@ public final class PartLifter implements Lifter {
             throw new IOException("a part of the answer has headers of more than " + MAX_HEAD + " bytes");
         }
         head.write(next);
-        tail = tail << 8 | next & 0xFF;
+        tail = tail << 8 | (next & 0xFF);
         if (tail == EMPTY_LINE) {
             beginPart(PartHead.name(head.toString(StandardCharsets.UTF_8)));
             in = In.CONTENT;

@@ -77,7 +77,10 @@ public enum RecraftOperation {
     }
 
     private final Yield yield;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of makes one that cannot be changed
     private final Set<Input> inputs;
+
     private final String operationName;
 
     RecraftOperation(Yield yield, Input... inputs) {

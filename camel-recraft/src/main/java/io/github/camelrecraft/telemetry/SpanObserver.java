@@ -63,7 +63,8 @@ public final class SpanObserver implements RequestObserver {
                 .setAttribute(PROVIDER_NAME, facts.provider())
                 .setAttribute(REQUEST_MODEL, facts.model())
                 .setAttribute(CHOICE_COUNT, (long) facts.images())
-                .setAttribute(OUTPUT_TYPE, facts.operation().yields() == RecraftOperation.Yield.IMAGES ? "image" : "text")
+                .setAttribute(
+                        OUTPUT_TYPE, facts.operation().yields() == RecraftOperation.Yield.IMAGES ? "image" : "text")
                 .setAttribute(SERVER_ADDRESS, facts.address().getHost())
                 .setAttribute(SERVER_PORT, port(facts.address()))
                 .setAttribute(OPERATION, facts.operation().toString())
