@@ -16,7 +16,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** The packages are storeys of one house, lowest first: model, http, provider, client, root. Arrows only point down. */
+/**
+ * The packages are storeys of one house, lowest first: model, image, lift, http, provider, client, root; beside
+ * them observe and telemetry. Arrows only point down.
+ */
 @AnalyzeClasses(
         packages = ArchitectureTest.ROOT,
         importOptions = {ImportOption.DoNotIncludeTests.class, ArchitectureTest.ComponentOnly.class})

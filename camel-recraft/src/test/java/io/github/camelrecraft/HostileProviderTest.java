@@ -104,6 +104,17 @@ class HostileProviderTest extends RouteTestSupport {
     }
 
     @Test
+    void imagesThatTheAnswerDoesNotSpeakOfAreMissingAndNotForgotten() {
+        answer = "{\"data\":[%s]}".formatted(item("imageURL", url("/image.png")));
+
+        Message message = generate("&numberOfImages=3").getMessage();
+
+        assertThat(message.getHeader(RecraftConstants.COUNT)).isEqualTo(1);
+        assertThat(message.getHeader(RecraftConstants.FAILURES, String.class))
+                .contains("says nothing of 2 of the images", "billed=UNKNOWN");
+    }
+
+    @Test
     void theKeyIsNotShownInTheReasonsOfPartialFailures() {
         answer = "{\"data\":[%s],\"errors\":[{\"code\":\"inferenceError\",\"message\":\"%s %s\"}]}"
                 .formatted(item("imageURL", url("/image.png")), "x".repeat(480), KEY);

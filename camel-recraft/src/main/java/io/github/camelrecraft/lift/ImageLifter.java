@@ -36,8 +36,6 @@ public final class ImageLifter implements Lifter {
         IMAGE
     }
 
-    private static final int COPIED_AT_ONCE = 8 * 1024;
-
     private final ImageOutputs outputs;
     private final MemberNames names;
     private final BoundedBytes json;
@@ -72,19 +70,7 @@ public final class ImageLifter implements Lifter {
      */
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
-        if (chunk.hasArray()) {
-            int from = chunk.arrayOffset() + chunk.position();
-            int to = from + chunk.remaining();
-            chunk.position(chunk.limit());
-            scan(chunk.array(), from, to);
-            return;
-        }
-        byte[] copy = new byte[Math.min(COPIED_AT_ONCE, chunk.remaining())];
-        while (chunk.hasRemaining()) {
-            int part = Math.min(copy.length, chunk.remaining());
-            chunk.get(copy, 0, part);
-            scan(copy, 0, part);
-        }
+        Blocks.each(chunk, this::scan);
     }
 
     /**

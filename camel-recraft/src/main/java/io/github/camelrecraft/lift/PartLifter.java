@@ -29,8 +29,6 @@ public final class PartLifter implements Lifter {
     /** Far more than the few headers of a part. */
     static final int MAX_HEAD = 4 << 10;
 
-    private static final int COPIED_AT_ONCE = 8 * 1024;
-
     /** A line's end, twice: where a part's headers end. */
     private static final int EMPTY_LINE = 0x0D0A0D0A;
 
@@ -87,19 +85,7 @@ public final class PartLifter implements Lifter {
 
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
-        if (chunk.hasArray()) {
-            int from = chunk.arrayOffset() + chunk.position();
-            int to = from + chunk.remaining();
-            chunk.position(chunk.limit());
-            scan(chunk.array(), from, to);
-            return;
-        }
-        byte[] copy = new byte[Math.min(COPIED_AT_ONCE, chunk.remaining())];
-        while (chunk.hasRemaining()) {
-            int length = Math.min(copy.length, chunk.remaining());
-            chunk.get(copy, 0, length);
-            scan(copy, 0, length);
-        }
+        Blocks.each(chunk, this::scan);
     }
 
     /** What the part with the JSON holds; nothing when there is none. */

@@ -77,6 +77,11 @@ public record ImageRequest(
         });
     }
 
+    /** Whether the answer is to be asked for until it is there, in place of an open connection. */
+    public boolean isPolled() {
+        return get(ImageOption.DELIVERY).filter("poll"::equalsIgnoreCase).isPresent();
+    }
+
     /** How many images each task is to make. */
     public int numberOfImages() {
         return get(ImageOption.NUMBER_OF_IMAGES).orElse(1);

@@ -63,7 +63,7 @@ public final class FalProvider implements ImageProvider {
 
     @Override
     public ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
-        return FalAnswers.decode(request, answer, isQueued(request));
+        return FalAnswers.decode(request, answer, request.isPolled());
     }
 
     /** The addresses that fal's answer gave; one that is elsewhere would get the key, and is refused. */
@@ -99,15 +99,9 @@ public final class FalProvider implements ImageProvider {
 
     /** The queue has a host of its own; an address that the route's author set is used as it is. */
     private static ProviderAccess at(ImageRequest request, ProviderAccess access) {
-        return isQueued(request) && isSameHost(access.baseUrl(), SYNC)
+        return request.isPolled() && isSameHost(access.baseUrl(), SYNC)
                 ? new ProviderAccess(QUEUE, access.apiKey(), access.accountId())
                 : access;
-    }
-
-    private static boolean isQueued(ImageRequest request) {
-        return request.get(ImageOption.DELIVERY)
-                .filter("poll"::equalsIgnoreCase)
-                .isPresent();
     }
 
     private static ObjectNode input(ImageRequest request) {

@@ -118,7 +118,7 @@ public final class ReplicateProvider implements ImageProvider {
 
     private static Map<String, String> headers(ImageRequest request, ProviderAccess access) {
         Map<String, String> headers = new LinkedHashMap<>(authorized(access));
-        if (request.get(ImageOption.DELIVERY).filter("poll"::equalsIgnoreCase).isEmpty()) {
+        if (!request.isPolled()) {
             headers.put("Prefer", WAIT);
         }
         request.get(ImageOption.CANCEL_AFTER).ifPresent(seconds -> headers.put("Cancel-After", seconds + "s"));

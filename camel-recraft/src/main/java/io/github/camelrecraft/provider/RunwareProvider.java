@@ -74,7 +74,7 @@ public final class RunwareProvider implements ImageProvider {
         request.spelled(ImageOption.OUTPUT_FORMAT).ifPresent(format -> task.put("outputFormat", format));
         request.get(ImageOption.OUTPUT_QUALITY).ifPresent(quality -> task.put("outputQuality", quality));
         request.get(ImageOption.DELIVERY)
-                .ifPresent(delivery -> task.put("deliveryMethod", isPolled(request) ? "async" : "sync"));
+                .ifPresent(delivery -> task.put("deliveryMethod", request.isPolled() ? "async" : "sync"));
         request.get(ImageOption.WEBHOOK_URL).ifPresent(url -> task.put("webhookURL", url.toString()));
         request.get(ImageOption.UPLOAD_ENDPOINT).ifPresent(url -> task.put("uploadEndpoint", url.toString()));
         request.get(ImageOption.CHECK_CONTENT)
@@ -91,7 +91,7 @@ public final class RunwareProvider implements ImageProvider {
 
     @Override
     public ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
-        return RunwareAnswers.decode(request, answer, isPolled(request));
+        return RunwareAnswers.decode(request, answer, request.isPolled());
     }
 
     @Override
@@ -135,12 +135,6 @@ public final class RunwareProvider implements ImageProvider {
             parent = parent.withObjectProperty(name);
         }
         parent.setAll(palette);
-    }
-
-    private static boolean isPolled(ImageRequest request) {
-        return request.get(ImageOption.DELIVERY)
-                .filter("poll"::equalsIgnoreCase)
-                .isPresent();
     }
 
     /** A vector task makes one image and refuses the field. */
