@@ -102,6 +102,21 @@ class BatchTest extends RouteTestSupport {
     }
 
     @Test
+    void aVectorModelThatMakesOneImagePerTaskIsAskedOnceForEach() {
+        Message message = send("recraft:generate?{{runware}}&model=recraftv4_vector&numberOfImages=2", "A fox")
+                .getMessage();
+
+        assertThat(message.getBody(List.class)).hasSize(2);
+        assertThat(simulator().requests())
+                .hasSize(2)
+                .allSatisfy(request ->
+                        assertThat(request.json().path(0).has("numberResults")).isFalse())
+                .extracting(request -> request.json().at("/0/taskUUID").asText())
+                .doesNotHaveDuplicates();
+        assertThat(simulator().bills().images()).isEqualTo(2);
+    }
+
+    @Test
     void whatWasMadeForSomePromptsIsDeliveredAndTheOthersAreReported() {
         simulator().faults().next(Fault.partial(1));
 

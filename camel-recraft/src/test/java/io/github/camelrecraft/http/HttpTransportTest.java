@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import io.github.camelrecraft.simulator.RecraftSimulatorExtension;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,6 +74,28 @@ class HttpTransportTest {
                     .count();
             assertThat(kept).as("what nobody took was dropped").hasValue((int) taken);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE"})
+    void aCallWithoutABodyCountsAsSentWithItsHeadAndNotBefore(String method) {
+        SIMULATOR.simulator().faults().always(Fault.silence());
+        URI account = URI.create(SIMULATOR.simulator().baseUrl("recraft") + "/users/me");
+        HttpCall call = new HttpCall(method, account, Map.of("Authorization", "Bearer secret-key"), HttpBody.NONE);
+        TransportSettings one = new TransportSettings(Duration.ofSeconds(5), 1, 1, null, null);
+        try (HttpTransport narrow =
+                new HttpTransport(one, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory())) {
+            HttpExchange<String> first = narrow.execute(call, new Counting(new AtomicInteger()));
+            Awaitility.await().until(first::wasSent);
+            HttpExchange<String> second = narrow.execute(call, new Counting(new AtomicInteger()));
+            Awaitility.await().until(() -> narrow.inFlight() == 2);
+
+            assertThat(second.wasSent()).as("it waits for a connection").isFalse();
+
+            first.cancel();
+            Awaitility.await().until(second::wasSent);
+            second.cancel();
+        }
     }
 
     @Test
