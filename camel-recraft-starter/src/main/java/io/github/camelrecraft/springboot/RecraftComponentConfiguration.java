@@ -88,7 +88,8 @@ import org.springframework.util.unit.DataSize;
  *     provider decides.
  * @param calculateFeatures Whether to ask how unsafe for work the image is. Recraft only. When it is not set,
  *     the provider decides.
- * @param cancelAfter After how many seconds Replicate itself gives up a prediction that has not ended.
+ * @param cancelAfter After how many seconds Replicate itself gives up a prediction that has not ended. In
+ *     seconds, or as in 1h.
  * @param connectionsPerRoute How many connections there may be at once to one host. Messages beyond that wait
  *     for one, without a thread.
  * @param creativity How freely the prompt is read: simple, standard or eccentric. In Recraft's API description
@@ -99,6 +100,7 @@ import org.springframework.util.unit.DataSize;
  *     set, fal repeats it up to ten times.
  * @param falQueuePriority fal's X-Fal-Queue-Priority: normal or low.
  * @param falRequestTimeout fal's X-Fal-Request-Timeout: how many seconds a request may take at fal, 2 or more.
+ *     In seconds, or as in 1h.
  * @param falRunnerHint fal's X-Fal-Runner-Hint: requests with the same hint go to the same runner where
  *     possible.
  * @param falStoreIo fal's X-Fal-Store-IO: false has fal keep neither input nor output. When it is not set, fal
@@ -251,13 +253,13 @@ record RecraftComponentConfiguration(
         @Nullable String billing,
         @Nullable Boolean blockNsfw,
         @Nullable Boolean calculateFeatures,
-        @Nullable Integer cancelAfter,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration cancelAfter,
         @Nullable Integer connectionsPerRoute,
         @Nullable String creativity,
         @Nullable Boolean expire,
         @Nullable Boolean falNoRetry,
         @Nullable String falQueuePriority,
-        @Nullable Integer falRequestTimeout,
+        @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration falRequestTimeout,
         @Nullable String falRunnerHint,
         @Nullable Boolean falStoreIo,
         @Nullable String idempotencyKey,
@@ -361,13 +363,13 @@ record RecraftComponentConfiguration(
         options.put("billing", billing);
         options.put("blockNsfw", blockNsfw);
         options.put("calculateFeatures", calculateFeatures);
-        options.put("cancelAfter", cancelAfter);
+        options.put("cancelAfter", number(cancelAfter, Duration::toSeconds));
         options.put("connectionsPerRoute", connectionsPerRoute);
         options.put("creativity", creativity);
         options.put("expire", expire);
         options.put("falNoRetry", falNoRetry);
         options.put("falQueuePriority", falQueuePriority);
-        options.put("falRequestTimeout", falRequestTimeout);
+        options.put("falRequestTimeout", number(falRequestTimeout, Duration::toSeconds));
         options.put("falRunnerHint", falRunnerHint);
         options.put("falStoreIo", falStoreIo);
         options.put("idempotencyKey", idempotencyKey);

@@ -49,6 +49,7 @@ class EveryOptionTest extends ApplicationTestSupport {
                 String value = switch (option.json().path("type").asText()) {
                     case "boolean" -> String.valueOf(!Boolean.TRUE.equals(option.valueIn(new RecraftComponent())));
                     case "integer" -> "17";
+                    case "number" -> "0.5";
                     case "enum" -> option.values().get(option.values().size() - 1);
                     default -> "a text for " + option.name();
                 };

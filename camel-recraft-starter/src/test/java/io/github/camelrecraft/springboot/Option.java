@@ -29,7 +29,9 @@ record Option(String name, JsonNode json) {
             "gatewayRequestTimeout", Form.MILLISECONDS,
             "gatewayRetryDelay", Form.MILLISECONDS,
             "maxImageSize", Form.BYTES,
-            "ttl", Form.SECONDS);
+            "ttl", Form.SECONDS,
+            "cancelAfter", Form.SECONDS,
+            "falRequestTimeout", Form.SECONDS);
 
     /** How the value is written in Spring, when not as in a URI. */
     enum Form {
