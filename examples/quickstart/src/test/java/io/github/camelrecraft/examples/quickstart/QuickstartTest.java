@@ -77,7 +77,8 @@ class QuickstartTest {
 
         assertThat(done).isFalse();
         assertThat(printed())
-                .containsPattern("  essay\\.txt +FAILED: prompt=\\(17999 characters\\) is too long .*shorten it to 10000 characters")
+                .containsPattern(
+                        "  essay\\.txt +FAILED: prompt=\\(17999 characters\\) is too long .*shorten it to 10000 characters")
                 .contains("2 of 3 prompts have become images");
         assertThat(images.resolve("fox.png")).exists();
         assertThat(images.resolve("lighthouse.png")).exists();
