@@ -83,10 +83,19 @@ final class ImageFetch {
             result.completeExceptionally(failure);
             return;
         }
-        try {
+        orEnd(failure, () -> {
             var unused = client.threads()
                     .delayer()
-                    .after(wait, () -> client.threads().connector().execute(this::attempt));
+                    .after(
+                            wait,
+                            () -> orEnd(
+                                    failure, () -> client.threads().connector().execute(this::attempt)));
+        });
+    }
+
+    private void orEnd(Throwable failure, Runnable step) {
+        try {
+            step.run();
         } catch (RejectedExecutionException e) {
             result.completeExceptionally(failure);
         }
