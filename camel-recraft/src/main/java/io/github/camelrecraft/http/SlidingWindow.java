@@ -37,12 +37,12 @@ final class SlidingWindow {
 
     /**
      * When something may go through at the earliest if nothing else does: not before the last of what is in its way has
-     * left the window. What weighs more than the limit waits for an empty window, since it would wait for ever otherwise.
+     * left the window. What weighs nothing does not wait. What weighs more than the limit waits for an empty window, since it would wait for ever otherwise.
      *
      * @param limit the most in a window; 0 for any amount
      */
     long earliest(long now, int weight, int limit) {
-        if (limit == 0) {
+        if (limit == 0 || weight == 0) {
             return now;
         }
         forget(now);
