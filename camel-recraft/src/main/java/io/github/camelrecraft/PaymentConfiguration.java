@@ -146,8 +146,8 @@ abstract class PaymentConfiguration {
     }
 
     /**
-     * The most that one message may cost, in USD, by the catalogue's price. What would cost more is refused before
-     * anything is sent. A message cannot set it.
+     * The most that one message may cost, in USD, by the catalogue's price: all its prompts and images together. What
+     * would cost more is refused before anything is sent. 0 lets pass what is free. A message cannot set it.
      */
     public void setMaxCost(@Nullable BigDecimal maxCost) {
         this.maxCost = maxCost;
@@ -158,8 +158,9 @@ abstract class PaymentConfiguration {
     }
 
     /**
-     * What happens under maxCost or a budget to what the catalogue has no price for: refuse refuses it, allow sends it
-     * without counting it. A price can be added with modelCatalog.
+     * What happens under maxCost or the component's budget to what the catalogue has no price for: refuse refuses it,
+     * allow sends it, and counts it against the budget once it has ended, as far as the provider says what it cost. A
+     * price can be added with modelCatalog.
      */
     public void setUnknownPrices(String unknownPrices) {
         this.unknownPrices = unknownPrices;
