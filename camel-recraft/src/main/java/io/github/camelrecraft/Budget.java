@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.camel.util.TimeUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class Budget {
 
     private static final int PARTS = 1_000;
+
+    private static final List<Map.Entry<String, Long>> UNITS =
+            List.of(Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
 
     /** What was charged, or may have been, at some time. */
     record Spending(Instant at, BigDecimal amount) {}
@@ -51,9 +53,15 @@ final class Budget {
             return limit.subtract(spent).subtract(reserved);
         }
 
-        /** The window in words, as in {@code 1d}. */
+        /** The window as it stands in a URI: {@code 1d} or {@code 90m}. */
         String windowText() {
-            return TimeUtils.printDuration(window, true);
+            long millis = window.toMillis();
+            for (Map.Entry<String, Long> unit : UNITS) {
+                if (millis % unit.getValue() == 0) {
+                    return millis / unit.getValue() + unit.getKey();
+                }
+            }
+            return millis + "ms";
         }
     }
 
@@ -160,6 +168,17 @@ final class Budget {
             }
             forget(clock.instant());
             return Optional.of(new Figures(amount, window, spent, reserved));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** In how many parts the past is kept. */
+    int parts() {
+        lock.lock();
+        try {
+            forget(clock.instant());
+            return past.size();
         } finally {
             lock.unlock();
         }

@@ -64,7 +64,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private boolean tracingEnabled = true;
 
     @Metadata(label = "payment")
-    private @Nullable BigDecimal budget;
+    private @Nullable Double budget;
 
     @Metadata(label = "payment", defaultValue = "1d", javaType = "java.time.Duration")
     private long budgetWindow = 86_400_000;
@@ -181,7 +181,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     /** What may be spent within the window, in USD. */
     @ManagedAttribute(description = "What may be spent within the window, in USD; null for no limit")
-    public @Nullable BigDecimal getBudget() {
+    public @Nullable Double getBudget() {
         return budget;
     }
 
@@ -191,9 +191,9 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
      * before anything is sent, with RecraftInsufficientFundsException. No limit when it is not set; 0 lets pass what is
      * free. It is of the component alone.
      */
-    public void setBudget(@Nullable BigDecimal budget) {
+    public void setBudget(@Nullable Double budget) {
+        spending.limit(Usd.ofOption("budget", budget), Duration.ofMillis(budgetWindow));
         this.budget = budget;
-        spending.limit(budget, Duration.ofMillis(budgetWindow));
     }
 
     public long getBudgetWindow() {
@@ -205,8 +205,11 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
      * is free again when this time has passed since.
      */
     public void setBudgetWindow(long budgetWindow) {
+        if (budgetWindow <= 0) {
+            throw new InvalidOptionException("budgetWindow", budgetWindow, "is not above 0", "give a time, as in 1d");
+        }
+        spending.limit(Usd.ofOption("budget", budget), Duration.ofMillis(budgetWindow));
         this.budgetWindow = budgetWindow;
-        spending.limit(budget, Duration.ofMillis(budgetWindow));
     }
 
     /** What was spent within the budget's window, in USD. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a message of an endpoint may cost by the catalogue's price: {@code maxCost}, and that a price is known where
@@ -27,6 +28,7 @@ final class SpendingLimits {
     private static final String ALLOW = "allow";
 
     private final RecraftConfiguration configuration;
+    private final @Nullable BigDecimal maxCost;
     private final Budget budget;
     private final RecraftOperation operation;
     private final ModelCatalog catalog;
@@ -37,6 +39,7 @@ final class SpendingLimits {
      */
     SpendingLimits(RecraftEndpoint endpoint, ModelCatalog catalog, String provider) {
         this.configuration = endpoint.getConfiguration();
+        this.maxCost = Usd.ofOption("maxCost", configuration.getMaxCost());
         this.budget = endpoint.getComponent().budget();
         this.operation = endpoint.getOperation();
         this.catalog = catalog;
@@ -66,7 +69,7 @@ final class SpendingLimits {
         if (cheapest == null) {
             throw unknown(operation + " at " + provider, List.of());
         }
-        BigDecimal most = configuration.getMaxCost();
+        BigDecimal most = maxCost;
         if (most != null && price(cheapest).compareTo(most) > 0) {
             throw new InvalidOptionException(
                     "maxCost",
@@ -78,25 +81,11 @@ final class SpendingLimits {
     }
 
     private void checkValues() {
-        BigDecimal most = configuration.getMaxCost();
-        if (most != null && most.signum() < 0) {
-            throw new InvalidOptionException("maxCost", most, "is below 0", "give USD, or 0 for what is free alone");
-        }
         String unknownPrices = configuration.getUnknownPrices();
         if (!REFUSE.equalsIgnoreCase(unknownPrices) && !ALLOW.equalsIgnoreCase(unknownPrices)) {
             throw new InvalidOptionException(
                     "unknownPrices", unknownPrices, "is neither " + REFUSE + " nor " + ALLOW, "use one of them");
         }
-        budget.figures().ifPresent(figures -> {
-            if (figures.limit().signum() < 0) {
-                throw new InvalidOptionException(
-                        "budget", figures.limit(), "is below 0", "give USD, or 0 for what is free alone");
-            }
-            if (figures.window().isNegative() || figures.window().isZero()) {
-                throw new InvalidOptionException(
-                        "budgetWindow", figures.window().toMillis(), "is not above 0", "give a time, as in 1d");
-            }
-        });
     }
 
     /**
@@ -121,7 +110,7 @@ final class SpendingLimits {
             throw unknown(operation + " at " + first.offer(), priced(first));
         }
         BigDecimal cost = costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal most = configuration.getMaxCost();
+        BigDecimal most = maxCost;
         if (most != null && cost.compareTo(most) > 0) {
             throw tooDear(requests, cost, most);
         }
@@ -151,7 +140,7 @@ final class SpendingLimits {
     }
 
     private InvalidOptionException unknown(String what, List<Offer> priced) {
-        BigDecimal most = configuration.getMaxCost();
+        BigDecimal most = maxCost;
         String option = most == null ? "budget" : "maxCost";
         BigDecimal value =
                 most == null ? budget.figures().map(Budget.Figures::limit).orElse(BigDecimal.ZERO) : most;
@@ -213,7 +202,7 @@ final class SpendingLimits {
     }
 
     private boolean isLimited() {
-        return configuration.getMaxCost() != null || budget.isLimited();
+        return maxCost != null || budget.isLimited();
     }
 
     private boolean allowsUnknown() {
