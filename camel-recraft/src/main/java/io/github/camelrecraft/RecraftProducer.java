@@ -14,6 +14,7 @@ import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
@@ -117,13 +118,13 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void send(
-            Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
+    private void send(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
         SentRequests sent;
         try {
             sent = SentRequests.send(
                     ready.client(),
                     jobs,
+                    withinBudget(asked, ready, budget -> budget.reserve(asked.requests())),
                     job -> ready.observers()
                             .started(ready.reader()
                                     .facts(job.request(), ready.access().baseUrl())));
@@ -162,14 +163,27 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
+    private <T> T withinBudget(Asked asked, Prepared ready, Function<Budget, T> step) {
+        try {
+            return step.apply(getEndpoint().getComponent().budget());
+        } catch (OverBudgetException e) {
+            ready.observers()
+                    .started(ready.reader()
+                            .facts(asked.first(), ready.access().baseUrl()))
+                    .failed(e.failure());
+            throw exception(asked.first(), ready, e.failure());
+        }
+    }
+
     private static Failure refused(InvalidOptionException cause) {
         return Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
                 .withCause(cause);
     }
 
     /** What cannot be encoded is refused as it would be on its way. */
-    private static void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
+    private void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
         try {
+            withinBudget(asked, ready, budget -> budget.check(asked.requests()));
             DryRun.write(exchange, jobs);
         } catch (InvalidOptionException e) {
             throw exception(asked.first(), ready, refused(e).withJob(jobId(asked.first(), ready)));

@@ -23,14 +23,26 @@ final class SentRequests {
     /**
      * Sends them.
      *
+     * @param reserved  what is reserved for each of them, which its own outcome settles
      * @param observing begins to observe one
      */
-    static SentRequests send(ImageClient client, List<ImageJob> jobs, Function<ImageJob, ObservedRequest> observing) {
+    static SentRequests send(
+            ImageClient client,
+            List<ImageJob> jobs,
+            List<Budget.Reservation> reserved,
+            Function<ImageJob, ObservedRequest> observing) {
         SentRequests sent = new SentRequests();
-        for (ImageJob job : jobs) {
-            ObservedRequest observed = observing.apply(job);
-            sent.observed.add(observed);
-            sent.outcomes.add(client.send(job, progress(observed)));
+        try {
+            for (ImageJob job : jobs) {
+                Budget.Reservation reservation = reserved.get(sent.outcomes.size());
+                ObservedRequest observed = observing.apply(job);
+                sent.observed.add(observed);
+                sent.outcomes.add(client.send(job, progress(observed))
+                        .whenComplete((outcome, trouble) -> reservation.settle(outcome)));
+            }
+        } catch (RuntimeException e) {
+            reserved.subList(sent.outcomes.size(), reserved.size()).forEach(Budget.Reservation::release);
+            throw e;
         }
         return sent;
     }
