@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which hosts images may be fetched from. Any host by https and at a public address; the ones the route's author named
@@ -13,6 +14,9 @@ import java.util.Set;
  * @param trusted hosts ({@code images.example.com}) or hosts with a port ({@code localhost:8080}), in lower case
  */
 public record ImageHosts(Set<String> trusted) {
+
+    /** IPv4 in every way that some resolver takes for an address: one to four numbers, decimal, octal or hexadecimal. */
+    private static final Pattern NUMBERS = Pattern.compile("(?i)(?:(?:0x[0-9a-f]*|[0-9]+)(?:\\.|$))+");
 
     /**
      * Whether the route's author named the host.
@@ -38,7 +42,7 @@ public record ImageHosts(Set<String> trusted) {
 
     /** Behind a proxy nobody here resolves a name, but an address that is written out can be checked all the same. */
     private static void requirePublic(String host) throws BlockedAddressException {
-        boolean literal = host.startsWith("[") || host.matches("(?i)[0-9.]+|0x.*");
+        boolean literal = host.startsWith("[") || NUMBERS.matcher(host).matches();
         if (!literal) {
             return;
         }
