@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
@@ -137,9 +138,10 @@ class HostileBodiesTest extends RouteTestSupport {
                 RawServer.ascii("{\"data\":[{\"taskType\":\"imageInference\",\"imageBase64Data\":\"iVBORw0KGgoAAAANSUhEUgAA"),
                 RawServer.ascii("AAAA".repeat(16_384))));
 
-        RecraftException failure = failure("&outputType=base64Data&maxImageSize=100000&requestTimeout=2s");
+        RecraftException failure = failure("&outputType=base64Data&maxImageSize=100000");
 
-        assertThat(failure.getBilled()).isNotEqualTo(Billing.NO);
+        assertThat(failure).isInstanceOf(RecraftBadAnswerException.class).hasMessageContaining("maxImageSize");
+        assertThat(failure.getBilled()).isEqualTo(Billing.YES);
         assertThat(temporaryFiles()).isZero();
     }
 
@@ -213,7 +215,7 @@ class HostileBodiesTest extends RouteTestSupport {
         api.readsNothing();
 
         RecraftException failure = (RecraftException) send(
-                        uri("vectorize", "&requestTimeout=1000"), Pictures.noise(1_500, 1_500))
+                        uri("vectorize", "&requestTimeout=1000"), Pictures.png(512, 512, 4_500_000))
                 .getException();
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class);
@@ -255,7 +257,7 @@ class HostileBodiesTest extends RouteTestSupport {
                 "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><svg>&c;</svg> | DOCTYPE",
             })
     void aDrawingThatDoesMoreThanBeLookedAtIsNotHandedOn(String svg, String reason) {
-        byte[] drawing = svg.getBytes(StandardCharsets.UTF_8);
+        byte[] drawing = (svg + " ".repeat(200)).getBytes(StandardCharsets.UTF_8);
         simulator().faults().always(Fault.image("svg", drawing));
 
         for (String outputType : new String[] {"URL", "base64Data", "dataURI"}) {
@@ -271,7 +273,7 @@ class HostileBodiesTest extends RouteTestSupport {
     }
 
     private static boolean namesAnEncoding(String head) {
-        return head.toLowerCase(java.util.Locale.ROOT).contains("\r\naccept-encoding:");
+        return head.toLowerCase(Locale.ROOT).contains("\r\naccept-encoding:");
     }
 
     private static void endless(OutputStream out, String status, byte[] beginning, byte[] more) throws IOException {

@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  */
 public record ImageHosts(Set<String> trusted) {
 
-    /** IPv4 in every way that some resolver takes for an address: one to four numbers, decimal, octal or hexadecimal. */
+    /** What some resolver takes for an IPv4 address: one to four numbers, decimal, octal or hexadecimal. */
     private static final Pattern NUMBERS = Pattern.compile("(?i)(?:(?:0x[0-9a-f]*|[0-9]+)(?:\\.|$))+");
+
+    /** The one way of writing it that all understand alike; a proxy may read 0177.0.0.1 otherwise than we do. */
+    private static final Pattern DOTTED = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
 
     /**
      * Whether the route's author named the host.
@@ -42,12 +45,13 @@ public record ImageHosts(Set<String> trusted) {
 
     /** Behind a proxy nobody here resolves a name, but an address that is written out can be checked all the same. */
     private static void requirePublic(String host) throws BlockedAddressException {
-        boolean literal = host.startsWith("[") || NUMBERS.matcher(host).matches();
-        if (!literal) {
+        boolean numbers = NUMBERS.matcher(host).matches();
+        if (!numbers && !host.startsWith("[")) {
             return;
         }
         try {
-            if (AddressGuard.isPublic(InetAddress.getByName(host))) {
+            boolean plain = !numbers || DOTTED.matcher(host).matches();
+            if (plain && AddressGuard.isPublic(InetAddress.getByName(host))) {
                 return;
             }
         } catch (UnknownHostException e) {
