@@ -130,18 +130,17 @@ class HostileBodiesTest extends RouteTestSupport {
         assertThat(temporaryFiles()).isZero();
     }
 
-    @Test
-    void anImageInTheAnswerWithoutEndIsEnded() {
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "****", "    "})
+    void anImageInTheAnswerWithoutEndIsEndedThoughOthersMightFollow(String more) {
+        String beginning = "{\"data\":[{\"taskType\":\"imageInference\",\"imageBase64Data\":\"iVBORw0KGgoAAAANSUhEUgAA";
         api.answers(out -> endless(
-                out,
-                "200 OK",
-                RawServer.ascii("{\"data\":[{\"taskType\":\"imageInference\",\"imageBase64Data\":\"iVBORw0KGgoAAAANSUhEUgAA"),
-                RawServer.ascii("AAAA".repeat(16_384))));
+                out, "200 OK", RawServer.ascii(beginning + "AAAA".repeat(100)), RawServer.ascii(more.repeat(16_384))));
 
         RecraftException failure = failure("&outputType=base64Data&maxImageSize=100000");
 
-        assertThat(failure).isInstanceOf(RecraftBadAnswerException.class).hasMessageContaining("maxImageSize");
-        assertThat(failure.getBilled()).isEqualTo(Billing.YES);
+        assertThat(failure).isInstanceOf(RecraftBadAnswerException.class).hasMessageContaining("maxImageSize=100000");
+        assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(temporaryFiles()).isZero();
     }
 

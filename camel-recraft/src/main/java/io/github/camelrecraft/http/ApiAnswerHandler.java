@@ -50,6 +50,7 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     private @Nullable AnswerHead head;
     private long length;
     private int failureRead;
+    private long read;
 
     /** A handler for one answer. */
     public ApiAnswerHandler(Settings settings) {
@@ -75,6 +76,8 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
 
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
+        read += chunk.remaining();
+        requireAnEnd();
         if (whole != null) {
             copyTo(whole, chunk.duplicate());
         }
@@ -82,6 +85,18 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
             lifter.accept(chunk);
         } else {
             acceptFailure(chunk);
+        }
+    }
+
+    /**
+     * What is wrong with one image is said at the end, so that the others can arrive, and until then it is read past: an
+     * image without an end would be for ever. Base64 is a third longer than what it stands for, and may have line breaks.
+     */
+    private void requireAnEnd() throws IOException {
+        long images = Math.max(1, receivers.size());
+        if ((read - MAX_JSON) / 2 / images > settings.maxImageSize()) {
+            throw new IOException("the answer has more than twice maxImageSize=" + settings.maxImageSize()
+                    + " bytes for each of its images");
         }
     }
 

@@ -20,9 +20,6 @@ final class ImageReceiver extends OutputStream {
      */
     record Settings(Spool.Settings spool, long maxImageSize) {}
 
-    /** How many times too large an image is when nobody waits any longer for what comes after it. */
-    private static final int HOPELESS = 4;
-
     private final long maxImageSize;
     private final Spool spool;
     private final ImageInspector inspector = new ImageInspector();
@@ -44,9 +41,6 @@ final class ImageReceiver extends OutputStream {
         length += count;
         if (length > maxImageSize) {
             fail(tooLarge(maxImageSize));
-        }
-        if (length / HOPELESS > maxImageSize) {
-            throw tooLarge(maxImageSize);
         }
         if (problem == null) {
             inspector.update(bytes, offset, count);
