@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,19 @@ class HttpConsumerTest extends RouteTestSupport {
 
         assertThat(answer).startsWith("HTTP/1.1 200 OK");
         assertThatThePromptIsAllThatWasTaken();
+    }
+
+    /** What the tests above would see, were it not for the filter that Camel has in front of each route. */
+    @Test
+    void withoutCamelsFilterAHeaderOfTheCallerWouldCount() throws Exception {
+        HttpHeaderFilterStrategy open = new HttpHeaderFilterStrategy();
+        open.setInFilterStartsWith((String[]) null);
+        context.getRegistry().bind("open", open);
+        route("/image?headerFilterStrategy=#open", "recraft:generate?{{runware}}&model=recraftv4");
+
+        post("/image", "A fox", "CamelRecraftModel: recraftv4_pro\r\n");
+
+        assertThat(simulator().requests().get(0).json().get(0).get("model").asText()).isEqualTo("recraft:v4-pro@0");
     }
 
     @Test
