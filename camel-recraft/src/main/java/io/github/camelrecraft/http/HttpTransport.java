@@ -88,11 +88,15 @@ public final class HttpTransport implements AutoCloseable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(UNLIMITED)
                         .setResponseTimeout(UNLIMITED)
+                        // Nothing in 5.5; from 5.6 on the client would ask for compression, and unpack what has no bound.
+                        .setContentCompressionEnabled(false)
                         .build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
+                // In place of the one that logs every byte, keys and prompts among them, where all loggers are at DEBUG.
+                .setIoSessionDecorator(session -> session)
                 .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "sentWithoutBody", HttpTransport::markSentWithoutBody)
@@ -172,7 +176,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) throws IOException {
         HttpRequest request = new BasicHttpRequest(call.method(), call.uri());
-        call.headers().forEach(request::setHeader);
+        call.headers().forEach((name, value) -> request.setHeader(new UnshownHeader(name, value)));
         return new BasicRequestProducer(
                 request, call.body().isEmpty() ? null : new BodyProducer(call.body(), exchange::markSent));
     }
