@@ -53,13 +53,16 @@ public final class RecraftSimulator implements AutoCloseable {
     private final Records records = new Records();
     private final Faults faults = new Faults();
     private final Gallery gallery;
-    private final Workshop workshop = new Workshop();
+    private final Links links;
+    private final Workshop workshop;
     private final RecraftProtocol recraft;
     private final List<Protocol> protocols;
     private final LoopbackServer server;
 
     private RecraftSimulator(int port, InstantSource clock) {
         this.gallery = new Gallery(clock);
+        this.links = new Links(gallery, this::root);
+        this.workshop = new Workshop(faults, links, clock);
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
         this.recraft = new RecraftProtocol(studio);
         this.protocols = List.of(
@@ -68,7 +71,7 @@ public final class RecraftSimulator implements AutoCloseable {
                 new RunwareProtocol(studio),
                 new FalProtocol(studio),
                 new ReplicateProtocol(studio));
-        this.server = LoopbackServer.start(port, router());
+        this.server = LoopbackServer.start(port, router(), faults::takeConnection);
     }
 
     /** Starts on any free port of the loopback address. */
@@ -203,6 +206,19 @@ public final class RecraftSimulator implements AutoCloseable {
         gallery.clear();
     }
 
+    /**
+     * Whether it is as if nobody listened: open connections are reset and new ones are refused, until this is undone.
+     * Then it listens on the same port again. What was recorded, and jobs, stay.
+     */
+    public RecraftSimulator refuseConnections(boolean refuse) {
+        if (refuse) {
+            server.refuse();
+        } else {
+            server.accept();
+        }
+        return this;
+    }
+
     /** The credits that Recraft's account has left, which all keys share; a billion at first. 1,000 are one US dollar. */
     public RecraftSimulator recraftCredits(long credits) {
         recraft.credits(credits);
@@ -221,6 +237,7 @@ public final class RecraftSimulator implements AutoCloseable {
 
     /** As new: forgets records, jobs, caches, images and faults, and undoes every setting. */
     public void reset() {
+        refuseConnections(false);
         records.clear();
         faults.clear();
         settings.reset();
@@ -244,7 +261,7 @@ public final class RecraftSimulator implements AutoCloseable {
     private Router router() {
         List<Router.Route> routes = new ArrayList<>();
         for (Protocol protocol : protocols) {
-            Handler api = new ApiHandler(protocol, records, faults, settings, gallery, workshop);
+            Handler api = new ApiHandler(protocol, records, faults, settings, gallery, links, workshop);
             routes.add(new Router.Route(protocol::serves, api));
         }
         Handler images = new ImageHandler(records, faults, gallery, workshop);
