@@ -13,6 +13,7 @@ import io.github.camelrecraft.simulator.render.Format;
 import io.github.camelrecraft.simulator.replicate.ReplicateProtocol;
 import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class RecraftSimulator implements AutoCloseable {
     private final RecraftProtocol recraft;
     private final List<Protocol> protocols;
     private final LoopbackServer server;
+    private final SecureServers secure;
 
     private RecraftSimulator(int port, InstantSource clock) {
         this.gallery = new Gallery(clock);
@@ -71,7 +73,9 @@ public final class RecraftSimulator implements AutoCloseable {
                 new RunwareProtocol(studio),
                 new FalProtocol(studio),
                 new ReplicateProtocol(studio));
-        this.server = LoopbackServer.start(port, router(), faults::takeConnection);
+        Handler router = router();
+        this.server = LoopbackServer.start(port, router, faults::takeConnection);
+        this.secure = new SecureServers(router, faults::takeConnection);
     }
 
     /** Starts on any free port of the loopback address. */
@@ -101,6 +105,20 @@ public final class RecraftSimulator implements AutoCloseable {
                     "The simulator speaks for " + BASE_PATHS.keySet() + ", not for '" + provider + "'");
         }
         return URI.create(root() + path);
+    }
+
+    /**
+     * The same with TLS. Answers that come over it name images and jobs by {@code https}, too. Each is a server of its own,
+     * on another port, started when it is first asked for.
+     */
+    public URI baseUrl(String provider, Tls tls) {
+        URI plain = baseUrl(provider);
+        return URI.create("https://127.0.0.1:" + secure.port(tls) + plain.getPath());
+    }
+
+    /** Who has signed the certificates of {@link #baseUrl(String, Tls)}: what a client has to trust. */
+    public X509Certificate certificateAuthority() {
+        return secure.certificateAuthority();
     }
 
     /**
@@ -208,7 +226,7 @@ public final class RecraftSimulator implements AutoCloseable {
 
     /**
      * Whether it is as if nobody listened: open connections are reset and new ones are refused, until this is undone.
-     * Then it listens on the same port again. What was recorded, and jobs, stay.
+     * Then it listens on the same port again. What was recorded, and jobs, stay. The servers with TLS go on.
      */
     public RecraftSimulator refuseConnections(boolean refuse) {
         if (refuse) {
@@ -255,6 +273,7 @@ public final class RecraftSimulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        secure.close();
         workshop.close();
     }
 
