@@ -76,12 +76,12 @@ final class Budget {
         }
 
         /**
-         * Puts in its place what the request has cost. Does nothing the second time.
+         * Puts in its place what the request has cost: nothing when it was not sent. Does nothing the second time.
          *
          * @param outcome null when there is none, and nobody knows what was charged
          */
         void settle(@Nullable Outcome outcome) {
-            end(outcome == null ? estimate : charged(outcome));
+            end(outcome == null ? estimate : outcome.attempts() == 0 ? BigDecimal.ZERO : charged(outcome));
         }
 
         /** Gives it back: the request was not sent, or what it brings had been paid for. Does nothing the second time. */
