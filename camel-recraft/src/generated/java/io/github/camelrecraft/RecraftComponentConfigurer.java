@@ -49,6 +49,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": getOrCreateConfiguration(target).setBilling(property(camelContext, java.lang.String.class, value)); return true;
         case "blocknsfw":
         case "blockNsfw": getOrCreateConfiguration(target).setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "budget": target.setBudget(property(camelContext, java.lang.Double.class, value)); return true;
+        case "budgetwindow":
+        case "budgetWindow": target.setBudgetWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "calculatefeatures":
         case "calculateFeatures": getOrCreateConfiguration(target).setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelafter":
@@ -131,7 +134,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitnumshapes":
         case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -264,6 +267,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return java.lang.String.class;
         case "blocknsfw":
         case "blockNsfw": return java.lang.Boolean.class;
+        case "budget": return java.lang.Double.class;
+        case "budgetwindow":
+        case "budgetWindow": return long.class;
         case "calculatefeatures":
         case "calculateFeatures": return java.lang.Boolean.class;
         case "cancelafter":
@@ -346,7 +352,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":
@@ -480,6 +486,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return getOrCreateConfiguration(target).getBilling();
         case "blocknsfw":
         case "blockNsfw": return getOrCreateConfiguration(target).getBlockNsfw();
+        case "budget": return target.getBudget();
+        case "budgetwindow":
+        case "budgetWindow": return target.getBudgetWindow();
         case "calculatefeatures":
         case "calculateFeatures": return getOrCreateConfiguration(target).getCalculateFeatures();
         case "cancelafter":

@@ -115,7 +115,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitnumshapes":
         case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": target.setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": target.setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -315,7 +315,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":

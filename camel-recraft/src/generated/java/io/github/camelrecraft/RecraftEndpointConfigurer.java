@@ -117,7 +117,7 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitnumshapes":
         case "limitNumShapes": target.getConfiguration().setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.getConfiguration().setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -319,7 +319,7 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":

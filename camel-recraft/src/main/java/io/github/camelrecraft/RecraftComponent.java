@@ -1,10 +1,7 @@
 package io.github.camelrecraft;
 
-<<<<<<< HEAD
 import io.github.camelrecraft.http.Delayer;
-=======
 import io.github.camelrecraft.model.InvalidOptionException;
->>>>>>> money
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.observe.RequestFigures;
@@ -80,11 +77,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
-<<<<<<< HEAD
     private Function<ScheduledExecutorService, Delayer> delayers = RecraftResources::delayer;
-=======
     private final Budget spending = new Budget(() -> clock.instant());
->>>>>>> money
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private volatile @Nullable RecraftResources resources;
 

@@ -1216,28 +1216,29 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option is a: <code>java.math.BigDecimal</code> type.
+         * The option is a: <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
          * @param maxCost the value to set
          * @return the dsl builder
          */
-        default RecraftEndpointBuilder maxCost(java.math.BigDecimal maxCost) {
+        default RecraftEndpointBuilder maxCost(Double maxCost) {
             doSetProperty("maxCost", maxCost);
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option will be converted to a <code>java.math.BigDecimal</code>
-         * type.
+         * The option will be converted to a <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
@@ -1424,9 +1425,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens under maxCost or a budget to what the catalogue has no
-         * price for: refuse refuses it, allow sends it without counting it. A
-         * price can be added with modelCatalog.
+         * What happens under maxCost or the component's budget to what the
+         * catalogue has no price for: refuse refuses it, allow sends it, and
+         * counts it against the budget once it has ended, as far as the
+         * provider says what it cost. A price can be added with modelCatalog.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
