@@ -61,7 +61,7 @@ class SecretsTest extends RouteTestSupport {
                         Fault.failureInside200(KEY, "The key is not known"));
 
         String shown = outputOfAJvm(
-                "debug",
+                "trace",
                 Stream.concat(
                                 Stream.generate(() -> withoutKey("runware")).limit(6),
                                 Stream.of("cloudflare", "recraft", "fal", "replicate")
