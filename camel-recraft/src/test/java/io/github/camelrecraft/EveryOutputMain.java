@@ -58,8 +58,10 @@ final class EveryOutputMain {
             context.getRoutes().forEach(OUT::println);
             OUT.println(component + " " + component.getConfiguration() + " " + component.resources());
             showConsoles(context);
-            producers.stream().map(HealthCheck::call).forEach(result -> OUT.println(
-                    "health " + result.getState() + " " + result.getMessage() + " " + result.getDetails()));
+            producers.stream()
+                    .map(HealthCheck::call)
+                    .forEach(result -> OUT.println(
+                            "health " + result.getState() + " " + result.getMessage() + " " + result.getDetails()));
             showManagement();
         }
     }

@@ -213,9 +213,9 @@ class HostileBodiesTest extends RouteTestSupport {
     void aServerThatDoesNotReadTheRequestEndsAtTheDeadline() {
         api.readsNothing();
 
-        RecraftException failure = (RecraftException) send(
-                        uri("vectorize", "&requestTimeout=1000"), Pictures.png(512, 512, 4_500_000))
-                .getException();
+        RecraftException failure =
+                (RecraftException) send(uri("vectorize", "&requestTimeout=1000"), Pictures.png(512, 512, 4_500_000))
+                        .getException();
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
@@ -307,7 +307,8 @@ class HostileBodiesTest extends RouteTestSupport {
     }
 
     private byte[] answer() {
-        return RawServer.ascii("{\"data\":[{\"taskType\":\"imageInference\",\"imageURL\":\"" + images.url("/image.png") + "\"}]}");
+        return RawServer.ascii(
+                "{\"data\":[{\"taskType\":\"imageInference\",\"imageURL\":\"" + images.url("/image.png") + "\"}]}");
     }
 
     private RecraftException failure(String options) {

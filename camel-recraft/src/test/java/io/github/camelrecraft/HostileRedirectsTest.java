@@ -80,8 +80,9 @@ class HostileRedirectsTest extends RouteTestSupport {
     @Test
     void theHopsOfARedirectAreHeldAgainstTheRulesOneByOne() {
         AtomicInteger hop = new AtomicInteger();
-        images.answers(out -> out.write(RawServer.ascii("HTTP/1.1 307 Temporary Redirect\r\nContent-Length: 0\r\nLocation: "
-                + (hop.incrementAndGet() < 3 ? "/hop" + hop : inside.url("/secret.png")) + "\r\n\r\n")));
+        images.answers(
+                out -> out.write(RawServer.ascii("HTTP/1.1 307 Temporary Redirect\r\nContent-Length: 0\r\nLocation: "
+                        + (hop.incrementAndGet() < 3 ? "/hop" + hop : inside.url("/secret.png")) + "\r\n\r\n")));
 
         assertThat(failure()).isInstanceOf(RecraftDownloadException.class);
 
@@ -103,20 +104,23 @@ class HostileRedirectsTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
+    @ValueSource(
+            strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
     void aRedirectedDownloadCarriesNothingOfOurs(String status) {
         images.answers(status + "\r\nSet-Cookie: session=1\r\nLocation: " + inside.url("/image.png"), new byte[0]);
 
         Exchange result = generate("&allowedImageHosts=127.0.0.1");
 
         assertThat(result.getException()).isNull();
-        assertThat(inside.heads()).singleElement().satisfies(head -> assertThat(head)
-                .startsWith("GET /image.png HTTP/1.1")
-                .doesNotContain(KEY)
-                .doesNotContainIgnoringCase("authorization")
-                .doesNotContainIgnoringCase("cookie")
-                .doesNotContainIgnoringCase("referer")
-                .doesNotContainIgnoringCase("accept-encoding"));
+        assertThat(inside.heads())
+                .singleElement()
+                .satisfies(head -> assertThat(head)
+                        .startsWith("GET /image.png HTTP/1.1")
+                        .doesNotContain(KEY)
+                        .doesNotContainIgnoringCase("authorization")
+                        .doesNotContainIgnoringCase("cookie")
+                        .doesNotContainIgnoringCase("referer")
+                        .doesNotContainIgnoringCase("accept-encoding"));
     }
 
     @Test
@@ -126,19 +130,23 @@ class HostileRedirectsTest extends RouteTestSupport {
         RecraftException failure = failure();
 
         assertThat(failure).isInstanceOf(RecraftDownloadException.class);
-        assertThat(images.heads()).singleElement().satisfies(head -> assertThat(head)
-                .doesNotContainIgnoringCase("authorization"));
+        assertThat(images.heads())
+                .singleElement()
+                .satisfies(head -> assertThat(head).doesNotContainIgnoringCase("authorization"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
+    @ValueSource(
+            strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
     void anApiThatMovesIsNotFollowedWithTheKey(String status) {
         api.answers(status + "\r\nLocation: " + inside.url("/v1"), new byte[0]);
 
         Exchange result = send(uri(""), "A fox");
 
         assertThat(result.getException()).isInstanceOf(RecraftException.class);
-        assertThat(api.heads()).singleElement().satisfies(head -> assertThat(head).contains("Bearer " + KEY));
+        assertThat(api.heads())
+                .singleElement()
+                .satisfies(head -> assertThat(head).contains("Bearer " + KEY));
         assertThat(inside.heads()).isEmpty();
     }
 

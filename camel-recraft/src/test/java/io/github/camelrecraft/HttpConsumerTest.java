@@ -32,7 +32,9 @@ class HttpConsumerTest extends RouteTestSupport {
         VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
         configuration.setBindHost("127.0.0.1");
         configuration.setBindPort(0);
-        configuration.getBodyHandler().setUploadsDirectory(folder.resolve("uploads").toString());
+        configuration
+                .getBodyHandler()
+                .setUploadsDirectory(folder.resolve("uploads").toString());
         server = new VertxPlatformHttpServer(configuration);
         context.addService(server);
     }
@@ -96,7 +98,8 @@ class HttpConsumerTest extends RouteTestSupport {
 
         post("/image", "A fox", "CamelRecraftModel: recraftv4_pro\r\n");
 
-        assertThat(simulator().requests().get(0).json().get(0).get("model").asText()).isEqualTo("recraft:v4-pro@0");
+        assertThat(simulator().requests().get(0).json().get(0).get("model").asText())
+                .isEqualTo("recraft:v4-pro@0");
     }
 
     @Test
@@ -133,7 +136,8 @@ class HttpConsumerTest extends RouteTestSupport {
                     RawServer.ascii(
                             "{\"data\":[{\"taskType\":\"imageInference\",\"imageUUID\":\"../a\\r\\nSet-Cookie: stolen=1\\r\\n\\r\\n\","
                                     + "\"imageURL\":\"" + images.url("/b%0D%0ASet-Cookie:%20stolen.png") + "\"}]}"));
-            route("recraft:generate?provider=runware&apiKey=k&allowedImageHosts=127.0.0.1&baseUrl=" + provider.url("/v1"));
+            route("recraft:generate?provider=runware&apiKey=k&allowedImageHosts=127.0.0.1&baseUrl="
+                    + provider.url("/v1"));
 
             String answer = post("/image", "A fox", "");
 
@@ -231,11 +235,13 @@ class HttpConsumerTest extends RouteTestSupport {
 
     /** Sends a request and gives the answer as it came, a byte a character. */
     private String post(String path, String body, String head) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getServer().actualPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.getServer().actualPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Other: " + OUTSIDE
-                                    + "\r\nAuthorization: Bearer " + OUTSIDE + "\r\nCookie: a=" + OUTSIDE + "\r\n" + head
+                                    + "\r\nAuthorization: Bearer " + OUTSIDE + "\r\nCookie: a=" + OUTSIDE + "\r\n"
+                                    + head
                                     + "Content-Length: " + body.length() + "\r\n\r\n" + body)
                             .getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);

@@ -60,10 +60,13 @@ class SecretsTest extends RouteTestSupport {
                         Fault.failureInside200("invalidApiKey", "The key " + KEY + " is not known"),
                         Fault.failureInside200(KEY, "The key is not known"));
 
-        String shown = outputOfAJvm("trace", Stream.concat(
-                        Stream.generate(() -> withoutKey("runware")).limit(6),
-                        Stream.of("cloudflare", "recraft", "fal", "replicate").map(SecretsTest::withoutKey))
-                .toList());
+        String shown = outputOfAJvm(
+                "trace",
+                Stream.concat(
+                                Stream.generate(() -> withoutKey("runware")).limit(6),
+                                Stream.of("cloudflare", "recraft", "fal", "replicate")
+                                        .map(SecretsTest::withoutKey))
+                        .toList());
 
         assertThat(shown)
                 .as("what there would be to find")
@@ -82,7 +85,8 @@ class SecretsTest extends RouteTestSupport {
                         "recraft:generate?" + access("runware"),
                         "recraft:generate?" + access("runware")
                                 + "&webhookUrl=https://hooks.example/x?token=webhook-canary",
-                        "recraft:generate?" + access("runware") + "&uploadEndpoint=https://s3.example/x?sig=upload-canary",
+                        "recraft:generate?" + access("runware")
+                                + "&uploadEndpoint=https://s3.example/x?sig=upload-canary",
                         "recraft:generate?provider=runware&baseUrl=http://127.0.0.1:1&apiKey=RAW(" + KEY + "&)",
                         "recraft:generate?" + access("fal") + "&proxyHost=127.0.0.1&proxyPort=1&proxyAuthUsername=u"
                                 + "&proxyAuthPassword=proxy-canary"));
@@ -93,7 +97,9 @@ class SecretsTest extends RouteTestSupport {
 
     private static void assertThatNoSecretIsIn(String shown) {
         for (String secret : List.of(KEY, "proxy-canary", "webhook-canary", "upload-canary")) {
-            assertThat(shown.lines().filter(line -> line.contains(secret))).as(secret).isEmpty();
+            assertThat(shown.lines().filter(line -> line.contains(secret)))
+                    .as(secret)
+                    .isEmpty();
         }
     }
 

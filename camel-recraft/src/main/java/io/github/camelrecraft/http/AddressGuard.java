@@ -72,7 +72,8 @@ public final class AddressGuard implements DnsResolver {
         boolean protocols = a == 192 && b == 0 && c == 0;
         boolean benchmarks = a == 198 && (b & 0xFE) == 18;
         boolean relays = a == 192 && b == 88 && c == 99;
-        boolean examples = (a == 192 && b == 0 && c == 2) || (a == 198 && b == 51 && c == 100) || (a == 203 && b == 0 && c == 113);
+        boolean examples =
+                (a == 192 && b == 0 && c == 2) || (a == 198 && b == 51 && c == 100) || (a == 203 && b == 0 && c == 113);
         boolean reserved = a >= 240;
         return !(thisNetwork || sharedByCarriers || protocols || benchmarks || relays || examples || reserved);
     }

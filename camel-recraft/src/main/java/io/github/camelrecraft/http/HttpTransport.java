@@ -88,14 +88,14 @@ public final class HttpTransport implements AutoCloseable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(UNLIMITED)
                         .setResponseTimeout(UNLIMITED)
-                        // Nothing in 5.5; from 5.6 on the client would ask for compression, and unpack what has no bound.
+                        // From 5.6 on the client would ask for compression, and unpack what has no bound.
                         .setContentCompressionEnabled(false)
                         .build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
-                // In place of the one that logs every byte, keys and prompts among them, where all loggers are at DEBUG.
+                // In place of the one that logs every byte at DEBUG, keys and prompts among them.
                 .setIoSessionDecorator(session -> session)
                 .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
                 .addExecInterceptorBefore(

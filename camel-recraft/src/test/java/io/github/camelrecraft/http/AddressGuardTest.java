@@ -136,6 +136,19 @@ class AddressGuardTest {
                 .isFalse();
     }
 
+    /** Its address is not looked at, so that whoever names it would reach it. */
+    @Test
+    void theProxyIsNoHostOfImagesUnlessTheAuthorSaysSo() throws Exception {
+        URI image = URI.create("https://Proxy.example:8443/image.png");
+
+        assertThatThrownBy(() -> new ImageHosts(Set.of(), "proxy.example").isTrusted(image))
+                .isInstanceOf(BlockedAddressException.class)
+                .hasMessageContaining("the proxy's");
+        assertThat(new ImageHosts(Set.of("proxy.example"), "proxy.example").isTrusted(image))
+                .isTrue();
+        assertThat(new ImageHosts(Set.of(), "other.example").isTrusted(image)).isFalse();
+    }
+
     @Test
     void theProxyMayBeAnywhere() throws Exception {
         InMemoryDnsResolver names = new InMemoryDnsResolver();
