@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -187,7 +188,8 @@ class WireFaultTest {
         try (InputStream body = response.body()) {
             assertThat(response.headers().firstValue("Content-Length")).isEmpty();
             assertThat(body.readNBytes(2000)).startsWith(0x89, 'P', 'N', 'G');
-            assertThat(body.readNBytes(20_000_000)).hasSize(20_000_000).containsOnly(' ');
+            assertThat(new String(body.readNBytes(20_000_000), StandardCharsets.US_ASCII))
+                    .isEqualTo(" ".repeat(20_000_000));
         }
         assertThat(Client.get(image.toString()).body()).hasSize(2000);
     }
