@@ -29,7 +29,7 @@ abstract class PaymentConfiguration {
     @UriParam(label = "payment")
     private @Nullable String ledger;
 
-    @UriParam(label = "payment", defaultValue = "7d", javaType = "java.time.Duration")
+    @UriParam(label = "payment", defaultValue = "604800000", javaType = "java.time.Duration")
     private long ledgerRetention = 604_800_000;
 
     @UriParam(label = "payment")

@@ -149,7 +149,7 @@ class BatchTest extends RouteTestSupport {
     void whenAllCallsFailTheOneThatMayHaveBeenChargedDecides(String provider) {
         simulator().faults().next(Fault.status(429), Fault.status(500), Fault.status(429));
 
-        Exchange exchange = send("recraft:generate?{{" + provider + "}}&numberOfImages=3", "A fox");
+        Exchange exchange = send("recraft:generate?{{" + provider + "}}&numberOfImages=3&maxRetries=0", "A fox");
 
         RecraftException failure = (RecraftException) exchange.getException();
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
@@ -167,7 +167,7 @@ class BatchTest extends RouteTestSupport {
         simulator().faults().always(Fault.status(429));
 
         Exception failure =
-                send("recraft:generate?{{replicate}}&numberOfImages=3", "A fox").getException();
+                send("recraft:generate?{{replicate}}&numberOfImages=3&maxRetries=0", "A fox").getException();
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getSuppressed())

@@ -52,6 +52,8 @@ class JobFaultsTest extends RouteTestSupport {
                 : new Fault[] {Fault.none(), Fault.none(), fault};
         simulator().faults().next(faults);
 
+        TestTime.jumping().of(component());
+
         Exchange exchange = send("recraft:generate?" + endpoint(where), "A fox");
 
         assertThat(exchange.getException()).isNull();
@@ -72,6 +74,8 @@ class JobFaultsTest extends RouteTestSupport {
                 ? new Fault[] {Fault.none(), Fault.status(status)}
                 : new Fault[] {Fault.none(), Fault.none(), Fault.status(status)};
         simulator().faults().next(faults);
+
+        TestTime.jumping().of(component());
 
         RecraftException failure = failure("recraft:generate?" + endpoint(where));
 
@@ -125,6 +129,7 @@ class JobFaultsTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"fal-queue", "replicate-queue"})
     void anImageOfAJobThatCannotBeFetchedWasCharged(String endpoint) {
+        TestTime.jumping().of(component());
         simulator().faults().alwaysDownload(Fault.status(404));
 
         RecraftException failure = failure("recraft:generate?{{" + endpoint + "}}");
@@ -140,7 +145,7 @@ class JobFaultsTest extends RouteTestSupport {
     void aSubmissionThatIsRefusedIsNotCharged(String endpoint) {
         simulator().faults().next(Fault.status(429));
 
-        RecraftException failure = failure("recraft:generate?{{" + endpoint + "}}");
+        RecraftException failure = failure("recraft:generate?{{" + endpoint + "}}&maxRetries=0");
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);

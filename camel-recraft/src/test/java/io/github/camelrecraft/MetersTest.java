@@ -85,14 +85,26 @@ class MetersTest extends RouteTestSupport {
     @CsvSource({"401, authentication, no", "429, rate-limited, no", "500, unavailable, unknown"})
     void aFailureIsCountedByItsKindAndItsBill(int status, String outcome, String billed) throws Exception {
         context.getRegistry().bind("meters", meters);
-        route("recraft:generate?{{runware}}&model=recraftv4");
+        route("recraft:generate?{{recraft}}&maxRetries=0");
         simulator().faults().next(Fault.status(status));
         send("direct:in", PROMPT);
 
-        assertThat(find(MeterObserver.REQUESTS, RUNWARE.and("outcome", outcome, "billed", billed))
+        Tags failure = Tags.of("provider", "recraft", "outcome", outcome, "billed", billed);
+        assertThat(find(MeterObserver.REQUESTS, failure)
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSentAgainIsCountedAsRetries() throws Exception {
+        TestTime.jumping().of(component());
+        context.getRegistry().bind("meters", meters);
+        simulator().faults().next(Fault.status(429), Fault.status(503));
+        route("recraft:generate?{{runware}}&model=recraftv4");
+        send("direct:in", PROMPT);
+
+        assertThat(find(MeterObserver.RETRIES, SUCCESS).counter().count()).isEqualTo(2);
     }
 
     @Test

@@ -56,7 +56,7 @@ class TlsAndProxyTest extends RouteTestSupport {
                 + server.getAddress().getPort();
         context.getRegistry().bind("mine", parameters);
 
-        Exchange distrusted = send(uri, "A fox");
+        Exchange distrusted = send(uri + "&maxRetries=0", "A fox");
         Exchange trusted = send(uri + "&sslContextParameters=#mine", "A fox");
         server.stop(0);
 
@@ -127,7 +127,7 @@ class TlsAndProxyTest extends RouteTestSupport {
         try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> tunnel(proxy, server.getAddress().getPort(), threads));
             Exchange result = send(
-                    "recraft:generate?provider=runware&apiKey=k&sslContextParameters=#mine&requestTimeout=5s"
+                    "recraft:generate?provider=cloudflare&accountId=a&apiKey=k&sslContextParameters=#mine&requestTimeout=5s"
                             + "&proxyHost=127.0.0.1&proxyAuthUsername=me&proxyAuthPassword=pw&proxyPort="
                             + proxy.getLocalPort() + "&baseUrl=https://localhost:"
                             + server.getAddress().getPort(),

@@ -206,7 +206,7 @@ final class Generation {
         var unused = sent.result().whenComplete((answer, failure) -> {
             if (answer != null) {
                 decode(answer, asked);
-            } else if (asked != null && !steps.haveEnded()) {
+            } else if (asked != null) {
                 asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             } else {
                 steps.run(() -> goOnAfter(failures.ofExchange(failure, sent.wasSent())));
@@ -274,8 +274,11 @@ final class Generation {
         }
     }
 
-    /** The request itself failed. */
+    /** The request itself failed; when it has ended already, that is no news. */
     private void goOnAfter(Failure failure) {
+        if (steps.haveEnded()) {
+            return;
+        }
         switch (RetryTable.of(failure).then()) {
             case SEND_AGAIN -> sendAgain(failure);
             case ASK -> askAfter(failure);
