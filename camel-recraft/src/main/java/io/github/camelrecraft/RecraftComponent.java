@@ -70,10 +70,12 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        RecraftOperation operation = RecraftOperation.parse(remaining);
+        RecraftEndpoint endpoint = RecraftSource.named(remaining)
+                .map(source -> new RecraftEndpoint(uri, this, source, configuration.copy()))
+                .orElseGet(() ->
+                        new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
         joinRepeated(parameters, "colors");
         LeftEncoded.decode(parameters);
-        RecraftEndpoint endpoint = new RecraftEndpoint(uri, this, operation, configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -89,7 +91,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl");
+        URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl,webhookSecret");
     }
 
     @Override
