@@ -49,6 +49,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": getOrCreateConfiguration(target).setBilling(property(camelContext, java.lang.String.class, value)); return true;
         case "blocknsfw":
         case "blockNsfw": getOrCreateConfiguration(target).setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calculatefeatures":
         case "calculateFeatures": getOrCreateConfiguration(target).setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelafter":
@@ -114,6 +116,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": getOrCreateConfiguration(target).setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
@@ -132,6 +136,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -165,6 +171,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": getOrCreateConfiguration(target).setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatestyle":
         case "privateStyle": getOrCreateConfiguration(target).setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -234,6 +241,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "waitForResult": getOrCreateConfiguration(target).setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": getOrCreateConfiguration(target).setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -264,6 +275,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return java.lang.String.class;
         case "blocknsfw":
         case "blockNsfw": return java.lang.Boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "calculatefeatures":
         case "calculateFeatures": return java.lang.Boolean.class;
         case "cancelafter":
@@ -329,6 +342,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
@@ -347,6 +362,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
         case "maxCost": return java.math.BigDecimal.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":
@@ -380,6 +397,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -449,6 +467,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -480,6 +502,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return getOrCreateConfiguration(target).getBilling();
         case "blocknsfw":
         case "blockNsfw": return getOrCreateConfiguration(target).getBlockNsfw();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calculatefeatures":
         case "calculateFeatures": return getOrCreateConfiguration(target).getCalculateFeatures();
         case "cancelafter":
@@ -545,6 +569,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpserver":
+        case "httpServer": return getOrCreateConfiguration(target).getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imageweights":
@@ -563,6 +589,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitNumShapes": return getOrCreateConfiguration(target).getLimitNumShapes();
         case "maxcost":
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return getOrCreateConfiguration(target).getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return getOrCreateConfiguration(target).getMaxImageSize();
         case "maxinflight":
@@ -596,6 +624,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return getOrCreateConfiguration(target).getOutputQuality();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "privatestyle":
         case "privateStyle": return getOrCreateConfiguration(target).getPrivateStyle();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
@@ -665,6 +694,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "waitForResult": return getOrCreateConfiguration(target).isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return getOrCreateConfiguration(target).getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         case "zoomoutpercentage":

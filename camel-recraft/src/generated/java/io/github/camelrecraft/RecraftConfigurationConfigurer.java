@@ -100,6 +100,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": target.setGatewaySkipCache(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewayzdr":
         case "gatewayZdr": target.setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": target.setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
@@ -116,6 +118,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
         case "maxCost": target.setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -147,6 +151,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": target.setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatestyle":
         case "privateStyle": target.setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -212,6 +217,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "waitForResult": target.setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": target.setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -300,6 +309,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": return java.lang.Boolean.class;
         case "gatewayzdr":
         case "gatewayZdr": return java.lang.Boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
@@ -316,6 +327,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
         case "maxCost": return java.math.BigDecimal.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":
@@ -347,6 +360,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -412,6 +426,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -501,6 +519,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": return target.getGatewaySkipCache();
         case "gatewayzdr":
         case "gatewayZdr": return target.getGatewayZdr();
+        case "httpserver":
+        case "httpServer": return target.getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
         case "imageweights":
@@ -517,6 +537,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitNumShapes": return target.getLimitNumShapes();
         case "maxcost":
         case "maxCost": return target.getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return target.getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return target.getMaxImageSize();
         case "maxinflight":
@@ -548,6 +570,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return target.getOutputQuality();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "path": return target.getPath();
         case "privatestyle":
         case "privateStyle": return target.getPrivateStyle();
         case "prompt": return target.getPrompt();
@@ -613,6 +636,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "waitForResult": return target.isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return target.getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return target.getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
         case "zoomoutpercentage":

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -31,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the HTTP calls that say they are a provider's webhooks, and passes on which job there is news of. Nothing else of
+ * Takes the HTTP calls that say they are a provider's webhooks, and rings for the job that there is news of. Nothing else of
  * a call goes any further: no header, no body. The answer is a bare status: 200 for what was taken, was known or meant
  * nothing, 400 for what is no webhook, 401 for what is not the provider's, 413 for what is too large, 503 when it cannot be
  * checked at the moment. No thread waits for the provider.
@@ -51,17 +50,12 @@ final class EventReceiver extends AsyncProcessorSupport {
             RecraftResources resources, WebhookRule rule, WebhookKeyring keyring) {}
 
     private final RecraftEndpoint endpoint;
-    private final Consumer<String> news;
     private final SeenDeliveries seen = new SeenDeliveries();
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Prepared prepared;
 
-    /**
-     * @param news hears the ids of jobs that are said to have ended
-     */
-    EventReceiver(RecraftEndpoint endpoint, Consumer<String> news) {
+    EventReceiver(RecraftEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.news = news;
     }
 
     /** Refuses here what is wrong with the endpoint's options, so that the route does not start. */
@@ -96,7 +90,7 @@ final class EventReceiver extends AsyncProcessorSupport {
                             + " for",
                     choice.provider().name());
         }
-        ImageClient client = ClientWiring.wire(endpoint, choice, resources);
+        ImageClient client = ClientWiring.wire(endpoint, choice, choice.accessOfNobody(), resources);
         return new Prepared(
                 resources,
                 rule,
@@ -163,13 +157,13 @@ final class EventReceiver extends AsyncProcessorSupport {
             WebhookCall call = call(http.getMessage(), body.get());
             CompletableFuture<WebhookTrust> trust = ready.keyring().check(call);
             if (trust.isDone()) {
-                answer(http, status(call, trust.join(), ready.rule()));
+                answer(http, status(call, trust.join(), ready));
                 callback.done(true);
                 return true;
             }
             var unused = trust.thenAccept(found -> {
                 try {
-                    answer(http, status(call, found, ready.rule()));
+                    answer(http, status(call, found, ready));
                 } finally {
                     callback.done(false);
                 }
@@ -183,7 +177,7 @@ final class EventReceiver extends AsyncProcessorSupport {
         }
     }
 
-    private int status(WebhookCall call, WebhookTrust trust, WebhookRule rule) {
+    private int status(WebhookCall call, WebhookTrust trust, Prepared ready) {
         switch (trust) {
             case UNSIGNED, STALE, FORGED -> {
                 refused(trust);
@@ -193,15 +187,18 @@ final class EventReceiver extends AsyncProcessorSupport {
                 return NOT_NOW;
             }
             case TRUSTED -> {
-                return rule.read(call).map(this::take).orElse(NO_WEBHOOK);
+                return ready.rule()
+                        .read(call)
+                        .map(notice -> take(notice, ready))
+                        .orElse(NO_WEBHOOK);
             }
             default -> throw new IllegalStateException("no such trust: " + trust);
         }
     }
 
-    private int take(WebhookNotice notice) {
+    private int take(WebhookNotice notice, Prepared ready) {
         if (notice.finished() && seen.add(notice.delivery())) {
-            news.accept(notice.jobId());
+            ready.resources().doorbell().ring(notice.jobId());
         }
         return TAKEN;
     }

@@ -20,7 +20,7 @@ class EventsConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         RecraftConfiguration configuration = getEndpoint().getConfiguration();
-        EventReceiver receiving = new EventReceiver(getEndpoint(), job -> {});
+        EventReceiver receiving = new EventReceiver(getEndpoint());
         receiver = receiving;
         ServiceHelper.startService(receiving);
         server = new EventServer(getEndpoint().getCamelContext(), configuration.getHttpServer())

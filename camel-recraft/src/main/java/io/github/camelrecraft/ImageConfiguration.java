@@ -18,6 +18,7 @@ abstract class ImageConfiguration extends ToolConfiguration {
     private @Nullable String size;
 
     @UriParam(
+            label = "producer",
             description =
                     "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on Cloudflare. Recraft alone knows weights.")
     private @Nullable String colors;

@@ -75,13 +75,24 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RecraftEndpoint endpoint = RecraftSource.named(remaining)
-                .map(source -> new RecraftEndpoint(uri, this, source, configuration.copy()))
+                .map(source -> source(uri, source))
                 .orElseGet(() ->
                         new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
         joinRepeated(parameters, "colors");
         LeftEncoded.decode(parameters);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    private RecraftEndpoint source(String uri, RecraftSource source) {
+        boolean webhooks = source == RecraftSource.EVENTS
+                && getCamelContext()
+                                .getClassResolver()
+                                .resolveClass(WebhookEventsEndpoint.NEEDED, RecraftComponent.class.getClassLoader())
+                        != null;
+        return webhooks
+                ? new WebhookEventsEndpoint(uri, this, configuration.copy())
+                : new RecraftEndpoint(uri, this, source, configuration.copy());
     }
 
     /** {@code colors=FF6B35&colors=002B5B} arrives as a list, which as text would be a wrong value without an error. */
