@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of money: what is sent again, how much at once, what is written down, what may be spent. */
 @UriParams
-abstract class PaymentConfiguration {
+abstract class PaymentConfiguration extends SourceConfiguration {
 
     @UriParam(label = "payment", defaultValue = "3")
     private int maxRetries = 3;

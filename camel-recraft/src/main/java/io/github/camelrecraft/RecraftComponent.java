@@ -84,13 +84,26 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        RecraftOperation operation = RecraftOperation.parse(remaining);
+        RecraftEndpoint endpoint = RecraftSource.named(remaining)
+                .map(source -> source(uri, source))
+                .orElseGet(() ->
+                        new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
         joinRepeated(parameters, "colors");
         LeftEncoded.decode(parameters);
         refuseOwnOptions(parameters);
-        RecraftEndpoint endpoint = new RecraftEndpoint(uri, this, operation, configuration.copy());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    private RecraftEndpoint source(String uri, RecraftSource source) {
+        boolean webhooks = source == RecraftSource.EVENTS
+                && getCamelContext()
+                                .getClassResolver()
+                                .resolveClass(WebhookEventsEndpoint.NEEDED, RecraftComponent.class.getClassLoader())
+                        != null;
+        return webhooks
+                ? new WebhookEventsEndpoint(uri, this, configuration.copy())
+                : new RecraftEndpoint(uri, this, source, configuration.copy());
     }
 
     /** {@code colors=FF6B35&colors=002B5B} arrives as a list, which as text would be a wrong value without an error. */
@@ -118,7 +131,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl");
+        URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl,webhookSecret");
     }
 
     @Override

@@ -159,7 +159,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             ready.observers()
                     .started(ready.reader().facts(ready.access().baseUrl()))
                     .failed(failure);
-            throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
+            throw RecraftException.of(ready.provider().name(), getEndpoint().operation(), failure);
         }
     }
 

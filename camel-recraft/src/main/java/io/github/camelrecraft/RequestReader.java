@@ -41,7 +41,7 @@ final class RequestReader {
 
     RequestReader(RecraftEndpoint endpoint, ImageProvider provider, InputReader inputs) {
         this.endpoint = endpoint;
-        this.operation = endpoint.getOperation();
+        this.operation = endpoint.operation();
         this.provider = provider;
         this.catalog =
                 endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());

@@ -8,79 +8,79 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 abstract class ServiceConfiguration extends ConnectionConfiguration {
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String idempotencyKey;
 
-    @UriParam(label = "advanced,security", secret = true)
+    @UriParam(label = "producer,advanced,security", secret = true)
     private @Nullable String uploadEndpoint;
 
-    @UriParam(label = "advanced,security", secret = true)
+    @UriParam(label = "producer,advanced,security", secret = true)
     private @Nullable String webhookUrl;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String webhookEvents;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayId;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayCacheTtl;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Boolean gatewaySkipCache;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayCacheKey;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Boolean gatewayCollectLog;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayMetadata;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayRequestTimeout;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayMaxAttempts;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayRetryDelay;
 
-    @UriParam(label = "gateway", enums = "constant,linear,exponential")
+    @UriParam(label = "producer,gateway", enums = "constant,linear,exponential")
     private @Nullable String gatewayBackoff;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayByokAlias;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Boolean gatewayZdr;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer ttl;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Boolean includeCost;
 
-    @UriParam(label = "advanced", enums = "api,subscription")
+    @UriParam(label = "producer,advanced", enums = "api,subscription")
     private @Nullable String billing;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer cancelAfter;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer falRequestTimeout;
 
-    @UriParam(label = "advanced", enums = "normal,low")
+    @UriParam(label = "producer,advanced", enums = "normal,low")
     private @Nullable String falQueuePriority;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String falRunnerHint;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean falNoRetry;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean falStoreIo;
 
     public @Nullable String getIdempotencyKey() {

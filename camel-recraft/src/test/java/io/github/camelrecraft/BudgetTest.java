@@ -336,15 +336,15 @@ class BudgetTest {
                         .withCost(cost == null ? null : new BigDecimal(cost)))
                 .map(result -> new Outcome.Delivered(result, null, null, 0))
                 .toList();
-        return new Outcome.Success(images, failed, Map.of(), null, Duration.ZERO);
+        return new Outcome.Success(images, failed, Map.of(), null, Duration.ZERO, 1);
     }
 
     private static Outcome failed(Billing billed) {
-        return new Outcome.Failed(failure(billed), List.of());
+        return new Outcome.Failed(failure(billed), List.of(), 1);
     }
 
     private static Outcome told(String cost) {
-        return new Outcome.Told("a text", Map.of("Cost", new BigDecimal(cost)), null, Duration.ZERO);
+        return new Outcome.Told("a text", Map.of("Cost", new BigDecimal(cost)), null, Duration.ZERO, 1);
     }
 
     private static Failure failure(Billing billed) {
