@@ -3,6 +3,8 @@ package io.github.camelrecraft.http;
 import io.github.camelrecraft.http.RetryTable.Then;
 import io.github.camelrecraft.model.Failure;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -65,7 +67,7 @@ public final class RetryPolicy {
         }
         Duration backoff = backoff(attempt);
         Duration asked = failure.retryAfter();
-        Duration wait = asked == null || asked.compareTo(backoff) < 0 ? backoff : asked;
+        Duration wait = asked == null ? backoff : Collections.max(List.of(asked, backoff));
         return wait.compareTo(left) < 0 ? Optional.of(wait) : Optional.empty();
     }
 

@@ -384,6 +384,29 @@ class RateGateTest {
     }
 
     @Test
+    void whoHearsThatItClosesFindsNobodyWaiting() {
+        gate.enter(inFlight(1), 1).join();
+        List<Integer> waiting = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            gate.enter(inFlight(1), 1).whenComplete((pass, failure) -> waiting.add(gate.waiting()));
+        }
+        gate.close();
+
+        assertThat(waiting).containsExactly(0, 0);
+    }
+
+    @Test
+    void whoseTurnHasComeInTheMomentOfTheEndDoesNotGo() {
+        gate.enter(perSecond(1), 1).join();
+        CompletableFuture<Pass> waits = gate.enter(perSecond(1), 1);
+        clock.advance(SECOND);
+        gate.close();
+
+        assertThat(waits).isCompletedExceptionally();
+        assertThat(gate.inFlight()).isEqualTo(1);
+    }
+
+    @Test
     void withoutATimerNobodyWaitsForEver() {
         gate.enter(perSecond(1), 1).join();
         delayer.shutDown();
@@ -452,6 +475,24 @@ class RateGateTest {
 
         assertThat(order).hasSize(10_000).isSorted();
         assertThat(gate.inFlight()).isZero();
+    }
+
+    @Test
+    void noThreadKeepsOthersOut() {
+        gate.enter(inFlight(1), 1);
+        assertThatAnotherThreadGetsIn();
+        gate.enter(inFlight(1), 1);
+        assertThatAnotherThreadGetsIn();
+        gate.pause(SECOND);
+        assertThatAnotherThreadGetsIn();
+        gate.waiting();
+        assertThatAnotherThreadGetsIn();
+        gate.inFlight();
+        assertThatAnotherThreadGetsIn();
+    }
+
+    private void assertThatAnotherThreadGetsIn() {
+        assertThat(CompletableFuture.supplyAsync(gate::waiting)).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
