@@ -1,5 +1,6 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.http.Delayer;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
@@ -75,6 +78,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
     private final Budget spending = new Budget(() -> clock.instant());
+    private Function<ScheduledExecutorService, Delayer> delayers = RecraftResources::delayer;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private volatile @Nullable RecraftResources resources;
 
@@ -120,7 +124,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        resources = new RecraftResources(getCamelContext());
+        resources = new RecraftResources(getCamelContext(), clock, delayers);
     }
 
     @Override
@@ -238,6 +242,11 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     /** For tests, which do not wait. */
     void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /** For tests, which do not wait. To be called before the component starts. */
+    void setDelayers(Function<ScheduledExecutorService, Delayer> delayers) {
+        this.delayers = delayers;
     }
 
     ModelCatalog catalog(@Nullable String users) {

@@ -172,12 +172,14 @@ class BudgetTest {
 
         Failure one = refused(images(3));
         assertThat(one.message())
-                .startsWith("budget=0.4 does not cover this message, which costs 0.12 USD: 0.32 USD are spent within 1d")
+                .startsWith(
+                        "budget=0.4 does not cover this message, which costs 0.12 USD: 0.32 USD are spent within 1d")
                 .contains("0 USD reserved", "enough again at 2026-11-29T12:0");
         assertThat(one.retryable()).isTrue();
         assertThat(one.billed()).isEqualTo(Billing.NO);
         assertThat(one.kind()).isEqualTo(FailureKind.INSUFFICIENT_FUNDS);
-        assertThat(one.retryAfter()).isBetween(Duration.ofHours(17), Duration.ofHours(17).plus(PART));
+        assertThat(one.retryAfter())
+                .isBetween(Duration.ofHours(17), Duration.ofHours(17).plus(PART));
         assertThat(refused(images(7)).retryAfter())
                 .isBetween(Duration.ofHours(23), Duration.ofHours(23).plus(PART));
 
@@ -336,15 +338,15 @@ class BudgetTest {
                         .withCost(cost == null ? null : new BigDecimal(cost)))
                 .map(result -> new Outcome.Delivered(result, null, null, 0))
                 .toList();
-        return new Outcome.Success(images, failed, Map.of(), null, Duration.ZERO);
+        return new Outcome.Success(images, failed, Map.of(), null, Duration.ZERO, 1);
     }
 
     private static Outcome failed(Billing billed) {
-        return new Outcome.Failed(failure(billed), List.of());
+        return new Outcome.Failed(failure(billed), List.of(), 1);
     }
 
     private static Outcome told(String cost) {
-        return new Outcome.Told("a text", Map.of("Cost", new BigDecimal(cost)), null, Duration.ZERO);
+        return new Outcome.Told("a text", Map.of("Cost", new BigDecimal(cost)), null, Duration.ZERO, 1);
     }
 
     private static Failure failure(Billing billed) {
@@ -357,16 +359,7 @@ class BudgetTest {
 
     private static ImageRequest request(@Nullable BigDecimal price, int images) {
         Offer offer = new Offer(
-                "anybody",
-                "model",
-                "model",
-                SizeTable.UNKNOWN,
-                null,
-                Map.of(),
-                Map.of(),
-                InputRule.ANY,
-                price,
-                1);
+                "anybody", "model", "model", SizeTable.UNKNOWN, null, Map.of(), Map.of(), InputRule.ANY, price, 1);
         return new ImageRequest(GENERATE, offer, Map.of(ImageOption.NUMBER_OF_IMAGES, images), "job");
     }
 }
