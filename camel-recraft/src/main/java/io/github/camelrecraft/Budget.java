@@ -32,8 +32,8 @@ final class Budget {
 
     private static final int PARTS = 1_000;
 
-    private static final List<Map.Entry<String, Long>> UNITS =
-            List.of(Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
+    private static final List<Map.Entry<String, Long>> UNITS = List.of(
+            Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
 
     /** What was charged, or may have been, at some time. */
     record Spending(Instant at, BigDecimal amount) {}
@@ -115,9 +115,9 @@ final class Budget {
         /** Of images that are missing, or whose cost the provider did not say, the sum of the others says too little. */
         private BigDecimal charged(Outcome.Success success) {
             Optional<BigDecimal> said = success.cost();
-            boolean whole = success.images().stream()
-                            .allMatch(image -> image.result().cost() != null)
-                    && success.failed().stream().allMatch(failure -> failure.billed() == Billing.NO);
+            boolean whole =
+                    success.images().stream().allMatch(image -> image.result().cost() != null)
+                            && success.failed().stream().allMatch(failure -> failure.billed() == Billing.NO);
             return whole ? said.orElse(estimate) : said.orElse(estimate).max(estimate);
         }
     }
@@ -224,8 +224,10 @@ final class Budget {
         lock.lock();
         try {
             refuseBeyond(requests, clock.instant());
-            List<Reservation> taken =
-                    requests.stream().map(Budget::estimate).map(Reservation::new).toList();
+            List<Reservation> taken = requests.stream()
+                    .map(Budget::estimate)
+                    .map(Reservation::new)
+                    .toList();
             taken.forEach(reservation -> reserved = reserved.add(reservation.estimate));
             return taken;
         } finally {

@@ -168,8 +168,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             return step.apply(getEndpoint().getComponent().budget());
         } catch (OverBudgetException e) {
             ready.observers()
-                    .started(ready.reader()
-                            .facts(asked.first(), ready.access().baseUrl()))
+                    .started(ready.reader().facts(asked.first(), ready.access().baseUrl()))
                     .failed(e.failure());
             throw exception(asked.first(), ready, e.failure());
         }

@@ -78,10 +78,7 @@ final class SentRequests {
                 request.failed(notHandedOn, outcome.attempts());
             } else if (outcome instanceof Outcome.Success success) {
                 request.delivered(
-                        success.images().size(),
-                        success.bytes(),
-                        success.cost().orElse(null),
-                        success.attempts());
+                        success.images().size(), success.bytes(), success.cost().orElse(null), success.attempts());
             } else if (outcome instanceof Outcome.Told told) {
                 request.delivered(0, 0, told.cost().orElse(null), told.attempts());
             }

@@ -124,12 +124,12 @@ final class SpendingLimits {
         BigDecimal price = price(first.offer());
         BigDecimal forImages = most.subtract(cost.subtract(price.multiply(BigDecimal.valueOf(images))));
         if (several && price.signum() > 0 && forImages.compareTo(price) >= 0) {
-            waysOut.add("ask for "
-                    + forImages.divide(price, 0, RoundingMode.DOWN).toPlainString() + " at most");
+            waysOut.add(
+                    "ask for " + forImages.divide(price, 0, RoundingMode.DOWN).toPlainString() + " at most");
         }
         cheaper(first, images, forImages)
-                .ifPresent(offer -> waysOut.add("use model " + offer.model() + " at "
-                        + Usd.text(price(offer)) + (several ? " each" : "")));
+                .ifPresent(offer -> waysOut.add(
+                        "use model " + offer.model() + " at " + Usd.text(price(offer)) + (several ? " each" : "")));
         waysOut.add("raise maxCost");
         return new InvalidOptionException(
                 "maxCost",
@@ -198,7 +198,8 @@ final class SpendingLimits {
 
     /** Whether a message may name a model that the catalogue does not have. */
     private boolean takesUnknownModels() {
-        return !configuration.isStrictModels() && offers().noneMatch(offer -> offer.model().isEmpty());
+        return !configuration.isStrictModels()
+                && offers().noneMatch(offer -> offer.model().isEmpty());
     }
 
     private boolean isLimited() {

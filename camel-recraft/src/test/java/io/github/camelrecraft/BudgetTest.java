@@ -172,12 +172,14 @@ class BudgetTest {
 
         Failure one = refused(images(3));
         assertThat(one.message())
-                .startsWith("budget=0.4 does not cover this message, which costs 0.12 USD: 0.32 USD are spent within 1d")
+                .startsWith(
+                        "budget=0.4 does not cover this message, which costs 0.12 USD: 0.32 USD are spent within 1d")
                 .contains("0 USD reserved", "enough again at 2026-11-29T12:0");
         assertThat(one.retryable()).isTrue();
         assertThat(one.billed()).isEqualTo(Billing.NO);
         assertThat(one.kind()).isEqualTo(FailureKind.INSUFFICIENT_FUNDS);
-        assertThat(one.retryAfter()).isBetween(Duration.ofHours(17), Duration.ofHours(17).plus(PART));
+        assertThat(one.retryAfter())
+                .isBetween(Duration.ofHours(17), Duration.ofHours(17).plus(PART));
         assertThat(refused(images(7)).retryAfter())
                 .isBetween(Duration.ofHours(23), Duration.ofHours(23).plus(PART));
 
@@ -357,16 +359,7 @@ class BudgetTest {
 
     private static ImageRequest request(@Nullable BigDecimal price, int images) {
         Offer offer = new Offer(
-                "anybody",
-                "model",
-                "model",
-                SizeTable.UNKNOWN,
-                null,
-                Map.of(),
-                Map.of(),
-                InputRule.ANY,
-                price,
-                1);
+                "anybody", "model", "model", SizeTable.UNKNOWN, null, Map.of(), Map.of(), InputRule.ANY, price, 1);
         return new ImageRequest(GENERATE, offer, Map.of(ImageOption.NUMBER_OF_IMAGES, images), "job");
     }
 }

@@ -142,7 +142,9 @@ class MetersTest extends RouteTestSupport {
         component().setBudget(0.5);
         route("recraft:generate?{{runware}}&model=recraftv4");
 
-        assertThat(find(BudgetGauges.LEFT, Tags.of("component", "recraft")).gauge().value())
+        assertThat(find(BudgetGauges.LEFT, Tags.of("component", "recraft"))
+                        .gauge()
+                        .value())
                 .isEqualTo(0.5);
     }
 

@@ -105,7 +105,8 @@ public record ImageRequest(
      */
     public Optional<BigDecimal> estimatedCost() {
         return Optional.ofNullable(offer.price())
-                .map(price -> price.multiply(BigDecimal.valueOf(expectedImages())).add(costOfReferences()));
+                .map(price ->
+                        price.multiply(BigDecimal.valueOf(expectedImages())).add(costOfReferences()));
     }
 
     private BigDecimal costOfReferences() {

@@ -40,11 +40,7 @@ public final class BudgetGauges {
     }
 
     private static void gauge(
-            MeterRegistry registry,
-            String name,
-            String description,
-            Tags tags,
-            Supplier<@Nullable BigDecimal> amount) {
+            MeterRegistry registry, String name, String description, Tags tags, Supplier<@Nullable BigDecimal> amount) {
         Gauge known = registry.find(name).tags(tags).gauge();
         if (known != null) { // a registry keeps the first gauge of a name, and what it shows
             registry.remove(known);
