@@ -1,0 +1,71 @@
+package io.github.camelrecraft.ledger;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one piece after the other; the last one is shorter than the others, or followed by none. */
+final class PiecesInputStream extends InputStream {
+
+    /** Where they come from. */
+    interface Pieces {
+
+        /** The piece of that number, from 0; null when there is none. */
+        byte @Nullable [] piece(int number) throws IOException;
+    }
+
+    private final Pieces pieces;
+    private final int fullPiece;
+    private int next;
+    private byte[] bytes = new byte[0];
+    private int position;
+    private boolean last;
+
+    /** @throws FileNotFoundException when there is not one */
+    PiecesInputStream(Pieces pieces, int fullPiece) throws IOException {
+        this.pieces = pieces;
+        this.fullPiece = fullPiece;
+        load();
+        if (next == 0) {
+            throw new FileNotFoundException("the entry has been removed from the ledger");
+        }
+    }
+
+    private void load() throws IOException {
+        byte[] piece = pieces.piece(next);
+        if (piece == null) {
+            last = true;
+            return;
+        }
+        next++;
+        bytes = piece;
+        position = 0;
+        last = piece.length < fullPiece;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        if (length == 0) {
+            return 0;
+        }
+        while (position == bytes.length) {
+            if (last) {
+                return -1;
+            }
+            load();
+        }
+        int count = Math.min(length, bytes.length - position);
+        System.arraycopy(bytes, position, target, offset, count);
+        position += count;
+        return count;
+    }
+}
