@@ -118,17 +118,30 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
         case "imageWeights": getOrCreateConfiguration(target).setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesperminute":
+        case "imagesPerMinute": getOrCreateConfiguration(target).setImagesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "includecost":
         case "includeCost": getOrCreateConfiguration(target).setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerretention":
+        case "ledgerRetention": getOrCreateConfiguration(target).setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lenient": getOrCreateConfiguration(target).setLenient(property(camelContext, boolean.class, value)); return true;
         case "limitnumshapes":
         case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcost":
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxnumshapes":
         case "maxNumShapes": getOrCreateConfiguration(target).setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueued":
+        case "maxQueued": getOrCreateConfiguration(target).setMaxQueued(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "metricsenabled":
@@ -167,6 +180,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "refinement": getOrCreateConfiguration(target).setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": getOrCreateConfiguration(target).setRequestsPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "resulttype":
         case "resultType": getOrCreateConfiguration(target).setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
         case "returngradients":
@@ -207,10 +224,14 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "tracingenabled":
         case "tracingEnabled": target.setTracingEnabled(property(camelContext, boolean.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "unknownprices":
+        case "unknownPrices": getOrCreateConfiguration(target).setUnknownPrices(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": getOrCreateConfiguration(target).setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "waitforresult":
+        case "waitForResult": getOrCreateConfiguration(target).setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -312,17 +333,30 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
         case "imageWeights": return java.lang.String.class;
+        case "imagesperminute":
+        case "imagesPerMinute": return java.lang.Integer.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return java.lang.String.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
         case "lenient": return boolean.class;
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
+        case "maxcost":
+        case "maxCost": return java.math.BigDecimal.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxnumshapes":
         case "maxNumShapes": return java.lang.Integer.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "metricsenabled":
@@ -361,6 +395,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Integer.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
         case "returngradients":
@@ -401,10 +439,14 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "tracingenabled":
         case "tracingEnabled": return boolean.class;
         case "ttl": return java.lang.Integer.class;
+        case "unknownprices":
+        case "unknownPrices": return java.lang.String.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "waitforresult":
+        case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
@@ -507,17 +549,30 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imageweights":
         case "imageWeights": return getOrCreateConfiguration(target).getImageWeights();
+        case "imagesperminute":
+        case "imagesPerMinute": return getOrCreateConfiguration(target).getImagesPerMinute();
         case "includecost":
         case "includeCost": return getOrCreateConfiguration(target).getIncludeCost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
+        case "ledgerretention":
+        case "ledgerRetention": return getOrCreateConfiguration(target).getLedgerRetention();
         case "lenient": return getOrCreateConfiguration(target).isLenient();
         case "limitnumshapes":
         case "limitNumShapes": return getOrCreateConfiguration(target).getLimitNumShapes();
+        case "maxcost":
+        case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
         case "maximagesize":
         case "maxImageSize": return getOrCreateConfiguration(target).getMaxImageSize();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxnumshapes":
         case "maxNumShapes": return getOrCreateConfiguration(target).getMaxNumShapes();
+        case "maxqueued":
+        case "maxQueued": return getOrCreateConfiguration(target).getMaxQueued();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
         case "metricsenabled":
@@ -556,6 +611,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "refinement": return getOrCreateConfiguration(target).getRefinement();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
+        case "requestsperminute":
+        case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
+        case "requestspersecond":
+        case "requestsPerSecond": return getOrCreateConfiguration(target).getRequestsPerSecond();
         case "resulttype":
         case "resultType": return getOrCreateConfiguration(target).getResultType();
         case "returngradients":
@@ -596,10 +655,14 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "tracingenabled":
         case "tracingEnabled": return target.isTracingEnabled();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
+        case "unknownprices":
+        case "unknownPrices": return getOrCreateConfiguration(target).getUnknownPrices();
         case "uploadendpoint":
         case "uploadEndpoint": return getOrCreateConfiguration(target).getUploadEndpoint();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "waitforresult":
+        case "waitForResult": return getOrCreateConfiguration(target).isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
         case "webhookurl":

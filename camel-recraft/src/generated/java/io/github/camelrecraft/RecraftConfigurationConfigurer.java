@@ -104,15 +104,28 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
         case "imageWeights": target.setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesperminute":
+        case "imagesPerMinute": target.setImagesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "includecost":
         case "includeCost": target.setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerretention":
+        case "ledgerRetention": target.setLedgerRetention(property(camelContext, long.class, value)); return true;
         case "lenient": target.setLenient(property(camelContext, boolean.class, value)); return true;
         case "limitnumshapes":
         case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxnumshapes":
         case "maxNumShapes": target.setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueued":
+        case "maxQueued": target.setMaxQueued(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "mixpolicy":
@@ -149,6 +162,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "refinement": target.setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": target.setRequestsPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "resulttype":
         case "resultType": target.setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
         case "returngradients":
@@ -187,8 +204,12 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "textlayout":
         case "textLayout": target.setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
         case "ttl": target.setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "unknownprices":
+        case "unknownPrices": target.setUnknownPrices(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": target.setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "waitforresult":
+        case "waitForResult": target.setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -283,15 +304,28 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
         case "imageWeights": return java.lang.String.class;
+        case "imagesperminute":
+        case "imagesPerMinute": return java.lang.Integer.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
+        case "ledger": return java.lang.String.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
         case "lenient": return boolean.class;
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
+        case "maxcost":
+        case "maxCost": return java.math.BigDecimal.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxnumshapes":
         case "maxNumShapes": return java.lang.Integer.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "mixpolicy":
@@ -328,6 +362,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Integer.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
         case "returngradients":
@@ -366,8 +404,12 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "textlayout":
         case "textLayout": return java.lang.String.class;
         case "ttl": return java.lang.Integer.class;
+        case "unknownprices":
+        case "unknownPrices": return java.lang.String.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
+        case "waitforresult":
+        case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
@@ -463,15 +505,28 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "idempotencyKey": return target.getIdempotencyKey();
         case "imageweights":
         case "imageWeights": return target.getImageWeights();
+        case "imagesperminute":
+        case "imagesPerMinute": return target.getImagesPerMinute();
         case "includecost":
         case "includeCost": return target.getIncludeCost();
+        case "ledger": return target.getLedger();
+        case "ledgerretention":
+        case "ledgerRetention": return target.getLedgerRetention();
         case "lenient": return target.isLenient();
         case "limitnumshapes":
         case "limitNumShapes": return target.getLimitNumShapes();
+        case "maxcost":
+        case "maxCost": return target.getMaxCost();
         case "maximagesize":
         case "maxImageSize": return target.getMaxImageSize();
+        case "maxinflight":
+        case "maxInFlight": return target.getMaxInFlight();
         case "maxnumshapes":
         case "maxNumShapes": return target.getMaxNumShapes();
+        case "maxqueued":
+        case "maxQueued": return target.getMaxQueued();
+        case "maxretries":
+        case "maxRetries": return target.getMaxRetries();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
         case "mixpolicy":
@@ -508,6 +563,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "refinement": return target.getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getRequestsPerMinute();
+        case "requestspersecond":
+        case "requestsPerSecond": return target.getRequestsPerSecond();
         case "resulttype":
         case "resultType": return target.getResultType();
         case "returngradients":
@@ -546,8 +605,12 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "textlayout":
         case "textLayout": return target.getTextLayout();
         case "ttl": return target.getTtl();
+        case "unknownprices":
+        case "unknownPrices": return target.getUnknownPrices();
         case "uploadendpoint":
         case "uploadEndpoint": return target.getUploadEndpoint();
+        case "waitforresult":
+        case "waitForResult": return target.isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return target.getWebhookEvents();
         case "webhookurl":

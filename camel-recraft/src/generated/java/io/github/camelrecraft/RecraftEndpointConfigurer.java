@@ -104,17 +104,30 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
         case "imageWeights": target.getConfiguration().setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesperminute":
+        case "imagesPerMinute": target.getConfiguration().setImagesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "includecost":
         case "includeCost": target.getConfiguration().setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": target.getConfiguration().setLedger(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerretention":
+        case "ledgerRetention": target.getConfiguration().setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lenient": target.getConfiguration().setLenient(property(camelContext, boolean.class, value)); return true;
         case "limitnumshapes":
         case "limitNumShapes": target.getConfiguration().setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.getConfiguration().setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxnumshapes":
         case "maxNumShapes": target.getConfiguration().setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueued":
+        case "maxQueued": target.getConfiguration().setMaxQueued(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.getConfiguration().setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "mixpolicy":
@@ -151,6 +164,10 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "refinement": target.getConfiguration().setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.getConfiguration().setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": target.getConfiguration().setRequestsPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "resulttype":
         case "resultType": target.getConfiguration().setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
         case "returngradients":
@@ -189,8 +206,12 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "textlayout":
         case "textLayout": target.getConfiguration().setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "unknownprices":
+        case "unknownPrices": target.getConfiguration().setUnknownPrices(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": target.getConfiguration().setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "waitforresult":
+        case "waitForResult": target.getConfiguration().setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
@@ -285,17 +306,30 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
         case "imageWeights": return java.lang.String.class;
+        case "imagesperminute":
+        case "imagesPerMinute": return java.lang.Integer.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return java.lang.String.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
         case "lenient": return boolean.class;
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
+        case "maxcost":
+        case "maxCost": return java.math.BigDecimal.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxnumshapes":
         case "maxNumShapes": return java.lang.Integer.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "mixpolicy":
@@ -332,6 +366,10 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Integer.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
         case "returngradients":
@@ -370,8 +408,12 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "textlayout":
         case "textLayout": return java.lang.String.class;
         case "ttl": return java.lang.Integer.class;
+        case "unknownprices":
+        case "unknownPrices": return java.lang.String.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
+        case "waitforresult":
+        case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
         case "webhookurl":
@@ -467,17 +509,30 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "imageweights":
         case "imageWeights": return target.getConfiguration().getImageWeights();
+        case "imagesperminute":
+        case "imagesPerMinute": return target.getConfiguration().getImagesPerMinute();
         case "includecost":
         case "includeCost": return target.getConfiguration().getIncludeCost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return target.getConfiguration().getLedger();
+        case "ledgerretention":
+        case "ledgerRetention": return target.getConfiguration().getLedgerRetention();
         case "lenient": return target.getConfiguration().isLenient();
         case "limitnumshapes":
         case "limitNumShapes": return target.getConfiguration().getLimitNumShapes();
+        case "maxcost":
+        case "maxCost": return target.getConfiguration().getMaxCost();
         case "maximagesize":
         case "maxImageSize": return target.getConfiguration().getMaxImageSize();
+        case "maxinflight":
+        case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maxnumshapes":
         case "maxNumShapes": return target.getConfiguration().getMaxNumShapes();
+        case "maxqueued":
+        case "maxQueued": return target.getConfiguration().getMaxQueued();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getConfiguration().getMaxTotalConnections();
         case "mixpolicy":
@@ -514,6 +569,10 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "refinement": return target.getConfiguration().getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getConfiguration().getRequestsPerMinute();
+        case "requestspersecond":
+        case "requestsPerSecond": return target.getConfiguration().getRequestsPerSecond();
         case "resulttype":
         case "resultType": return target.getConfiguration().getResultType();
         case "returngradients":
@@ -552,8 +611,12 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "textlayout":
         case "textLayout": return target.getConfiguration().getTextLayout();
         case "ttl": return target.getConfiguration().getTtl();
+        case "unknownprices":
+        case "unknownPrices": return target.getConfiguration().getUnknownPrices();
         case "uploadendpoint":
         case "uploadEndpoint": return target.getConfiguration().getUploadEndpoint();
+        case "waitforresult":
+        case "waitForResult": return target.getConfiguration().isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return target.getConfiguration().getWebhookEvents();
         case "webhookurl":

@@ -23,7 +23,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(97);
+        Set<String> props = new HashSet<>(108);
         props.add("accountId");
         props.add("allowedImageHosts");
         props.add("apiKey");
@@ -67,12 +67,19 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("gatewayZdr");
         props.add("idempotencyKey");
         props.add("imageWeights");
+        props.add("imagesPerMinute");
         props.add("includeCost");
         props.add("lazyStartProducer");
+        props.add("ledger");
+        props.add("ledgerRetention");
         props.add("lenient");
         props.add("limitNumShapes");
+        props.add("maxCost");
         props.add("maxImageSize");
+        props.add("maxInFlight");
         props.add("maxNumShapes");
+        props.add("maxQueued");
+        props.add("maxRetries");
         props.add("maxTotalConnections");
         props.add("mixPolicy");
         props.add("model");
@@ -94,6 +101,8 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("proxyPort");
         props.add("refinement");
         props.add("requestTimeout");
+        props.add("requestsPerMinute");
+        props.add("requestsPerSecond");
         props.add("resultType");
         props.add("returnGradients");
         props.add("safety");
@@ -117,7 +126,9 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("svgPolicy");
         props.add("textLayout");
         props.add("ttl");
+        props.add("unknownPrices");
         props.add("uploadEndpoint");
+        props.add("waitForResult");
         props.add("webhookEvents");
         props.add("webhookUrl");
         props.add("zoomOutPercentage");

@@ -134,15 +134,16 @@ public final class JdbcLedgerStore implements LedgerStore {
                     PreparedStatement insert = connection.prepareStatement(
                             "INSERT INTO " + contents + " (ID, PART, PIECE, DATA) VALUES (?, ?, ?, ?)")) {
                 int piece = 0;
-                byte[] bytes = in.readNBytes(PIECE);
+                byte[] bytes;
+                // The last piece is shorter, if need be empty: where it is missing, something is.
                 do {
+                    bytes = in.readNBytes(PIECE);
                     insert.setString(1, id);
                     insert.setInt(2, part);
                     insert.setInt(3, piece++);
                     insert.setBytes(4, bytes);
                     insert.executeUpdate();
-                    bytes = in.readNBytes(PIECE);
-                } while (bytes.length > 0);
+                } while (bytes.length == PIECE);
                 return piece;
             }
         });

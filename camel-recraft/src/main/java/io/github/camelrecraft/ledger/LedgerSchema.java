@@ -38,6 +38,8 @@ final class LedgerSchema {
             "DETAILS");
     private static final Set<String> CONTENT = Set.of("ID", "PART", "PIECE", "DATA");
 
+    private static final int ATTEMPTS = 3;
+
     private final LedgerDatabase database;
     private final String table;
 
@@ -51,27 +53,34 @@ final class LedgerSchema {
     }
 
     void createOrCheck() throws IOException {
-        if (columns(table).isEmpty()) {
+        if (columns(table).isEmpty() || columns(contents()).isEmpty()) {
             create();
         }
         check(table, ENTRY);
-        check(table + "_CONTENT", CONTENT);
+        check(contents(), CONTENT);
     }
 
-    /** Another process may be faster; then its tables are as good. */
+    private String contents() {
+        return table + "_CONTENT";
+    }
+
+    /** Two processes that make the same tables at once are in each other's way, even if they are to be made where missing. */
     private void create() throws IOException {
-        try {
-            database.transact("create its tables", connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    for (String sql : statements()) {
-                        statement.execute(sql);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                database.transact("create its tables", connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        for (String sql : statements()) {
+                            statement.execute(sql);
+                        }
                     }
+                    return true;
+                });
+                return;
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
                 }
-                return true;
-            });
-        } catch (IOException e) {
-            if (columns(table).isEmpty()) {
-                throw e;
             }
         }
     }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one piece after the other; the last one is shorter than the others, or followed by none. */
+/** Reads one piece after the other. The last one is shorter than the others, so that a missing one is not taken for the end. */
 final class PiecesInputStream extends InputStream {
 
     /** Where they come from. */
@@ -23,23 +23,18 @@ final class PiecesInputStream extends InputStream {
     private int position;
     private boolean last;
 
-    /** @throws FileNotFoundException when there is not one */
+    /** @throws FileNotFoundException when there is none */
     PiecesInputStream(Pieces pieces, int fullPiece) throws IOException {
         this.pieces = pieces;
         this.fullPiece = fullPiece;
         load();
-        if (next == 0) {
-            throw new FileNotFoundException("the entry has been removed from the ledger");
-        }
     }
 
     private void load() throws IOException {
-        byte[] piece = pieces.piece(next);
+        byte[] piece = pieces.piece(next++);
         if (piece == null) {
-            last = true;
-            return;
+            throw new FileNotFoundException("the entry has been removed from the ledger");
         }
-        next++;
         bytes = piece;
         position = 0;
         last = piece.length < fullPiece;

@@ -1,5 +1,5 @@
 -- The ledger of payments. H2 and PostgreSQL take it as it is.
-CREATE TABLE RECRAFT_LEDGER (
+CREATE TABLE IF NOT EXISTS RECRAFT_LEDGER (
     ID          VARCHAR(64) NOT NULL PRIMARY KEY, -- SHA-256 of PAYMENT_KEY
     PAYMENT_KEY TEXT NOT NULL,
     STATE       VARCHAR(16) NOT NULL,             -- PLANNED, SENT, PAID, STORED, FAILED, UNKNOWN
@@ -13,10 +13,10 @@ CREATE TABLE RECRAFT_LEDGER (
     DETAILS     TEXT NOT NULL                     -- all of it, as JSON
 );
 
-CREATE INDEX RECRAFT_LEDGER_BY_STATE ON RECRAFT_LEDGER (STATE, UPDATED_AT);
+CREATE INDEX IF NOT EXISTS RECRAFT_LEDGER_BY_STATE ON RECRAFT_LEDGER (STATE, UPDATED_AT);
 
--- Images and answers, in pieces of at most 256 KB.
-CREATE TABLE RECRAFT_LEDGER_CONTENT (
+-- Images and answers, in pieces of 256 KB; the last one is shorter.
+CREATE TABLE IF NOT EXISTS RECRAFT_LEDGER_CONTENT (
     ID    VARCHAR(64) NOT NULL,
     PART  INTEGER NOT NULL,                       -- images from 0; -1 is the provider's answer
     PIECE INTEGER NOT NULL,

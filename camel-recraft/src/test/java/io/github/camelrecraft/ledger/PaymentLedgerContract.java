@@ -373,14 +373,6 @@ abstract class PaymentLedgerContract {
     }
 
     @Test
-    void whatAProviderMakesOfAPromptIsNotWrittenDown() throws Exception {
-        PaidAnswer answer =
-                new PaidAnswer(List.of(), List.of(), Map.of("RevisedPrompt", "p", "RequestId", "r"), null, false);
-        ledger.stored(sent("a"), answer, null, Map.of());
-        assertThat(entry("a").answer().details()).containsOnlyKeys("RequestId");
-    }
-
-    @Test
     void aHoldThatIsReleasedIsTakenUpByTheNext() throws Exception {
         Hold hold = sent("a");
         ledger.accepted(hold, JOB);

@@ -1131,6 +1131,352 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many images the account may ask for within a minute, from all
+         * endpoints of the component together. When it is not set, what the
+         * provider documents: 100 at Recraft. 0 is no limit.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: payment
+         * 
+         * @param imagesPerMinute the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder imagesPerMinute(Integer imagesPerMinute) {
+            doSetProperty("imagesPerMinute", imagesPerMinute);
+            return this;
+        }
+        /**
+         * How many images the account may ask for within a minute, from all
+         * endpoints of the component together. When it is not set, what the
+         * provider documents: 100 at Recraft. 0 is no limit.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: payment
+         * 
+         * @param imagesPerMinute the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder imagesPerMinute(String imagesPerMinute) {
+            doSetProperty("imagesPerMinute", imagesPerMinute);
+            return this;
+        }
+        /**
+         * Where is written down what was sent, paid and received, before the
+         * next step is done: file:/var/lib/images for a directory of this
+         * process alone, or #name for a bean that is a javax.sql.DataSource,
+         * which many processes may share. A message that is delivered again
+         * gets what was paid for, and is not sent again.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: payment
+         * 
+         * @param ledger the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder ledger(String ledger) {
+            doSetProperty("ledger", ledger);
+            return this;
+        }
+        /**
+         * For how long the ledger keeps an entry, and its images, after its
+         * last change. In milliseconds, or as in 7d. What is unresolved is kept
+         * until somebody resolves it.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 7d
+         * Group: payment
+         * 
+         * @param ledgerRetention the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder ledgerRetention(long ledgerRetention) {
+            doSetProperty("ledgerRetention", ledgerRetention);
+            return this;
+        }
+        /**
+         * For how long the ledger keeps an entry, and its images, after its
+         * last change. In milliseconds, or as in 7d. What is unresolved is kept
+         * until somebody resolves it.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 7d
+         * Group: payment
+         * 
+         * @param ledgerRetention the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder ledgerRetention(String ledgerRetention) {
+            doSetProperty("ledgerRetention", ledgerRetention);
+            return this;
+        }
+        /**
+         * The most that one message may cost, in USD, by the catalogue's price.
+         * What would cost more is refused before anything is sent. A message
+         * cannot set it.
+         * 
+         * The option is a: <code>java.math.BigDecimal</code> type.
+         * 
+         * Group: payment
+         * 
+         * @param maxCost the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxCost(java.math.BigDecimal maxCost) {
+            doSetProperty("maxCost", maxCost);
+            return this;
+        }
+        /**
+         * The most that one message may cost, in USD, by the catalogue's price.
+         * What would cost more is refused before anything is sent. A message
+         * cannot set it.
+         * 
+         * The option will be converted to a <code>java.math.BigDecimal</code>
+         * type.
+         * 
+         * Group: payment
+         * 
+         * @param maxCost the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxCost(String maxCost) {
+            doSetProperty("maxCost", maxCost);
+            return this;
+        }
+        /**
+         * How many requests of the account may be under way at once, from all
+         * endpoints of the component together. Others wait for their turn,
+         * without a thread. No limit when it is not set, or 0.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: payment
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxInFlight(Integer maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
+         * How many requests of the account may be under way at once, from all
+         * endpoints of the component together. Others wait for their turn,
+         * without a thread. No limit when it is not set, or 0.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: payment
+         * 
+         * @param maxInFlight the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxInFlight(String maxInFlight) {
+            doSetProperty("maxInFlight", maxInFlight);
+            return this;
+        }
+        /**
+         * How many requests of the account may wait for their turn. One more
+         * fails at once, without having been sent or charged.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: payment
+         * 
+         * @param maxQueued the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxQueued(int maxQueued) {
+            doSetProperty("maxQueued", maxQueued);
+            return this;
+        }
+        /**
+         * How many requests of the account may wait for their turn. One more
+         * fails at once, without having been sent or charged.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: payment
+         * 
+         * @param maxQueued the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxQueued(String maxQueued) {
+            doSetProperty("maxQueued", maxQueued);
+            return this;
+        }
+        /**
+         * How often a request is sent again that was provably not charged: it
+         * could not be connected, or the provider documents its answer as not
+         * accepted (429, mostly 503). Between two attempts there is a growing
+         * pause, or the one that the provider's Retry-After asks for; no pause
+         * begins that would pass requestTimeout. 0 sends everything once.
+         * Downloads of images that were made are tried again as often. What may
+         * have been charged is never sent again.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: payment
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a request is sent again that was provably not charged: it
+         * could not be connected, or the provider documents its answer as not
+         * accepted (429, mostly 503). Between two attempts there is a growing
+         * pause, or the one that the provider's Retry-After asks for; no pause
+         * begins that would pass requestTimeout. 0 sends everything once.
+         * Downloads of images that were made are tried again as often. What may
+         * have been charged is never sent again.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 3
+         * Group: payment
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How many requests of the account may begin within a minute, from all
+         * endpoints of the component together. When it is not set, what the
+         * provider documents: 200 at Cloudflare, 600 at Replicate. 0 is no
+         * limit.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: payment
+         * 
+         * @param requestsPerMinute the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder requestsPerMinute(Integer requestsPerMinute) {
+            doSetProperty("requestsPerMinute", requestsPerMinute);
+            return this;
+        }
+        /**
+         * How many requests of the account may begin within a minute, from all
+         * endpoints of the component together. When it is not set, what the
+         * provider documents: 200 at Cloudflare, 600 at Replicate. 0 is no
+         * limit.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: payment
+         * 
+         * @param requestsPerMinute the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder requestsPerMinute(String requestsPerMinute) {
+            doSetProperty("requestsPerMinute", requestsPerMinute);
+            return this;
+        }
+        /**
+         * How many requests of the account may begin within a second, from all
+         * endpoints of the component together. When it is not set, what the
+         * provider documents: 5 at Recraft. 0 is no limit.
+         * 
+         * The option is a: <code>java.lang.Integer</code> type.
+         * 
+         * Group: payment
+         * 
+         * @param requestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder requestsPerSecond(Integer requestsPerSecond) {
+            doSetProperty("requestsPerSecond", requestsPerSecond);
+            return this;
+        }
+        /**
+         * How many requests of the account may begin within a second, from all
+         * endpoints of the component together. When it is not set, what the
+         * provider documents: 5 at Recraft. 0 is no limit.
+         * 
+         * The option will be converted to a <code>java.lang.Integer</code>
+         * type.
+         * 
+         * Group: payment
+         * 
+         * @param requestsPerSecond the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder requestsPerSecond(String requestsPerSecond) {
+            doSetProperty("requestsPerSecond", requestsPerSecond);
+            return this;
+        }
+        /**
+         * What happens under maxCost or a budget to what the catalogue has no
+         * price for: refuse refuses it, allow sends it without counting it. A
+         * price can be added with modelCatalog.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: refuse
+         * Group: payment
+         * 
+         * @param unknownPrices the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder unknownPrices(String unknownPrices) {
+            doSetProperty("unknownPrices", unknownPrices);
+            return this;
+        }
+        /**
+         * With delivery=webhook, whether the exchange goes on when the images
+         * are there. Otherwise it goes on as soon as the provider has accepted
+         * the job, with the job's id as its body, and the route that begins
+         * with recraft:events gets the images.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: payment
+         * 
+         * @param waitForResult the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder waitForResult(boolean waitForResult) {
+            doSetProperty("waitForResult", waitForResult);
+            return this;
+        }
+        /**
+         * With delivery=webhook, whether the exchange goes on when the images
+         * are there. Otherwise it goes on as soon as the provider has accepted
+         * the job, with the job's id as its body, and the route that begins
+         * with recraft:events gets the images.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: payment
+         * 
+         * @param waitForResult the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointBuilder waitForResult(String waitForResult) {
+            doSetProperty("waitForResult", waitForResult);
+            return this;
+        }
+        /**
          * Hosts that are reached without the proxy: names, with an asterisk for
          * any part, separated by commas or vertical bars.
          * 
