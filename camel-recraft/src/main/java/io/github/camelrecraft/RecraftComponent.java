@@ -1,5 +1,6 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.http.Delayer;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.observe.RequestFigures;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.Endpoint;
@@ -65,6 +68,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
+    private Function<ScheduledExecutorService, Delayer> delayers = RecraftResources::delayer;
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private volatile @Nullable RecraftResources resources;
 
@@ -95,7 +99,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        resources = new RecraftResources(getCamelContext());
+        resources = new RecraftResources(getCamelContext(), clock, delayers);
     }
 
     @Override
@@ -156,6 +160,11 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     /** For tests, which do not wait. */
     void setClock(Clock clock) {
         this.clock = clock;
+    }
+
+    /** For tests, which do not wait. To be called before the component starts. */
+    void setDelayers(Function<ScheduledExecutorService, Delayer> delayers) {
+        this.delayers = delayers;
     }
 
     ModelCatalog catalog(@Nullable String users) {

@@ -72,13 +72,14 @@ class RecraftProducer extends DefaultAsyncProducer {
         RequestReader reader = new RequestReader(endpoint, choice.provider(), inputs);
         reader.checkEndpoint();
         boolean dryRun = endpoint.getConfiguration().isDryRun();
+        ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
         return new Prepared(
                 resources,
                 choice.provider(),
-                dryRun ? choice.accessOfNobody() : choice.access(),
+                access,
                 dryRun,
                 reader,
-                ClientWiring.wire(endpoint, choice, resources),
+                ClientWiring.wire(endpoint, choice, access, resources),
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
     }
@@ -186,7 +187,8 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getResultType(),
                 configuration.getSvgPolicy(),
                 Duration.ofMillis(configuration.getRequestTimeout()),
-                configuration.getMaxImageSize());
+                configuration.getMaxImageSize(),
+                request.isByWebhook() && !configuration.isWaitForResult());
     }
 
     /** Ends the exchange with the outcome, and says why what arrived could not be handed on; null when it was. */

@@ -80,7 +80,7 @@ final class ResultWriter {
     private void write(Exchange exchange, Asked asked, Outcome.Told told) throws IOException {
         Message message = exchange.getMessage();
         clear(message);
-        writeRequest(message, asked, told.details(), told.duration());
+        writeRequest(message, asked, told.details(), told.duration(), told.attempts());
         if (told.answer() != null) {
             message.setBody(ImageBody.of(told.answer(), exchange, lingering));
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
@@ -93,7 +93,7 @@ final class ResultWriter {
     private void write(Exchange exchange, Asked asked, Outcome.Success success) throws IOException {
         Message message = exchange.getMessage();
         clear(message);
-        writeRequest(message, asked, success.details(), success.duration());
+        writeRequest(message, asked, success.details(), success.duration(), success.attempts());
         message.setHeader(RecraftConstants.COUNT, success.images().size());
         writeFailures(message, success.failed());
         List<Delivered> images = success.images();
@@ -168,7 +168,8 @@ final class ResultWriter {
         OF_A_RESULT.forEach(message::removeHeader);
     }
 
-    private void writeRequest(Message message, Asked asked, Map<String, Object> details, Duration duration) {
+    private void writeRequest(
+            Message message, Asked asked, Map<String, Object> details, Duration duration, int attempts) {
         ImageRequest request = asked.first();
         message.setHeader(RecraftConstants.PROVIDER, provider.name());
         set(
@@ -180,7 +181,7 @@ final class ResultWriter {
                 RecraftConstants.JOB_ID,
                 asked.isOne() ? provider.jobId(request).orElse(null) : null);
         message.setHeader(RecraftConstants.DURATION, duration.toMillis());
-        message.setHeader(RecraftConstants.ATTEMPTS, 1);
+        message.setHeader(RecraftConstants.ATTEMPTS, attempts);
         writeDetails(message, details);
         set(message, RecraftConstants.DROPPED, asked.dropped().isEmpty() ? null : String.join(",", asked.dropped()));
     }

@@ -3,6 +3,7 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
+import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.observe.ObservedRequest;
 import java.util.ArrayList;
@@ -29,9 +30,18 @@ final class SentRequests {
         for (ImageJob job : jobs) {
             ObservedRequest observed = observing.apply(job);
             sent.observed.add(observed);
-            sent.outcomes.add(client.send(job, observed::sent));
+            sent.outcomes.add(client.send(job, progress(observed)));
         }
         return sent;
+    }
+
+    private static RequestProgress progress(ObservedRequest observed) {
+        return new RequestProgress() {
+            @Override
+            public void sent() {
+                observed.sent();
+            }
+        };
     }
 
     /** What all of them brought, once the last of them has ended. */
@@ -51,14 +61,17 @@ final class SentRequests {
             Outcome outcome = outcomes.get(index).join();
             ObservedRequest request = observed.get(index);
             if (outcome instanceof Outcome.Failed failed) {
-                request.failed(failed.failure());
+                request.failed(failed.failure(), failed.attempts());
             } else if (notHandedOn != null) {
-                request.failed(notHandedOn);
+                request.failed(notHandedOn, outcome.attempts());
             } else if (outcome instanceof Outcome.Success success) {
                 request.delivered(
-                        success.images().size(), success.bytes(), success.cost().orElse(null));
+                        success.images().size(),
+                        success.bytes(),
+                        success.cost().orElse(null),
+                        success.attempts());
             } else if (outcome instanceof Outcome.Told told) {
-                request.delivered(0, 0, told.cost().orElse(null));
+                request.delivered(0, 0, told.cost().orElse(null), told.attempts());
             }
         }
     }

@@ -79,7 +79,14 @@ public record ImageRequest(
 
     /** Whether the answer is to be asked for until it is there, in place of an open connection. */
     public boolean isPolled() {
-        return get(ImageOption.DELIVERY).filter("poll"::equalsIgnoreCase).isPresent();
+        return get(ImageOption.DELIVERY)
+                .filter(delivery -> !delivery.equalsIgnoreCase("sync"))
+                .isPresent();
+    }
+
+    /** Whether the provider also calls when the answer is there. */
+    public boolean isByWebhook() {
+        return get(ImageOption.DELIVERY).filter("webhook"::equalsIgnoreCase).isPresent();
     }
 
     /** How many images each task is to make. */

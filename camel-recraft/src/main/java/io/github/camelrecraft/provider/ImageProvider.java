@@ -50,6 +50,14 @@ public interface ImageProvider {
     }
 
     /**
+     * Where to ask for a request whose answer was never seen; empty when only that answer would have said. It holds for
+     * any way of delivery, and asking costs nothing.
+     */
+    default Optional<Job> jobOf(ImageRequest request) {
+        return Optional.empty();
+    }
+
+    /**
      * What to send for a request.
      *
      * @throws io.github.camelrecraft.model.InvalidOptionException when an option's value cannot be sent
