@@ -64,7 +64,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private boolean tracingEnabled = true;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
-    private final JobIds jobIds = new JobIds();
+    private final MessageKeys messageKeys = new MessageKeys();
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
@@ -117,8 +117,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         return open;
     }
 
-    JobIds jobIds() {
-        return jobIds;
+    MessageKeys messageKeys() {
+        return messageKeys;
     }
 
     RequestStatistics statistics() {

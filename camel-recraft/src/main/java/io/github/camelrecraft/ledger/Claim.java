@@ -15,7 +15,7 @@ public sealed interface Claim {
     /** Nobody has sent it, or it was not charged: send it, after {@link PaymentLedger#sent}. */
     record Fresh(Hold hold) implements Held {}
 
-    /** It was sent, and what came of it is not known: ask the provider, by the entry's job, before anything else. */
+    /** It was sent, and what came of it is not known: ask the provider before anything else: by the entry's job, or by what follows from the request. */
     record Ask(Hold hold) implements Held {}
 
     /** It is paid for and was made; fetch it from the provider. */

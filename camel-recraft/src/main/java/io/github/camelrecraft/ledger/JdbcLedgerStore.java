@@ -227,10 +227,10 @@ public final class JdbcLedgerStore implements LedgerStore {
             implements ImageContent {
 
         boolean exist() throws IOException {
-            return piece(0) != null;
+            return piece(0).isPresent();
         }
 
-        byte @Nullable [] piece(int number) throws IOException {
+        Optional<byte[]> piece(int number) throws IOException {
             return database.transact("read an image", connection -> {
                 try (PreparedStatement select = connection.prepareStatement(
                         "SELECT DATA FROM " + contents + " WHERE ID = ? AND PART = ? AND PIECE = ?")) {
@@ -238,7 +238,7 @@ public final class JdbcLedgerStore implements LedgerStore {
                     select.setInt(2, part);
                     select.setInt(3, number);
                     try (ResultSet row = select.executeQuery()) {
-                        return row.next() ? row.getBytes(1) : null;
+                        return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
                     }
                 }
             });

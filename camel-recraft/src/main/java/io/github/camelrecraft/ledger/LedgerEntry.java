@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param created   when it was planned
  * @param updated   when its state was last changed; neither a new holder nor the delivery changes it
  * @param sent      when it last was about to leave; null as long as nothing has left that may have been charged
- * @param job       where the provider can be asked for it; null as long as that is not known
+ * @param job       where to ask the provider, who has accepted it; null as long as that is not known
  * @param answer    what was paid for, once it is
  * @param failure   why it failed, or why nobody knows; never with the exception behind it
  * @param cost      what it cost, or is reckoned to, in USD; null when that is not known

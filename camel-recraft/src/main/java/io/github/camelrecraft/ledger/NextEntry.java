@@ -76,7 +76,7 @@ final class NextEntry {
         return this;
     }
 
-    NextEntry job(@Nullable AcceptedJob accepted) {
+    NextEntry job(AcceptedJob accepted) {
         job = accepted;
         return this;
     }

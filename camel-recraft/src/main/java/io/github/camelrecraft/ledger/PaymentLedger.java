@@ -68,15 +68,15 @@ public final class PaymentLedger implements AutoCloseable {
     /**
      * Asks for the right to pay.
      *
-     * @param known where the provider can be asked for it, when that follows from the request; null when it does not
+     * @param derivable whether where to ask for it follows from the request, even when its answer was never seen
      */
-    public Claim claim(Intent intent, @Nullable AcceptedJob known) throws IOException {
+    public Claim claim(Intent intent, boolean derivable) throws IOException {
         Hold hold = new Hold(LedgerEntry.absent(intent, now()));
         // The first of this process; the others need not look who holds it.
         boolean first = working.putIfAbsent(intent.key(), hold) == null;
         Claim claim = null;
         try {
-            claim = claim(hold, first, known);
+            claim = claim(hold, first, derivable);
             return claim;
         } finally {
             if (first && !(claim instanceof Claim.Held)) {
@@ -85,14 +85,14 @@ public final class PaymentLedger implements AutoCloseable {
         }
     }
 
-    private Claim claim(Hold hold, boolean first, @Nullable AcceptedJob known) throws IOException {
+    private Claim claim(Hold hold, boolean first, boolean derivable) throws IOException {
         Intent intent = hold.entry().intent();
         while (true) {
             Instant now = now();
             LedgerEntry entry = store.find(intent.key()).orElseGet(() -> LedgerEntry.absent(intent, now));
-            AcceptedJob job = entry.job() == null ? known : entry.job();
-            Turn turn = Turn.of(entry, intent, !first || isHeldElsewhere(entry, now), job != null);
-            LedgerEntry next = taken(turn, entry, intent, job, now);
+            boolean askable = entry.job() != null || derivable;
+            Turn turn = Turn.of(entry, intent, !first || isHeldElsewhere(entry, now), askable);
+            LedgerEntry next = taken(turn, entry, intent, now);
             if (next.version() == entry.version() || store.replace(next, entry.version())) {
                 hold.became(next);
                 return said(turn, hold, now);
@@ -134,12 +134,12 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /** The entry as it is to be before anything is done; the same when nothing is. */
-    private LedgerEntry taken(Turn turn, LedgerEntry entry, Intent intent, @Nullable AcceptedJob job, Instant now) {
+    private LedgerEntry taken(Turn turn, LedgerEntry entry, Intent intent, Instant now) {
         return switch (turn) {
             case PLAN ->
                 entry.next().anew(intent, now).heldBy(holder, now.plus(lease)).done();
             case ASK, FETCH ->
-                entry.next().job(job).heldBy(holder, now.plus(lease)).done();
+                entry.next().heldBy(holder, now.plus(lease)).done();
             case DOUBT ->
                 entry.state() == LedgerState.SENT
                         ? entry.next()

@@ -4,7 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Reads one piece after the other. The last one is shorter than the others, so that a missing one is not taken for the end. */
 final class PiecesInputStream extends InputStream {
@@ -12,8 +12,8 @@ final class PiecesInputStream extends InputStream {
     /** Where they come from. */
     interface Pieces {
 
-        /** The piece of that number, from 0; null when there is none. */
-        byte @Nullable [] piece(int number) throws IOException;
+        /** The piece of that number, from 0. */
+        Optional<byte[]> piece(int number) throws IOException;
     }
 
     private final Pieces pieces;
@@ -31,13 +31,10 @@ final class PiecesInputStream extends InputStream {
     }
 
     private void load() throws IOException {
-        byte[] piece = pieces.piece(next++);
-        if (piece == null) {
-            throw new FileNotFoundException("the entry has been removed from the ledger");
-        }
-        bytes = piece;
+        bytes = pieces.piece(next++)
+                .orElseThrow(() -> new FileNotFoundException("the entry has been removed from the ledger"));
         position = 0;
-        last = piece.length < fullPiece;
+        last = bytes.length < fullPiece;
     }
 
     @Override

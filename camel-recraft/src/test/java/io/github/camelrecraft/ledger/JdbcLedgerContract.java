@@ -78,7 +78,7 @@ abstract class JdbcLedgerContract extends SharedLedgerContract {
         String schema = Databases.table();
         Databases.execute(dataSource(), "CREATE SCHEMA " + schema);
         LedgerStore store = new JdbcLedgerStore(dataSource(), schema + ".payments");
-        assertThat(new PaymentLedger(store, clock, LEASE).claim(intent("a"), null))
+        assertThat(new PaymentLedger(store, clock, LEASE).claim(intent("a"), false))
                 .isInstanceOf(Claim.Fresh.class);
         assertThat(new JdbcLedgerStore(dataSource(), schema + ".payments").find("a"))
                 .isPresent();
@@ -95,13 +95,13 @@ abstract class JdbcLedgerContract extends SharedLedgerContract {
     @Test
     void poolsMayHandOutConnectionsWithoutAutocommit() throws Exception {
         PaymentLedger manual = new PaymentLedger(new JdbcLedgerStore(withoutAutocommit(), table), clock, LEASE);
-        Hold hold = ((Claim.Fresh) manual.claim(intent("a"), null)).hold();
+        Hold hold = ((Claim.Fresh) manual.claim(intent("a"), false)).hold();
         manual.sent(hold, COST);
         byte[] image = random(300_000);
         manual.stored(hold, Payments.arrived(), COST, Map.of(0, Payments.content(image)));
         claimed("a", Claim.Stored.class);
         assertThat(bytes("a", 0)).isEqualTo(image);
-        assertThat(manual.claim(intent("a"), null)).isInstanceOf(Claim.Stored.class);
+        assertThat(manual.claim(intent("a"), false)).isInstanceOf(Claim.Stored.class);
     }
 
     private DataSource withoutAutocommit() {
@@ -138,7 +138,7 @@ abstract class JdbcLedgerContract extends SharedLedgerContract {
     @Test
     void aDatabaseThatIsAwayIsAnError() throws Exception {
         Databases.execute(dataSource(), "DROP TABLE " + table);
-        assertThatThrownBy(() -> ledger.claim(intent("a"), null))
+        assertThatThrownBy(() -> ledger.claim(intent("a"), false))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("the ledger's database cannot read an entry, SQL state 42");
     }

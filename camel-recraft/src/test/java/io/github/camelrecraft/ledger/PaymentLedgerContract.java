@@ -66,7 +66,7 @@ abstract class PaymentLedgerContract {
     }
 
     final Hold fresh(Intent intent) throws IOException {
-        Claim claim = ledger.claim(intent, null);
+        Claim claim = ledger.claim(intent, false);
         assertThat(claim).isInstanceOf(Claim.Fresh.class);
         return ((Claim.Fresh) claim).hold();
     }
@@ -82,7 +82,7 @@ abstract class PaymentLedgerContract {
     }
 
     final <T extends Claim> T claimed(String key, Class<T> type) throws IOException {
-        Claim claim = ledger.claim(intent(key), null);
+        Claim claim = ledger.claim(intent(key), false);
         assertThat(claim).isInstanceOf(type);
         return type.cast(claim);
     }
@@ -140,13 +140,13 @@ abstract class PaymentLedgerContract {
         claimed("a", Claim.Busy.class);
         ledger.paid(hold, Payments.atUrl(), COST);
         claimed("a", Claim.Busy.class);
-        assertThat(ledger.claim(intent("a", "a harbour"), null)).isInstanceOf(Claim.Mismatch.class);
+        assertThat(ledger.claim(intent("a", "a harbour"), false)).isInstanceOf(Claim.Mismatch.class);
     }
 
     @Test
     void anotherRequestWaitsForTheKeyAsLongAsNothingIsSent() throws Exception {
         Hold hold = fresh("a");
-        assertThat(ledger.claim(intent("a", "a harbour"), null)).isInstanceOf(Claim.Busy.class);
+        assertThat(ledger.claim(intent("a", "a harbour"), false)).isInstanceOf(Claim.Busy.class);
         ledger.release(hold);
         assertThat(fresh(intent("a", "a harbour")).entry().intent().fingerprint()).isEqualTo("a harbour");
     }
@@ -189,20 +189,11 @@ abstract class PaymentLedgerContract {
     }
 
     @Test
-    void whatWasSentBeforeARestartIsAskedForByTheJobThatFollowsFromTheRequest() throws Exception {
+    void whatWasSentBeforeARestartIsAskedForWhenWhereToAskFollowsFromTheRequest() throws Exception {
         sent("a");
         restart();
-        Claim claim = ledger.claim(intent("a"), JOB);
-        assertThat(claim).isInstanceOf(Claim.Ask.class);
-        assertThat(entry("a").job()).isEqualTo(JOB);
-    }
-
-    @Test
-    void theProvidersJobCountsMoreThanTheOneThatFollowsFromTheRequest() throws Exception {
-        ledger.accepted(sent("a"), JOB);
-        restart();
-        ledger.claim(intent("a"), new AcceptedJob("other", Map.of()));
-        assertThat(entry("a").job()).isEqualTo(JOB);
+        assertThat(ledger.claim(intent("a"), true)).isInstanceOf(Claim.Ask.class);
+        assertThat(entry("a").job()).isNull();
     }
 
     @Test
@@ -234,7 +225,7 @@ abstract class PaymentLedgerContract {
     @Test
     void aProviderThatHasNeverHeardOfItMayBeSentItAgain() throws Exception {
         ledger.failed(sent("a"), failure(Billing.UNKNOWN));
-        Hold asking = ((Claim.Ask) ledger.claim(intent("a"), JOB)).hold();
+        Hold asking = ((Claim.Ask) ledger.claim(intent("a"), true)).hold();
         assertThat(ledger.refused(asking)).isTrue();
         assertThat(ledger.sent(asking, COST)).isTrue();
     }
@@ -249,7 +240,7 @@ abstract class PaymentLedgerContract {
         LedgerEntry entry = claimed("a", Claim.Fetch.class).hold().entry();
         assertThat(entry.answer()).isEqualTo(Payments.atUrl());
         assertThat(entry.cost()).isEqualTo(actual);
-        assertThat(ledger.claim(intent("a", "a harbour"), null)).isInstanceOf(Claim.Mismatch.class);
+        assertThat(ledger.claim(intent("a", "a harbour"), false)).isInstanceOf(Claim.Mismatch.class);
     }
 
     @Test
@@ -305,7 +296,7 @@ abstract class PaymentLedgerContract {
         ledger.failed(sent("a"), failure);
         assertThat(entry("a").state()).isEqualTo(PAID);
         assertThat(claimed("a", Claim.Doubtful.class).entry().failure()).isEqualTo(failure);
-        assertThat(ledger.claim(intent("a"), JOB)).isInstanceOf(Claim.Ask.class);
+        assertThat(ledger.claim(intent("a"), true)).isInstanceOf(Claim.Ask.class);
     }
 
     @Test
@@ -329,7 +320,7 @@ abstract class PaymentLedgerContract {
         assertThat(bytes("a", PaidAnswer.RAW)).isEqualTo(raw);
         assertThat(ledger.content("a", 0).orElseThrow().length()).isEqualTo(image.length);
         assertThat(ledger.content("a", 2)).isEmpty();
-        assertThat(ledger.claim(intent("a", "a harbour"), JOB)).isInstanceOf(Claim.Mismatch.class);
+        assertThat(ledger.claim(intent("a", "a harbour"), true)).isInstanceOf(Claim.Mismatch.class);
     }
 
     @Test

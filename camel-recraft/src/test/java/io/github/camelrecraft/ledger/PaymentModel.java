@@ -138,7 +138,7 @@ final class PaymentModel implements AutoCloseable {
 
     private void claim(int node, String key, String fingerprint, boolean jobFollows) throws IOException {
         try {
-            Claim claim = nodes[node].claim(intent(key, fingerprint), jobFollows ? Payments.JOB : null);
+            Claim claim = nodes[node].claim(intent(key, fingerprint), jobFollows);
             if (stored.contains(key)) {
                 assertThat(claim).isInstanceOfAny(Claim.Stored.class, Claim.Mismatch.class);
             }
@@ -274,7 +274,7 @@ final class PaymentModel implements AutoCloseable {
         clock.advance(LEASE);
         for (int key = 0; key < KEYS; key++) {
             String name = "k" + key;
-            Claim claim = nodes[0].claim(intent(name, FINGERPRINTS.get(0)), null);
+            Claim claim = nodes[0].claim(intent(name, FINGERPRINTS.get(0)), false);
             boolean billed = requests.getOrDefault(name, List.of()).stream()
                     .anyMatch(request -> !Boolean.FALSE.equals(request.charged));
             if (billed) {

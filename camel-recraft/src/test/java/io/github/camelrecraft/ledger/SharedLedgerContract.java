@@ -35,7 +35,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     }
 
     private <T extends Claim> T otherClaims(String key, Class<T> type) throws IOException {
-        Claim claim = other.claim(intent(key), null);
+        Claim claim = other.claim(intent(key), false);
         assertThat(claim).isInstanceOf(type);
         return type.cast(claim);
     }
@@ -119,7 +119,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     void whoLostItsHoldAndGotTheAnswerSaysSo() throws Exception {
         Hold slept = sent("a");
         clock.advance(LEASE);
-        Hold asking = ((Claim.Ask) other.claim(intent("a"), JOB)).hold();
+        Hold asking = ((Claim.Ask) other.claim(intent("a"), true)).hold();
         assertThat(ledger.paid(slept, Payments.atUrl(), COST)).isTrue();
         assertThat(entry("a").state()).isEqualTo(PAID);
         assertThat(entry("a").holder()).isEqualTo(asking.entry().holder());
@@ -134,7 +134,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     void whoLostItsHoldAndHasTheImageStoresItForTheOther() throws Exception {
         Hold slept = sent("a");
         clock.advance(LEASE);
-        Hold asking = ((Claim.Ask) other.claim(intent("a"), JOB)).hold();
+        Hold asking = ((Claim.Ask) other.claim(intent("a"), true)).hold();
         byte[] image = random(300_000);
         assertThat(ledger.stored(slept, Payments.arrived(), COST, Map.of(0, Payments.content(image))))
                 .isTrue();
@@ -147,9 +147,9 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     void anAnswerToSomethingElseIsNotTakenForThisOne() throws Exception {
         Hold slept = sent("a");
         clock.advance(LEASE);
-        other.failed(((Claim.Ask) other.claim(intent("a"), JOB)).hold(), failure(Billing.NO));
+        other.failed(((Claim.Ask) other.claim(intent("a"), true)).hold(), failure(Billing.NO));
         LedgerEntry planned =
-                ((Claim.Fresh) other.claim(intent("a", "a harbour"), null)).hold().entry();
+                ((Claim.Fresh) other.claim(intent("a", "a harbour"), false)).hold().entry();
         assertThat(ledger.paid(slept, Payments.atUrl(), COST)).isFalse();
         assertThat(entry("a")).isEqualTo(planned);
     }
@@ -158,7 +158,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     void whatTheOtherStoredIsNotWrittenOver() throws Exception {
         Hold slept = sent("a");
         clock.advance(LEASE);
-        Hold asking = ((Claim.Ask) other.claim(intent("a"), JOB)).hold();
+        Hold asking = ((Claim.Ask) other.claim(intent("a"), true)).hold();
         byte[] image = random(100);
         other.stored(asking, Payments.arrived(), COST, Map.of(0, Payments.content(image)));
         assertThat(ledger.stored(slept, Payments.inline(), COST, Map.of(0, Payments.content(random(10)))))
@@ -203,7 +203,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     private static List<String> won(PaymentLedger node) throws IOException {
         List<String> won = new ArrayList<>();
         for (int i = 0; i < KEYS; i++) {
-            Claim claim = node.claim(intent("k" + i), null);
+            Claim claim = node.claim(intent("k" + i), false);
             assertThat(claim).isInstanceOfAny(Claim.Fresh.class, Claim.Busy.class);
             if (claim instanceof Claim.Fresh fresh && node.sent(fresh.hold(), COST)) {
                 won.add("k" + i);
