@@ -68,11 +68,39 @@ final class Budget {
     /** A request's part of the budget, from before it is sent until its outcome is known. */
     final class Reservation {
 
+        private final ImageRequest request;
         private final BigDecimal estimate;
+        private boolean taken;
         private boolean ended;
 
-        private Reservation(BigDecimal estimate) {
-            this.estimate = estimate;
+        private Reservation(ImageRequest request) {
+            this.request = request;
+            this.estimate = Budget.estimate(request);
+        }
+
+        /**
+         * Takes it, unless that is done: the request is about to be sent.
+         *
+         * @return why it must not be sent; empty when the budget covers it
+         */
+        Optional<Failure> take() {
+            lock.lock();
+            try {
+                if (!taken && !ended) {
+                    refuseBeyond(List.of(request), clock.instant());
+                    hold();
+                }
+                return Optional.empty();
+            } catch (OverBudgetException e) {
+                return Optional.of(e.failure());
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void hold() {
+            taken = true;
+            reserved = reserved.add(estimate);
         }
 
         /**
@@ -94,8 +122,10 @@ final class Budget {
             try {
                 if (!ended) {
                     ended = true;
-                    reserved = reserved.subtract(estimate);
-                    add(clock.instant(), charged);
+                    if (taken) {
+                        reserved = reserved.subtract(estimate);
+                        add(clock.instant(), charged);
+                    }
                 }
             } finally {
                 lock.unlock();
@@ -233,6 +263,14 @@ final class Budget {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Takes nothing yet: each of them is taken when its request is about to be sent, if it ever is. With a ledger, what a
+     * message asks for may be there already.
+     */
+    List<Reservation> later(List<ImageRequest> requests) {
+        return requests.stream().map(Reservation::new).toList();
     }
 
     private void refuseBeyond(List<ImageRequest> requests, Instant now) {

@@ -73,7 +73,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private long budgetWindow = 86_400_000;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
-    private final JobIds jobIds = new JobIds();
+    private final MessageKeys messageKeys = new MessageKeys();
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
@@ -160,8 +160,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         return spending;
     }
 
-    JobIds jobIds() {
-        return jobIds;
+    MessageKeys messageKeys() {
+        return messageKeys;
     }
 
     RequestStatistics statistics() {

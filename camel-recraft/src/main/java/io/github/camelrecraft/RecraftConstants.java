@@ -328,6 +328,10 @@ public final class RecraftConstants {
     @Metadata(label = "producer", javaType = "java.lang.Long")
     public static final String DURATION = "CamelRecraftDuration";
 
+    /** Whether the result comes out of the ledger: it was paid for before, and nothing was sent for it this time. */
+    @Metadata(label = "producer", javaType = "java.lang.Boolean")
+    public static final String FROM_LEDGER = "CamelRecraftFromLedger";
+
     /** How often the request was sent to the provider. */
     @Metadata(label = "producer", javaType = "java.lang.Integer")
     public static final String ATTEMPTS = "CamelRecraftAttempts";

@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             boolean dryRun,
             RequestReader reader,
             ImageClient client,
+            @Nullable OpenLedger ledger,
             ResultWriter writer,
             RequestObservers observers) {}
 
@@ -81,6 +84,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, access, resources),
+                dryRun ? null : resources.ledgers().of(endpoint.getConfiguration()),
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
     }
@@ -122,9 +126,14 @@ class RecraftProducer extends DefaultAsyncProducer {
         SentRequests sent;
         try {
             sent = SentRequests.send(
-                    ready.client(),
+                    sending(ready, asked),
                     jobs,
-                    withinBudget(asked, ready, budget -> budget.reserve(asked.requests())),
+                    withinBudget(
+                            asked,
+                            ready,
+                            budget -> ready.ledger() == null
+                                    ? budget.reserve(asked.requests())
+                                    : budget.later(asked.requests())),
                     job -> ready.observers()
                             .started(ready.reader()
                                     .facts(job.request(), ready.access().baseUrl())));
@@ -149,6 +158,15 @@ class RecraftProducer extends DefaultAsyncProducer {
             }
             return outcome;
         });
+    }
+
+    private static SentRequests.Sending sending(Prepared ready, Asked asked) {
+        OpenLedger ledger = ready.ledger();
+        return ledger == null
+                ? (job, index, progress) -> ready.client().send(job, progress)
+                : (job, index, progress) -> new LedgeredRequest(
+                                ledger, ready.client(), job, MessageKeys.part(asked.key(), index), progress)
+                        .start();
     }
 
     private Asked asked(Exchange exchange, Prepared ready) {
@@ -214,6 +232,9 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
         try {
             ready.writer().write(exchange, asked, outcome);
+            if (ready.ledger() != null) {
+                markDelivered(exchange, asked, ready.ledger());
+            }
             return null;
         } catch (IOException | RuntimeException e) {
             outcome.discard();
@@ -221,6 +242,19 @@ class RecraftProducer extends DefaultAsyncProducer {
             exchange.setException(exception(asked.first(), ready, failure));
             return failure;
         }
+    }
+
+    /** What was handed on is delivered when the route has done with it what it should. */
+    private static void markDelivered(Exchange exchange, Asked asked, OpenLedger ledger) {
+        List<String> keys = IntStream.range(0, asked.requests().size())
+                .mapToObj(index -> MessageKeys.part(asked.key(), index))
+                .toList();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                ledger.delivered(keys);
+            }
+        });
     }
 
     private static Failure notHandedOn(ImageRequest request, Prepared ready, Throwable cause) {

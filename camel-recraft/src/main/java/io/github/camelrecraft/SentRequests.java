@@ -1,14 +1,17 @@
 package io.github.camelrecraft;
 
-import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.observe.ObservedRequest;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,13 @@ final class SentRequests {
 
     private SentRequests() {}
 
+    /** How one of them gets its outcome. */
+    interface Sending {
+
+        /** @param index which of the message's requests it is, from 0 */
+        CompletableFuture<Outcome> send(ImageJob job, int index, RequestProgress progress);
+    }
+
     /**
      * Sends them.
      *
@@ -27,17 +37,18 @@ final class SentRequests {
      * @param observing begins to observe one
      */
     static SentRequests send(
-            ImageClient client,
+            Sending sending,
             List<ImageJob> jobs,
             List<Budget.Reservation> reserved,
             Function<ImageJob, ObservedRequest> observing) {
         SentRequests sent = new SentRequests();
         try {
-            for (ImageJob job : jobs) {
-                Budget.Reservation reservation = reserved.get(sent.outcomes.size());
+            for (int index = 0; index < jobs.size(); index++) {
+                ImageJob job = jobs.get(index);
+                Budget.Reservation reservation = reserved.get(index);
                 ObservedRequest observed = observing.apply(job);
                 sent.observed.add(observed);
-                sent.outcomes.add(client.send(job, progress(observed))
+                sent.outcomes.add(sending.send(job, index, progress(observed, reservation))
                         .whenComplete((outcome, trouble) -> reservation.settle(outcome)));
             }
         } catch (RuntimeException e) {
@@ -47,8 +58,13 @@ final class SentRequests {
         return sent;
     }
 
-    private static RequestProgress progress(ObservedRequest observed) {
+    private static RequestProgress progress(ObservedRequest observed, Budget.Reservation reservation) {
         return new RequestProgress() {
+            @Override
+            public CompletionStage<Optional<Failure>> sending() {
+                return CompletableFuture.completedFuture(reservation.take());
+            }
+
             @Override
             public void sent() {
                 observed.sent();
@@ -78,10 +94,18 @@ final class SentRequests {
                 request.failed(notHandedOn, outcome.attempts());
             } else if (outcome instanceof Outcome.Success success) {
                 request.delivered(
-                        success.images().size(), success.bytes(), success.cost().orElse(null), success.attempts());
+                        success.images().size(),
+                        success.bytes(),
+                        cost(success.details(), success.cost()),
+                        success.attempts());
             } else if (outcome instanceof Outcome.Told told) {
-                request.delivered(0, 0, told.cost().orElse(null), told.attempts());
+                request.delivered(0, 0, cost(told.details(), told.cost()), told.attempts());
             }
         }
+    }
+
+    /** What comes out of a ledger was counted when it was paid for. */
+    private static @Nullable BigDecimal cost(Map<String, Object> details, Optional<BigDecimal> cost) {
+        return details.containsKey(LedgerRecords.FROM_LEDGER) ? null : cost.orElse(null);
     }
 }
