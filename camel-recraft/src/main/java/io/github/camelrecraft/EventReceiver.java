@@ -50,12 +50,17 @@ final class EventReceiver extends AsyncProcessorSupport {
             RecraftResources resources, WebhookRule rule, WebhookKeyring keyring) {}
 
     private final RecraftEndpoint endpoint;
+    private final ResultRoute results;
     private final SeenDeliveries seen = new SeenDeliveries();
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Prepared prepared;
 
-    EventReceiver(RecraftEndpoint endpoint) {
+    /**
+     * @param results the route that gets what came of requests that no exchange waits for
+     */
+    EventReceiver(RecraftEndpoint endpoint, ResultRoute results) {
         this.endpoint = endpoint;
+        this.results = results;
     }
 
     /** Refuses here what is wrong with the endpoint's options, so that the route does not start. */
@@ -63,10 +68,12 @@ final class EventReceiver extends AsyncProcessorSupport {
     protected void doStart() throws Exception {
         super.doStart();
         prepared = prepare();
+        endpoint.getComponent().handedOver().open(results);
     }
 
     @Override
     protected void doStop() throws Exception {
+        endpoint.getComponent().handedOver().close(results);
         prepared = null;
         super.doStop();
     }
@@ -198,7 +205,8 @@ final class EventReceiver extends AsyncProcessorSupport {
 
     private int take(WebhookNotice notice, Prepared ready) {
         if (notice.finished() && seen.add(notice.delivery())) {
-            ready.resources().doorbell().ring(notice.jobId());
+            boolean awaited = ready.resources().doorbell().ring(notice.jobId());
+            LOG.debug("A webhook came for job {}, {}", notice.jobId(), awaited ? "which is waited for" : "unexpected");
         }
         return TAKEN;
     }

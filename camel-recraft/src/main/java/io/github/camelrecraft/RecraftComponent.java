@@ -65,6 +65,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final JobIds jobIds = new JobIds();
+    private final HandedOver handedOver = new HandedOver();
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
@@ -132,6 +133,10 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     JobIds jobIds() {
         return jobIds;
+    }
+
+    HandedOver handedOver() {
+        return handedOver;
     }
 
     RequestStatistics statistics() {

@@ -6,12 +6,15 @@ import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.AsyncCallback;
@@ -108,6 +111,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 callback.done(true);
                 return true;
             }
+            checkHandOver(asked, jobs, ready);
             send(exchange, asked, jobs, ready, callback);
             return false;
         } catch (Exception e) {
@@ -117,7 +121,50 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void send(
+    /** Whoever does not wait for a result leaves it to somebody. */
+    private void checkHandOver(Asked asked, List<ImageJob> jobs, Prepared ready) {
+        if (!jobs.get(0).handOver()) {
+            return;
+        }
+        Failure failure = null;
+        if (jobs.size() > 1) {
+            failure = Failure.of(
+                    FailureKind.INVALID_REQUEST,
+                    Billing.NO,
+                    "waitForResult=false hands over one job of a message, and this takes " + jobs.size()
+                            + " requests; ask for fewer images, or split the message");
+        } else if (handedOver().route(ready.provider().name(), webhookUrl(asked)).isEmpty()) {
+            failure = Failure.of(
+                    FailureKind.INVALID_REQUEST,
+                    Billing.NO,
+                    "waitForResult=false leaves the images to a route that there is not; begin one with"
+                            + " recraft:events?provider="
+                            + ready.provider().name());
+        } else if (handedOver().size() >= getEndpoint().getConfiguration().getMaxQueued()) {
+            failure = Failure.of(
+                    FailureKind.RATE_LIMITED,
+                    Billing.NO,
+                    handedOver().size() + " jobs are waited for, and maxQueued="
+                            + getEndpoint().getConfiguration().getMaxQueued() + " allows no more");
+        }
+        if (failure != null) {
+            asked.inputs().discard();
+            ready.observers()
+                    .started(ready.reader().facts(ready.access().baseUrl()))
+                    .failed(failure);
+            throw exception(asked.first(), ready, failure);
+        }
+    }
+
+    private HandedOver handedOver() {
+        return getEndpoint().getComponent().handedOver();
+    }
+
+    private static @Nullable URI webhookUrl(Asked asked) {
+        return asked.first().get(ImageOption.WEBHOOK_URL).orElse(null);
+    }
+
+    private void send(
             Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
         SentRequests sent;
         try {
@@ -133,21 +180,38 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
         var unused = sent.outcome().handle((outcome, trouble) -> {
             Failure notHandedOn = null;
+            boolean goesOn = false;
             try {
                 asked.inputs().discard();
                 notHandedOn = deliver(exchange, asked, outcome, ready);
+                goesOn = handOver(asked, jobs.get(0), sent, ready);
             } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                 exchange.setException(trouble == null ? e : trouble);
                 notHandedOn = notHandedOn(asked.first(), ready, e);
             } finally {
                 try {
-                    sent.ended(notHandedOn);
+                    if (!goesOn) {
+                        sent.ended(notHandedOn);
+                    }
                 } finally {
                     callback.done(false);
                 }
             }
             return outcome;
         });
+    }
+
+    /** Whether the job is waited for when its exchange has gone on. */
+    private boolean handOver(Asked asked, ImageJob job, SentRequests sent, Prepared ready) {
+        Job accepted = sent.accepted();
+        if (!job.handOver() || accepted == null) {
+            return false;
+        }
+        handedOver()
+                .waitFor(
+                        new HandedOver.Handed(ready.client(), job, accepted, asked, ready.writer(), sent::ended),
+                        webhookUrl(asked));
+        return true;
     }
 
     private Asked asked(Exchange exchange, Prepared ready) {

@@ -21,7 +21,7 @@ class WebhookEventsEndpoint extends RecraftEndpoint implements WebhookCapableEnd
     /** The server, and its path, are camel-webhook's. */
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return new EventReceiver(this);
+        return new EventReceiver(this, ResultRoute.of(next, this));
     }
 
     /** Each request tells the provider where to call. */
