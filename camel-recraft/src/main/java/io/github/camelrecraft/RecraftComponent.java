@@ -89,11 +89,21 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         boolean webhooks = source == RecraftSource.EVENTS
                 && getCamelContext()
                                 .getClassResolver()
-                                .resolveClass(WebhookEventsEndpoint.NEEDED, RecraftComponent.class.getClassLoader())
+                                .resolveClass(WithWebhooks.NEEDED, RecraftComponent.class.getClassLoader())
                         != null;
         return webhooks
-                ? new WebhookEventsEndpoint(uri, this, configuration.copy())
+                ? WithWebhooks.events(uri, this, configuration.copy())
                 : new RecraftEndpoint(uri, this, source, configuration.copy());
+    }
+
+    /** Touched when camel-webhook is there. */
+    private static final class WithWebhooks {
+
+        static final String NEEDED = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
+        static RecraftEndpoint events(String uri, RecraftComponent component, RecraftConfiguration configuration) {
+            return new WebhookEventsEndpoint(uri, component, configuration);
+        }
     }
 
     /** {@code colors=FF6B35&colors=002B5B} arrives as a list, which as text would be a wrong value without an error. */

@@ -11,9 +11,6 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
  */
 class WebhookEventsEndpoint extends RecraftEndpoint implements WebhookCapableEndpoint {
 
-    /** What is looked for before this class is touched. */
-    static final String NEEDED = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
-
     WebhookEventsEndpoint(String uri, RecraftComponent component, RecraftConfiguration configuration) {
         super(uri, component, RecraftSource.EVENTS, configuration);
     }
