@@ -1,14 +1,12 @@
 package io.github.camelrecraft;
 
-import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
-import io.github.camelrecraft.client.RequestProgress;
-import io.github.camelrecraft.provider.Job;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -29,22 +27,20 @@ final class HandedOver {
     private final AtomicInteger waitedFor = new AtomicInteger();
 
     /**
-     * A job and how it is gone on with.
+     * A job, and what is done with what comes of it.
      *
-     * @param client   who waits for it
-     * @param job      what was sent
-     * @param accepted what to ask for
-     * @param asked    what the message asked for
-     * @param writer   makes a message of what comes of it
-     * @param ended    hears what came of it
+     * @param job    what was sent
+     * @param asked  what the message asked for
+     * @param writer makes a message of what comes of it
+     * @param ended  hears what came of it
+     * @param ledger has it under the message's key; null when there is none
      */
     record Handed(
-            ImageClient client,
             ImageJob job,
-            Job accepted,
             Asked asked,
             ResultWriter writer,
-            Consumer<Outcome> ended) {}
+            Consumer<Outcome> ended,
+            @Nullable OpenLedger ledger) {}
 
     void open(ResultRoute route) {
         routes.add(route);
@@ -71,36 +67,45 @@ final class HandedOver {
                 .or(() -> fit.stream().findFirst());
     }
 
-    /** Waits for a job from now on. */
-    void waitFor(Handed handed, @Nullable URI webhookUrl) {
+    /** Gives a route what comes of a job. */
+    void waitFor(Handed handed, CompletableFuture<Outcome> coming, @Nullable URI webhookUrl) {
         waitedFor.incrementAndGet();
-        var unused = handed.client()
-                .resume(handed.job().waitedFor(), handed.accepted(), null, RequestProgress.UNHEARD)
-                .handle((outcome, trouble) -> {
-                    try {
-                        handed.ended().accept(outcome);
-                        give(handed, outcome, webhookUrl);
-                    } catch (RuntimeException | Error e) { // nobody else would see it
-                        LOG.error("What came of job {} could not be handed on", handed.accepted().id(), e);
-                    } finally {
-                        waitedFor.decrementAndGet();
-                    }
-                    return outcome;
-                });
+        var unused = coming.handle((outcome, trouble) -> {
+            try {
+                handed.ended().accept(outcome);
+                give(handed, outcome, webhookUrl);
+            } catch (RuntimeException | Error e) { // nobody else would see it
+                LOG.error("What came of a job that was handed over could not be handed on", e);
+            } finally {
+                waitedFor.decrementAndGet();
+            }
+            return outcome;
+        });
     }
 
-    private void give(Handed handed, Outcome outcome, @Nullable URI webhookUrl) {
+    /** Gives a route what came of a job. */
+    void give(Handed handed, Outcome outcome, @Nullable URI webhookUrl) {
         String provider = handed.job().provider().name();
         route(provider, webhookUrl).ifPresentOrElse(
                 route -> route.give(
-                        handed.job().provider(), handed.writer(), handed.asked(), outcome, Map.of(), taken -> {}),
+                        handed.job().provider(),
+                        handed.writer(),
+                        handed.asked(),
+                        outcome,
+                        Map.of(),
+                        taken -> taken(handed, taken)),
                 () -> {
                     outcome.discard();
                     LOG.warn(
-                            "Job {} of {} has ended, and no route begins with recraft:events any more to get what came of"
+                            "A job of {} has ended, and no route begins with recraft:events any more to get what came of"
                                     + " it; with a ledger, recraft:recover hands it back",
-                            handed.accepted().id(),
                             provider);
                 });
+    }
+
+    private static void taken(Handed handed, boolean taken) {
+        if (taken && handed.ledger() != null) {
+            handed.ledger().delivered(List.of(handed.asked().key()));
+        }
     }
 }

@@ -123,7 +123,8 @@ abstract class PaymentConfiguration extends SourceConfiguration {
     /**
      * Where is written down what was sent, paid and received, before the next step is done: file:/var/lib/images for a
      * directory of this process alone, or #name for a bean that is a javax.sql.DataSource, which many processes may
-     * share. A message that is delivered again gets what was paid for, and is not sent again.
+     * share, or a LedgerStore of your own. A message that is delivered again gets what was paid for, and is not sent
+     * again.
      */
     public void setLedger(@Nullable String ledger) {
         this.ledger = ledger;

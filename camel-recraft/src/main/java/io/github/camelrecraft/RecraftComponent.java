@@ -64,8 +64,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private boolean tracingEnabled = true;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
-    private final JobIds jobIds = new JobIds();
     private final HandedOver handedOver = new HandedOver();
+    private final MessageKeys messageKeys = new MessageKeys();
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
@@ -141,8 +141,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         return open;
     }
 
-    JobIds jobIds() {
-        return jobIds;
+    MessageKeys messageKeys() {
+        return messageKeys;
     }
 
     HandedOver handedOver() {

@@ -3,6 +3,7 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
+import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
@@ -17,9 +18,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             boolean dryRun,
             RequestReader reader,
             ImageClient client,
+            @Nullable OpenLedger ledger,
             ResultWriter writer,
             RequestObservers observers) {}
 
@@ -83,6 +89,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, access, resources),
+                dryRun ? null : resources.ledgers().of(endpoint.getConfiguration()),
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
     }
@@ -133,13 +140,14 @@ class RecraftProducer extends DefaultAsyncProducer {
                     Billing.NO,
                     "waitForResult=false hands over one job of a message, and this takes " + jobs.size()
                             + " requests; ask for fewer images, or split the message");
-        } else if (handedOver().route(ready.provider().name(), webhookUrl(asked)).isEmpty()) {
+        } else if (ready.ledger() == null
+                && handedOver().route(ready.provider().name(), webhookUrl(asked)).isEmpty()) {
             failure = Failure.of(
                     FailureKind.INVALID_REQUEST,
                     Billing.NO,
                     "waitForResult=false leaves the images to a route that there is not; begin one with"
-                            + " recraft:events?provider="
-                            + ready.provider().name());
+                            + " recraft:events?provider=" + ready.provider().name()
+                            + ", or set a ledger for one elsewhere");
         } else if (handedOver().size() >= getEndpoint().getConfiguration().getMaxQueued()) {
             failure = Failure.of(
                     FailureKind.RATE_LIMITED,
@@ -169,7 +177,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         SentRequests sent;
         try {
             sent = SentRequests.send(
-                    ready.client(),
+                    sending(ready, asked),
                     jobs,
                     job -> ready.observers()
                             .started(ready.reader()
@@ -180,17 +188,17 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
         var unused = sent.outcome().handle((outcome, trouble) -> {
             Failure notHandedOn = null;
-            boolean goesOn = false;
+            boolean endsLater = false;
             try {
                 asked.inputs().discard();
-                notHandedOn = deliver(exchange, asked, outcome, ready);
-                goesOn = handOver(asked, jobs.get(0), sent, ready);
+                endsLater = jobs.get(0).handOver() && handOver(asked, jobs.get(0), sent, outcome, ready);
+                notHandedOn = deliver(exchange, asked, shown(jobs.get(0), outcome), ready);
             } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                 exchange.setException(trouble == null ? e : trouble);
                 notHandedOn = notHandedOn(asked.first(), ready, e);
             } finally {
                 try {
-                    if (!goesOn) {
+                    if (!endsLater) {
                         sent.ended(notHandedOn);
                     }
                 } finally {
@@ -201,17 +209,59 @@ class RecraftProducer extends DefaultAsyncProducer {
         });
     }
 
-    /** Whether the job is waited for when its exchange has gone on. */
-    private boolean handOver(Asked asked, ImageJob job, SentRequests sent, Prepared ready) {
-        Job accepted = sent.accepted();
-        if (!job.handOver() || accepted == null) {
+    /**
+     * Leaves what comes of a job to another route, when its exchange goes on without.
+     *
+     * @return whether the request ends when that has come
+     */
+    private boolean handOver(Asked asked, ImageJob job, SentRequests sent, Outcome outcome, Prepared ready) {
+        HandedOver.Handed handed = new HandedOver.Handed(job, asked, ready.writer(), sent::ended, ready.ledger());
+        URI webhookUrl = webhookUrl(asked);
+        if (outcome instanceof Outcome.Success known) { // it was asked for before, and the ledger has it
+            handedOver().give(handed, known, webhookUrl);
             return false;
         }
-        handedOver()
-                .waitFor(
-                        new HandedOver.Handed(ready.client(), job, accepted, asked, ready.writer(), sent::ended),
-                        webhookUrl(asked));
-        return true;
+        boolean waits = outcome instanceof Outcome.Told
+                && handedOver().route(ready.provider().name(), webhookUrl).isPresent();
+        if (waits) {
+            handedOver().waitFor(handed, waiting(asked, job, sent, (Outcome.Told) outcome, ready), webhookUrl);
+        }
+        return waits;
+    }
+
+    private static CompletableFuture<Outcome> waiting(
+            Asked asked, ImageJob job, SentRequests sent, Outcome.Told told, Prepared ready) {
+        OpenLedger ledger = ready.ledger();
+        if (ledger != null) {
+            return new LedgeredRequest(ledger, ready.client(), job.waitedFor(), asked.key(), RequestProgress.UNHEARD)
+                    .start();
+        }
+        Job accepted = sent.accepted();
+        return ready.client()
+                .resume(
+                        job.waitedFor(),
+                        accepted == null ? Job.named(String.valueOf(told.value())) : accepted,
+                        null,
+                        RequestProgress.UNHEARD);
+    }
+
+    /** What an exchange goes on with: where the images are left to another, their job's id. */
+    private static Outcome shown(ImageJob job, Outcome outcome) {
+        if (!job.handOver() || !(outcome instanceof Outcome.Success success)) {
+            return outcome;
+        }
+        String jobId = success.images().get(0).jobId();
+        Map<String, Object> details = jobId == null ? Map.of() : Map.of("JobId", jobId);
+        return new Outcome.Told(jobId, details, null, success.duration(), success.attempts());
+    }
+
+    private static SentRequests.Sending sending(Prepared ready, Asked asked) {
+        OpenLedger ledger = ready.ledger();
+        return ledger == null
+                ? (job, index, progress) -> ready.client().send(job, progress)
+                : (job, index, progress) -> new LedgeredRequest(
+                                ledger, ready.client(), job, MessageKeys.part(asked.key(), index), progress)
+                        .start();
     }
 
     private Asked asked(Exchange exchange, Prepared ready) {
@@ -252,11 +302,16 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getSvgPolicy(),
                 Duration.ofMillis(configuration.getRequestTimeout()),
                 configuration.getMaxImageSize(),
-                request.isByWebhook() && !configuration.isWaitForResult());
+                handsOver(request));
+    }
+
+    /** Whether somebody else gets the images. */
+    private boolean handsOver(ImageRequest request) {
+        return request.isByWebhook() && !getEndpoint().getConfiguration().isWaitForResult();
     }
 
     /** Ends the exchange with the outcome, and says why what arrived could not be handed on; null when it was. */
-    private static @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
+    private @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
         if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(asked.first(), ready, failed.failure());
             exception.suppress(failed.others());
@@ -265,6 +320,9 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
         try {
             ready.writer().write(exchange, asked, outcome);
+            if (ready.ledger() != null && !handsOver(asked.first())) {
+                markDelivered(exchange, asked, ready.ledger());
+            }
             return null;
         } catch (IOException | RuntimeException e) {
             outcome.discard();
@@ -272,6 +330,19 @@ class RecraftProducer extends DefaultAsyncProducer {
             exchange.setException(exception(asked.first(), ready, failure));
             return failure;
         }
+    }
+
+    /** What was handed on is delivered when the route has done with it what it should. */
+    private static void markDelivered(Exchange exchange, Asked asked, OpenLedger ledger) {
+        List<String> keys = IntStream.range(0, asked.requests().size())
+                .mapToObj(index -> MessageKeys.part(asked.key(), index))
+                .toList();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                ledger.delivered(keys);
+            }
+        });
     }
 
     private static Failure notHandedOn(ImageRequest request, Prepared ready, Throwable cause) {

@@ -54,6 +54,7 @@ final class ResultWriter {
             RecraftConstants.GATEWAY_CACHE_STATUS,
             RecraftConstants.DURATION,
             RecraftConstants.ATTEMPTS,
+            RecraftConstants.FROM_LEDGER,
             RecraftConstants.COUNT,
             RecraftConstants.DRY_RUN,
             RecraftConstants.ESTIMATED_COST);

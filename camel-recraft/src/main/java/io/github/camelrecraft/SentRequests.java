@@ -1,14 +1,16 @@
 package io.github.camelrecraft;
 
-import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.observe.ObservedRequest;
 import io.github.camelrecraft.provider.Job;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +24,25 @@ final class SentRequests {
 
     private SentRequests() {}
 
+    /** How one of them gets its outcome. */
+    interface Sending {
+
+        /** @param index which of the message's requests it is, from 0 */
+        CompletableFuture<Outcome> send(ImageJob job, int index, RequestProgress progress);
+    }
+
     /**
      * Sends them.
      *
      * @param observing begins to observe one
      */
-    static SentRequests send(ImageClient client, List<ImageJob> jobs, Function<ImageJob, ObservedRequest> observing) {
+    static SentRequests send(Sending sending, List<ImageJob> jobs, Function<ImageJob, ObservedRequest> observing) {
         SentRequests sent = new SentRequests();
-        for (ImageJob job : jobs) {
+        for (int index = 0; index < jobs.size(); index++) {
+            ImageJob job = jobs.get(index);
             ObservedRequest observed = observing.apply(job);
             sent.observed.add(observed);
-            sent.outcomes.add(client.send(job, sent.progress(observed)));
+            sent.outcomes.add(sending.send(job, index, sent.progress(observed)));
         }
         return sent;
     }
@@ -89,10 +99,15 @@ final class SentRequests {
             request.delivered(
                     success.images().size(),
                     success.bytes(),
-                    success.cost().orElse(null),
+                    cost(success.details(), success.cost()),
                     success.attempts());
         } else if (outcome instanceof Outcome.Told told) {
-            request.delivered(0, 0, told.cost().orElse(null), told.attempts());
+            request.delivered(0, 0, cost(told.details(), told.cost()), told.attempts());
         }
+    }
+
+    /** What comes out of a ledger was counted when it was paid for. */
+    private static @Nullable BigDecimal cost(Map<String, Object> details, Optional<BigDecimal> cost) {
+        return details.containsKey(LedgerRecords.FROM_LEDGER) ? null : cost.orElse(null);
     }
 }

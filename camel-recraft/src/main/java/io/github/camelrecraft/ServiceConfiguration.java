@@ -88,9 +88,11 @@ abstract class ServiceConfiguration extends ConnectionConfiguration {
     }
 
     /**
-     * Names the job, so that the same key is the same job: Runware's taskUUID is this key when it is a UUID of version
-     * 4, else derived from it. When it is not set, the job's id is derived from the exchange and stays the same when
-     * the exchange is delivered again. Runware only.
+     * Names the request, so that the same key of the same operation is the same request. With a ledger it is paid for
+     * once, at any provider, and the same key with other options is an error. Runware's taskUUID is this key when it is
+     * a UUID of version 4, else derived from it. When it is not set, the key is what the transport names the message
+     * with (a JMS message's id, a Kafka record's offset, a file's path, time and length), else the exchange, which stays
+     * the same when the route delivers it again and not when another process does. Without a ledger, Runware only.
      */
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;

@@ -36,6 +36,12 @@ public record ImageJob(
         return new ImageJob(request, provider, access, resultType, svgPolicy, timeout, maxImageSize, false);
     }
 
+    /** The same, within another time. */
+    public ImageJob within(Duration time) {
+        return new ImageJob(
+                request, provider, access, resultType, svgPolicy, time, maxImageSize, handOver);
+    }
+
     /** What must be in no message and no log: the provider may repeat it in its answers. */
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
