@@ -161,6 +161,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "recoverafter":
+        case "recoverAfter": target.getConfiguration().setRecoverAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "refinement": target.getConfiguration().setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -363,6 +365,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "recoverafter":
+        case "recoverAfter": return long.class;
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -566,6 +570,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "recoverafter":
+        case "recoverAfter": return target.getConfiguration().getRecoverAfter();
         case "refinement": return target.getConfiguration().getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();

@@ -23,7 +23,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(132);
+        Set<String> props = new HashSet<>(133);
         props.add("accountId");
         props.add("allowedImageHosts");
         props.add("apiKey");
@@ -112,6 +112,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("proxyAuthUsername");
         props.add("proxyHost");
         props.add("proxyPort");
+        props.add("recoverAfter");
         props.add("refinement");
         props.add("repeatCount");
         props.add("requestTimeout");

@@ -12,6 +12,7 @@ import io.github.camelrecraft.provider.WebhookTrust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -45,17 +47,29 @@ final class EventReceiver extends AsyncProcessorSupport {
     private static final int TOO_LARGE = 413;
     private static final int NOT_NOW = 503;
 
+    /** Who hands a job over takes a moment to wait for it. */
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
     /** What is the same for every call, as long as the component's resources are. */
     private record Prepared(
-            RecraftResources resources, WebhookRule rule, WebhookKeyring keyring) {}
+            RecraftResources resources,
+            WebhookRule rule,
+            ImageClient client,
+            WebhookKeyring keyring,
+            @Nullable Recovery recovery) {}
 
     private final RecraftEndpoint endpoint;
+    private final ResultRoute results;
     private final SeenDeliveries seen = new SeenDeliveries();
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Prepared prepared;
 
-    EventReceiver(RecraftEndpoint endpoint) {
+    /**
+     * @param results the route that gets what came of requests that no exchange waits for
+     */
+    EventReceiver(RecraftEndpoint endpoint, ResultRoute results) {
         this.endpoint = endpoint;
+        this.results = results;
     }
 
     /** Refuses here what is wrong with the endpoint's options, so that the route does not start. */
@@ -63,10 +77,12 @@ final class EventReceiver extends AsyncProcessorSupport {
     protected void doStart() throws Exception {
         super.doStart();
         prepared = prepare();
+        endpoint.getComponent().handedOver().open(results);
     }
 
     @Override
     protected void doStop() throws Exception {
+        endpoint.getComponent().handedOver().close(results);
         prepared = null;
         super.doStop();
     }
@@ -94,6 +110,7 @@ final class EventReceiver extends AsyncProcessorSupport {
         return new Prepared(
                 resources,
                 rule,
+                client,
                 new WebhookKeyring(
                         client,
                         rule,
@@ -103,7 +120,8 @@ final class EventReceiver extends AsyncProcessorSupport {
                                 "What {} signs its webhooks with cannot be fetched from {}: {}",
                                 choice.provider().name(),
                                 source == null ? "anywhere" : source.uri(),
-                                problem)));
+                                problem)),
+                endpoint.getConfiguration().getLedger() == null ? null : Recovery.of(endpoint, resources, results));
     }
 
     /** Only where keys are secret, their owner has to say who he is. */
@@ -198,9 +216,26 @@ final class EventReceiver extends AsyncProcessorSupport {
 
     private int take(WebhookNotice notice, Prepared ready) {
         if (notice.finished() && seen.add(notice.delivery())) {
-            ready.resources().doorbell().ring(notice.jobId());
+            boolean awaited = ready.resources().doorbell().ring(notice.jobId());
+            LOG.debug("A webhook came for job {}, {}", notice.jobId(), awaited ? "which is waited for" : "unexpected");
+            if (!awaited) {
+                lookFor(notice.jobId(), ready);
+            }
         }
         return TAKEN;
+    }
+
+    /** It may be faster than the answer that names the job, or come after a restart: then a ledger knows of it. */
+    private void lookFor(String jobId, Prepared ready) {
+        Recovery recovery = ready.recovery();
+        if (recovery == null) {
+            return;
+        }
+        try {
+            var unused = ready.client().threads().delayer().after(A_WHILE, () -> recovery.lookFor(jobId));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The component stops: job {} is left to recraft:recover", jobId);
+        }
     }
 
     /** Once aloud: it may be a wrong secret. Anybody may call as often as he likes, and is not to fill the log. */

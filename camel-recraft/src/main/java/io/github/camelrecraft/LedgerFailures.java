@@ -32,6 +32,15 @@ final class LedgerFailures {
                         + "'");
     }
 
+    /** It was not charged, and whoever looks for what was paid for pays for nothing. */
+    static Failure notSentAgain(Intent intent) {
+        return Failure.of(
+                FailureKind.UNAVAILABLE,
+                Billing.NO,
+                "what the ledger knows as '" + intent.key()
+                        + "' never reached the provider, or was not charged: a redelivery of its message sends it");
+    }
+
     static Failure stopped() {
         return Failure.of(
                 FailureKind.UNAVAILABLE, Billing.NO, "the component stopped while another request of the same key ran");

@@ -45,6 +45,7 @@ final class LedgeredRequest implements RequestProgress {
     private final ImageJob job;
     private final Intent intent;
     private final RequestProgress listener;
+    private final boolean mayPay;
     private final SerialWrites writes;
     private final Instant started;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -56,12 +57,28 @@ final class LedgeredRequest implements RequestProgress {
      * @param listener hears of the steps as well
      */
     LedgeredRequest(OpenLedger open, ImageClient client, ImageJob job, String key, RequestProgress listener) {
+        this(open, client, job, LedgerRecords.intent(key, job), listener, true);
+    }
+
+    /** One that the ledger has already, of which nobody has the prompt any more: it is asked for, fetched or handed out. */
+    static LedgeredRequest known(OpenLedger open, ImageClient client, ImageJob job, Intent intent) {
+        return new LedgeredRequest(open, client, job, intent, RequestProgress.UNHEARD, false);
+    }
+
+    private LedgeredRequest(
+            OpenLedger open,
+            ImageClient client,
+            ImageJob job,
+            Intent intent,
+            RequestProgress listener,
+            boolean mayPay) {
         this.open = open;
         this.ledger = open.ledger();
         this.client = client;
         this.job = job;
-        this.intent = LedgerRecords.intent(key, job);
+        this.intent = intent;
         this.listener = listener;
+        this.mayPay = mayPay;
         this.writes = new SerialWrites(open);
         this.started = open.clock().instant();
     }
@@ -84,7 +101,11 @@ final class LedgeredRequest implements RequestProgress {
         if (claim instanceof Claim.Held mine) {
             held = mine.hold();
         }
-        if (claim instanceof Claim.Fresh) {
+        if (!mayPay && claim instanceof Claim.Fresh) {
+            record(new Outcome.Failed(LedgerFailures.notSentAgain(intent), List.of(), 0));
+        } else if (!mayPay && claim instanceof Claim.Busy busy) {
+            end(LedgerFailures.busy(busy.entry(), 0));
+        } else if (claim instanceof Claim.Fresh) {
             follow(client.send(remaining(), this));
         } else if (claim instanceof Claim.Ask ask) {
             follow(ask(ask.hold().entry()));
@@ -192,6 +213,9 @@ final class LedgeredRequest implements RequestProgress {
 
     @Override
     public CompletionStage<Optional<Failure>> sending() {
+        if (!mayPay) {
+            return CompletableFuture.completedFuture(Optional.of(LedgerFailures.notSentAgain(intent)));
+        }
         return writes.then(() -> ledger.sent(hold(), job.request().estimatedCost().orElse(null)))
                 .handle((may, trouble) -> trouble instanceof Exception cause
                         ? Optional.of(LedgerFailures.unusable(cause))

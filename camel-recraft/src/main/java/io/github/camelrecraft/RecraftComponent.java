@@ -73,6 +73,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private long budgetWindow = 86_400_000;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
+    private final HandedOver handedOver = new HandedOver();
     private final MessageKeys messageKeys = new MessageKeys();
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
@@ -99,11 +100,21 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         boolean webhooks = source == RecraftSource.EVENTS
                 && getCamelContext()
                                 .getClassResolver()
-                                .resolveClass(WebhookEventsEndpoint.NEEDED, RecraftComponent.class.getClassLoader())
+                                .resolveClass(WithWebhooks.NEEDED, RecraftComponent.class.getClassLoader())
                         != null;
         return webhooks
-                ? new WebhookEventsEndpoint(uri, this, configuration.copy())
+                ? WithWebhooks.events(uri, this, configuration.copy())
                 : new RecraftEndpoint(uri, this, source, configuration.copy());
+    }
+
+    /** Touched when camel-webhook is there. */
+    private static final class WithWebhooks {
+
+        static final String NEEDED = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
+
+        static RecraftEndpoint events(String uri, RecraftComponent component, RecraftConfiguration configuration) {
+            return new WebhookEventsEndpoint(uri, component, configuration);
+        }
     }
 
     /** {@code colors=FF6B35&colors=002B5B} arrives as a list, which as text would be a wrong value without an error. */
@@ -162,6 +173,10 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     MessageKeys messageKeys() {
         return messageKeys;
+    }
+
+    HandedOver handedOver() {
+        return handedOver;
     }
 
     RequestStatistics statistics() {

@@ -391,6 +391,10 @@ public final class RecraftConstants {
     @Metadata(label = "producer", javaType = "java.math.BigDecimal")
     public static final String ESTIMATED_COST = "CamelRecraftEstimatedCost";
 
+    /** What recraft:recover hands back: the key under which the ledger has it. */
+    @Metadata(label = "consumer", javaType = "java.lang.String")
+    public static final String LEDGER_KEY = "CamelRecraftLedgerKey";
+
     /** What all of them start with; behind it, an input's header has the option's name. */
     static final String PREFIX = "CamelRecraft";
 

@@ -5,6 +5,7 @@ import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.observe.ObservedRequest;
+import io.github.camelrecraft.provider.Job;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class SentRequests {
 
     private final List<ObservedRequest> observed = new ArrayList<>();
     private final List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    private volatile @Nullable Job accepted;
 
     private SentRequests() {}
 
@@ -48,7 +50,7 @@ final class SentRequests {
                 Budget.Reservation reservation = reserved.get(index);
                 ObservedRequest observed = observing.apply(job);
                 sent.observed.add(observed);
-                sent.outcomes.add(sending.send(job, index, progress(observed, reservation))
+                sent.outcomes.add(sending.send(job, index, sent.progress(observed, reservation))
                         .whenComplete((outcome, trouble) -> reservation.settle(outcome)));
             }
         } catch (RuntimeException e) {
@@ -58,7 +60,7 @@ final class SentRequests {
         return sent;
     }
 
-    private static RequestProgress progress(ObservedRequest observed, Budget.Reservation reservation) {
+    private RequestProgress progress(ObservedRequest observed, Budget.Reservation reservation) {
         return new RequestProgress() {
             @Override
             public CompletionStage<Optional<Failure>> sending() {
@@ -69,7 +71,18 @@ final class SentRequests {
             public void sent() {
                 observed.sent();
             }
+
+            @Override
+            public void accepted(Job job) {
+                accepted = job;
+            }
         };
+    }
+
+    /** What the provider has accepted the only one of them as; null as long as it has not, and where it works in no jobs. */
+    @Nullable
+    Job accepted() {
+        return accepted;
     }
 
     /** What all of them brought, once the last of them has ended. */
@@ -86,21 +99,28 @@ final class SentRequests {
      */
     void ended(@Nullable Failure notHandedOn) {
         for (int index = 0; index < outcomes.size(); index++) {
-            Outcome outcome = outcomes.get(index).join();
-            ObservedRequest request = observed.get(index);
-            if (outcome instanceof Outcome.Failed failed) {
-                request.failed(failed.failure(), failed.attempts());
-            } else if (notHandedOn != null) {
-                request.failed(notHandedOn, outcome.attempts());
-            } else if (outcome instanceof Outcome.Success success) {
-                request.delivered(
-                        success.images().size(),
-                        success.bytes(),
-                        cost(success.details(), success.cost()),
-                        success.attempts());
-            } else if (outcome instanceof Outcome.Told told) {
-                request.delivered(0, 0, cost(told.details(), told.cost()), told.attempts());
-            }
+            ended(observed.get(index), outcomes.get(index).join(), notHandedOn);
+        }
+    }
+
+    /** Tells the observers how the only one of them ended after its exchange had gone on. */
+    void ended(Outcome later) {
+        ended(observed.get(0), later, null);
+    }
+
+    private static void ended(ObservedRequest request, Outcome outcome, @Nullable Failure notHandedOn) {
+        if (outcome instanceof Outcome.Failed failed) {
+            request.failed(failed.failure(), failed.attempts());
+        } else if (notHandedOn != null) {
+            request.failed(notHandedOn, outcome.attempts());
+        } else if (outcome instanceof Outcome.Success success) {
+            request.delivered(
+                    success.images().size(),
+                    success.bytes(),
+                    cost(success.details(), success.cost()),
+                    success.attempts());
+        } else if (outcome instanceof Outcome.Told told) {
+            request.delivered(0, 0, cost(told.details(), told.cost()), told.attempts());
         }
     }
 

@@ -23,6 +23,9 @@ abstract class SourceConfiguration {
     @UriParam(label = "consumer,advanced", defaultValue = "1048576")
     private int maxEventSize = 1 << 20;
 
+    @UriParam(label = "consumer", defaultValue = "600000", javaType = "java.time.Duration")
+    private long recoverAfter = 600_000;
+
     public String getPath() {
         return path;
     }
@@ -81,5 +84,17 @@ abstract class SourceConfiguration {
      */
     public void setMaxEventSize(int maxEventSize) {
         this.maxEventSize = maxEventSize;
+    }
+
+    public long getRecoverAfter() {
+        return recoverAfter;
+    }
+
+    /**
+     * For how long something must have stood unchanged in the ledger before recraft:recover takes it up: long enough for
+     * a queue to have delivered the message again, which is the better way. In milliseconds, or as in 10m.
+     */
+    public void setRecoverAfter(long recoverAfter) {
+        this.recoverAfter = recoverAfter;
     }
 }

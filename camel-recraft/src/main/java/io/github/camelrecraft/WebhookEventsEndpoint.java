@@ -11,9 +11,6 @@ import org.apache.camel.component.webhook.WebhookConfiguration;
  */
 class WebhookEventsEndpoint extends RecraftEndpoint implements WebhookCapableEndpoint {
 
-    /** What is looked for before this class is touched. */
-    static final String NEEDED = "org.apache.camel.component.webhook.WebhookCapableEndpoint";
-
     WebhookEventsEndpoint(String uri, RecraftComponent component, RecraftConfiguration configuration) {
         super(uri, component, RecraftSource.EVENTS, configuration);
     }
@@ -21,7 +18,7 @@ class WebhookEventsEndpoint extends RecraftEndpoint implements WebhookCapableEnd
     /** The server, and its path, are camel-webhook's. */
     @Override
     public Processor createWebhookHandler(Processor next) {
-        return new EventReceiver(this);
+        return new EventReceiver(this, ResultRoute.of(next, this));
     }
 
     /** Each request tells the provider where to call. */

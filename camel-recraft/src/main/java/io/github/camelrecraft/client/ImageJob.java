@@ -31,6 +31,11 @@ public record ImageJob(
         long maxImageSize,
         boolean handOver) {
 
+    /** The same, until its images are there. */
+    public ImageJob waitedFor() {
+        return new ImageJob(request, provider, access, resultType, svgPolicy, timeout, maxImageSize, false);
+    }
+
     /** The same, within another time. */
     public ImageJob within(Duration time) {
         return new ImageJob(

@@ -197,6 +197,42 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * For how long something must have stood unchanged in the ledger before
+         * recraft:recover takes it up: long enough for a queue to have
+         * delivered the message again, which is the better way. In
+         * milliseconds, or as in 10m.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 600000
+         * Group: consumer
+         * 
+         * @param recoverAfter the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointConsumerBuilder recoverAfter(long recoverAfter) {
+            doSetProperty("recoverAfter", recoverAfter);
+            return this;
+        }
+        /**
+         * For how long something must have stood unchanged in the ledger before
+         * recraft:recover takes it up: long enough for a queue to have
+         * delivered the message again, which is the better way. In
+         * milliseconds, or as in 10m.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 600000
+         * Group: consumer
+         * 
+         * @param recoverAfter the value to set
+         * @return the dsl builder
+         */
+        default RecraftEndpointConsumerBuilder recoverAfter(String recoverAfter) {
+            doSetProperty("recoverAfter", recoverAfter);
+            return this;
+        }
+        /**
          * If the polling consumer did not poll any files, you can enable this
          * option to send an empty message (no body) instead.
          * 
@@ -265,8 +301,9 @@ public interface RecraftEndpointBuilderFactory {
          * Where is written down what was sent, paid and received, before the
          * next step is done: file:/var/lib/images for a directory of this
          * process alone, or #name for a bean that is a javax.sql.DataSource,
-         * which many processes may share. A message that is delivered again
-         * gets what was paid for, and is not sent again.
+         * which many processes may share, or a LedgerStore of your own. A
+         * message that is delivered again gets what was paid for, and is not
+         * sent again.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2735,8 +2772,9 @@ public interface RecraftEndpointBuilderFactory {
          * Where is written down what was sent, paid and received, before the
          * next step is done: file:/var/lib/images for a directory of this
          * process alone, or #name for a bean that is a javax.sql.DataSource,
-         * which many processes may share. A message that is delivered again
-         * gets what was paid for, and is not sent again.
+         * which many processes may share, or a LedgerStore of your own. A
+         * message that is delivered again gets what was paid for, and is not
+         * sent again.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3914,11 +3952,15 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Names the job, so that the same key is the same job: Runware's
-         * taskUUID is this key when it is a UUID of version 4, else derived
-         * from it. When it is not set, the job's id is derived from the
-         * exchange and stays the same when the exchange is delivered again.
-         * Runware only.
+         * Names the request, so that the same key of the same operation is the
+         * same request. With a ledger it is paid for once, at any provider, and
+         * the same key with other options is an error. Runware's taskUUID is
+         * this key when it is a UUID of version 4, else derived from it. When
+         * it is not set, the key is what the transport names the message with
+         * (a JMS message's id, a Kafka record's offset, a file's path, time and
+         * length), else the exchange, which stays the same when the route
+         * delivers it again and not when another process does. Without a
+         * ledger, Runware only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4485,8 +4527,9 @@ public interface RecraftEndpointBuilderFactory {
          * Where is written down what was sent, paid and received, before the
          * next step is done: file:/var/lib/images for a directory of this
          * process alone, or #name for a bean that is a javax.sql.DataSource,
-         * which many processes may share. A message that is delivered again
-         * gets what was paid for, and is not sent again.
+         * which many processes may share, or a LedgerStore of your own. A
+         * message that is delivered again gets what was paid for, and is not
+         * sent again.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -6187,6 +6230,20 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftDuration";
         }
         /**
+         * Whether the result comes out of the ledger: it was paid for before,
+         * and nothing was sent for it this time.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFromLedger}.
+         */
+        public String recraftFromLedger() {
+            return "CamelRecraftFromLedger";
+        }
+        /**
          * How often the request was sent to the provider.
          * 
          * The option is a: {@code java.lang.Integer} type.
@@ -6360,6 +6417,19 @@ public interface RecraftEndpointBuilderFactory {
          */
         public String recraftEstimatedCost() {
             return "CamelRecraftEstimatedCost";
+        }
+        /**
+         * What recraft:recover hands back: the key under which the ledger has
+         * it.
+         * 
+         * The option is a: {@code java.lang.String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code RecraftLedgerKey}.
+         */
+        public String recraftLedgerKey() {
+            return "CamelRecraftLedgerKey";
         }
     }
     static RecraftEndpointBuilder endpointBuilder(String componentName, String path) {
