@@ -1,14 +1,19 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.http.Delayer;
+import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.PaymentLedger;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +53,26 @@ final class OpenLedger {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Tells a budget what was spent before this process, by others that share the ledger as well. */
+    void tell(Budget budget) {
+        budget.figures().ifPresent(figures -> budget.start(name, spendings(figures.window())));
+    }
+
+    private List<Budget.Spending> spendings(Duration window) {
+        try {
+            List<Budget.Spending> spendings = new ArrayList<>();
+            for (LedgerEntry entry : ledger.chargedSince(clock.instant().minus(window))) {
+                BigDecimal cost = entry.cost();
+                if (cost != null) {
+                    spendings.add(new Budget.Spending(entry.updated(), cost));
+                }
+            }
+            return spendings;
+        } catch (IOException e) {
+            throw new RuntimeCamelException(name + " cannot be read for the budget: " + e.getMessage(), e);
+        }
     }
 
     /** Does blocking work; here and now when the pool has shut down, since it is about what was paid. */

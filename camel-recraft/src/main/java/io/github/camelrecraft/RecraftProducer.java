@@ -83,6 +83,10 @@ class RecraftProducer extends DefaultAsyncProducer {
         reader.checkEndpoint();
         boolean dryRun = endpoint.getConfiguration().isDryRun();
         ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
+        OpenLedger ledger = dryRun ? null : resources.ledgers().of(endpoint.getConfiguration());
+        if (ledger != null) {
+            ledger.tell(endpoint.getComponent().budget());
+        }
         return new Prepared(
                 resources,
                 choice.provider(),
@@ -90,7 +94,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, access, resources),
-                dryRun ? null : resources.ledgers().of(endpoint.getConfiguration()),
+                ledger,
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
     }
