@@ -74,7 +74,7 @@ public final class RetryPolicy {
     /** A double grows to infinity and does not overflow. */
     private Duration backoff(int attempt) {
         double doubled = first.toMillis() * Math.pow(2, attempt - 1);
-        double most = Math.min(longest.toMillis(), doubled);
+        double most = Math.min((double) longest.toMillis(), doubled);
         return Duration.ofMillis(Math.round(most * (1 + random.getAsDouble()) / 2));
     }
 }

@@ -33,21 +33,24 @@ final class Turns {
         }
     }
 
-    /** The first of the line whose turn it is, of those that may go now, takes its turn; null when nobody may go. */
+    /** The first of the line whose turn it is, of those that may go now, leaves its line; null when nobody may go. */
     @Nullable
     Waiter next(long now, Admissions admissions) {
         for (Line line : lines.values()) {
             Waiter head = line.head();
             if (admissions.earliest(now, head.images(), line.limits()) <= now) {
-                lines.remove(line.limits());
-                line.leave(head);
-                if (line.length() > 0) {
-                    lines.put(line.limits(), line);
-                }
-                return head;
+                return served(line, head);
             }
         }
         return null;
+    }
+
+    private Waiter served(Line line, Waiter head) {
+        leave(head);
+        if (lines.remove(line.limits(), line)) {
+            lines.put(line.limits(), line);
+        }
+        return head;
     }
 
     /** When the next of all may go; {@link Admissions#NEVER} when that depends on other things than time. */
