@@ -53,7 +53,8 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /** What was paid for is here. */
-    public void stored(Hold hold, PaidAnswer answer, @Nullable BigDecimal cost, Map<Integer, ImageContent> contents)
+    public void stored(
+            Hold hold, PaidAnswer answer, @Nullable BigDecimal cost, Map<Integer, ImageContent> contents)
             throws IOException {
         throw new UnsupportedOperationException("to come");
     }
