@@ -150,7 +150,7 @@ class HandOverTest extends EventsTestSupport {
     void noMoreJobsAreHandedOverThanAreAllowedToWait() throws Exception {
         component().setDelayers(EventsTestSupport::onlySoon);
         simulator().latency(Duration.ofMinutes(10));
-        routes(events("runware"), "recraft:generate?{{runware}}&{{hook}}&maxQueued=1&requestTimeout=3s" + HANDED);
+        routes(events("runware"), "recraft:generate?{{runware}}&{{hook}}&maxQueued=1&requestTimeout=1s" + HANDED);
 
         assertThat(send("direct:in", "A fox").getException()).isNull();
         Exchange second = send("direct:in", "An owl");

@@ -76,6 +76,7 @@ class PageExamplesTest extends RouteTestSupport {
         context.getRegistry().bind("comfy", new ComfyProvider());
         AROUND.forEach(scheme -> context.addComponent(scheme, new StubComponent()));
         context.getPropertiesComponent().addPropertiesFunction(new FullEnvironment());
+        context.getPropertiesComponent().addInitialProperty("image.ledger", "file:" + folder.resolve("ledger"));
         component().setEnvironment(variable -> variable.equals("RUNWARE_API_KEY") ? KEY : null);
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof RecraftEndpoint recraft) {

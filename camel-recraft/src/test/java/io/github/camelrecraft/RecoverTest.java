@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -39,10 +41,12 @@ class RecoverTest extends EventsTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"{{runware}}&delivery=poll", "{{runware}}", "{{fal-queue}}", "{{replicate-queue}}"})
     void theImageOfARequestThatWasUnderWayComesBack(String access) throws Exception {
-        simulator().latency(Duration.ofMillis(1500));
+        simulator().latency(Duration.ofMillis(access.contains("poll") || access.contains("queue") ? 200 : 3_000));
+        component().setDelayers(timer -> (wait, action) -> new CompletableFuture<>());
         producer("recraft:generate?" + access + "&numberOfImages=1" + ledger());
         var unused = context.createProducerTemplate().asyncSendBody("direct:in", "A fox");
-        await().until(() -> simulator().bills().count() == 1 && isKnown());
+        await().until(() -> simulator().bills().count() == 1
+                && component().getConnectionsLeased() == (access.equals("{{runware}}") ? 1 : 0));
 
         restart();
         recover(access);
@@ -57,13 +61,6 @@ class RecoverTest extends EventsTestSupport {
         assertThat(simulator().bills().count()).isEqualTo(1);
         clock.push(Duration.ofHours(1));
         await().during(Duration.ofMillis(300)).until(() -> events().getExchanges().size() == 1);
-    }
-
-    /** Whether what was accepted has had the time to be written down, too. */
-    private boolean isKnown() {
-        return questions() > 0
-                || simulator().requests().stream().noneMatch(request -> request.path().contains("predictions")
-                        || request.path().contains("queue"));
     }
 
     @Test
@@ -231,7 +228,8 @@ class RecoverTest extends EventsTestSupport {
 
     /** What a process had in memory is gone. */
     private void restart() throws Exception {
-        context.getShutdownStrategy().setTimeout(1);
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(50);
         context.stop();
         createContext();
         setTheClock();
