@@ -254,12 +254,9 @@ final class Budget {
         lock.lock();
         try {
             refuseBeyond(requests, clock.instant());
-            List<Reservation> taken = requests.stream()
-                    .map(Budget::estimate)
-                    .map(Reservation::new)
-                    .toList();
-            taken.forEach(reservation -> reserved = reserved.add(reservation.estimate));
-            return taken;
+            List<Reservation> all = later(requests);
+            all.forEach(Reservation::hold);
+            return all;
         } finally {
             lock.unlock();
         }
