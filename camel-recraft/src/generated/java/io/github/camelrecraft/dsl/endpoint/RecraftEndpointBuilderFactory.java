@@ -1167,8 +1167,9 @@ public interface RecraftEndpointBuilderFactory {
          * Where is written down what was sent, paid and received, before the
          * next step is done: file:/var/lib/images for a directory of this
          * process alone, or #name for a bean that is a javax.sql.DataSource,
-         * which many processes may share. A message that is delivered again
-         * gets what was paid for, and is not sent again.
+         * which many processes may share, or a LedgerStore of your own. A
+         * message that is delivered again gets what was paid for, and is not
+         * sent again.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2426,11 +2427,15 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * Names the job, so that the same key is the same job: Runware's
-         * taskUUID is this key when it is a UUID of version 4, else derived
-         * from it. When it is not set, the job's id is derived from the
-         * exchange and stays the same when the exchange is delivered again.
-         * Runware only.
+         * Names the request, so that the same key of the same operation is the
+         * same request. With a ledger it is paid for once, at any provider, and
+         * the same key with other options is an error. Runware's taskUUID is
+         * this key when it is a UUID of version 4, else derived from it. When
+         * it is not set, the key is what the transport names the message with
+         * (a JMS message's id, a Kafka record's offset, a file's path, time and
+         * length), else the exchange, which stays the same when the route
+         * delivers it again and not when another process does. Without a
+         * ledger, Runware only.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -3002,7 +3007,8 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftIncludeCost";
         }
         /**
-         * Names the job: the same key is the same job.
+         * Names the request: the same key is the same request, which is paid
+         * for once where there is a ledger.
          * 
          * The option is a: {@code java.lang.String} type.
          * 
@@ -3793,6 +3799,20 @@ public interface RecraftEndpointBuilderFactory {
          */
         public String recraftDuration() {
             return "CamelRecraftDuration";
+        }
+        /**
+         * Whether the result comes out of the ledger: it was paid for before,
+         * and nothing was sent for it this time.
+         * 
+         * The option is a: {@code java.lang.Boolean} type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftFromLedger}.
+         */
+        public String recraftFromLedger() {
+            return "CamelRecraftFromLedger";
         }
         /**
          * How often the request was sent to the provider.
