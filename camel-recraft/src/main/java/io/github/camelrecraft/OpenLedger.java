@@ -124,7 +124,7 @@ final class OpenLedger {
                 try {
                     ledger.delivered(key);
                 } catch (IOException | RuntimeException e) {
-                    LOG.warn("{} does not know that {} was delivered, and would hand it out again: {}", name, key, e);
+                    LOG.warn("{} does not know that {} was delivered: {}", name, key, e.toString());
                 }
             }
         });
@@ -133,6 +133,12 @@ final class OpenLedger {
     /** What was paid is not lost with the ledger; but somebody may have to look. */
     void doesNotKnow(String key, String what, Exception cause) {
         LOG.warn("{} could not be written, and does not know that {} {}", name, key, what, cause);
+    }
+
+    private void whileOpen(Runnable work) {
+        if (!closed) {
+            execute(work);
+        }
     }
 
     /** Of several endpoints, the one that keeps longest decides. */
@@ -144,18 +150,21 @@ final class OpenLedger {
 
     /** Tells the others that this process lives. */
     void renew() {
-        execute(() -> {
+        whileOpen(() -> {
             try {
                 ledger.renew();
             } catch (IOException | RuntimeException e) {
-                LOG.warn("{} cannot be told that this process lives: others may take over what it does: {}", name, e);
+                LOG.warn(
+                        "{} cannot be told that this process lives: others may take over what it does: {}",
+                        name,
+                        e.toString());
             }
         });
     }
 
     /** Removes what is old. */
     void clean() {
-        execute(() -> {
+        whileOpen(() -> {
             try {
                 int removed = ledger.clean(clock.instant().minus(retention));
                 LOG.debug("{} entries removed from {}", removed, name);

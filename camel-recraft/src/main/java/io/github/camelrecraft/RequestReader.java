@@ -95,9 +95,7 @@ final class RequestReader {
             String idempotencyKey = idempotencyKey(options);
             String key = endpoint.getComponent().messageKeys().of(exchange, endpoint, idempotencyKey);
             String jobId = JobIds.derive(
-                    key,
-                    idempotencyKey,
-                    RequestFingerprint.of(operation, offer, checked, prompts, given.images()));
+                    key, idempotencyKey, RequestFingerprint.of(operation, offer, checked, prompts, given.images()));
             RequestPlan plan = new RequestPlan(operation, offer, checked, jobId, given.images(), resultType());
             List<ImageRequest> requests = plan.of(prompts);
             limits.check(requests);

@@ -144,6 +144,9 @@ class PageExamplesTest extends RouteTestSupport {
     }
 
     private void toSimulator(RecraftConfiguration configuration) {
+        if (configuration.getLedger() != null) {
+            configuration.setLedger("file:" + folder.resolve("ledger"));
+        }
         String provider = Objects.requireNonNullElse(configuration.getProvider(), "runware");
         configuration.setApiKey(provider.equals("fal") ? "id:" + KEY : KEY);
         configuration.setAccountId("acc");
