@@ -33,6 +33,8 @@ final class MatrixFaults {
     private static final Set<Class<? extends RecraftException>> INVALID = Set.of(RecraftInvalidRequestException.class);
     private static final Set<Class<? extends RecraftException>> CONTENT = Set.of(RecraftContentRejectedException.class);
     private static final Set<Class<? extends RecraftException>> DENIED = Set.of(RecraftAuthenticationException.class);
+    private static final Set<Class<? extends RecraftException>> FORBIDDEN =
+            Set.of(RecraftAuthenticationException.class, RecraftContentRejectedException.class);
     private static final Set<Class<? extends RecraftException>> BUSY =
             Set.of(RecraftRateLimitedException.class, RecraftUnavailableException.class);
     private static final Set<Class<? extends RecraftException>> UNFIT =
@@ -316,7 +318,7 @@ final class MatrixFaults {
                         "answer to the question drips", Fault.drip(1, Duration.ofMillis(200)))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "question", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, next(Target.POLL, 1, fault))));
-        Map.of(401, DENIED, 403, DENIED, 404, INVALID)
+        Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
                 .forEach((status, exceptions) -> faults.add(fault(
                         "question " + status,
                         "question",
@@ -340,7 +342,7 @@ final class MatrixFaults {
                         "result 503", Fault.status(503))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "question", MatrixEffect.QUESTION_LOST, 1, TIMEOUT, secondQuestion(fault))));
-        Map.of(401, DENIED, 403, DENIED, 404, INVALID)
+        Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
                 .forEach((status, exceptions) -> faults.add(fault(
                         "result " + status,
                         "question",
