@@ -67,7 +67,9 @@ final class ApiHandler implements Handler {
         }
         Duration wait = fault.delay().plus(work(answer, latency));
         workshop.after(
-                wait, Gallery.hasMarks(answer.body()), () -> fault.wire().send(responder, () -> reply(call, answer, fault)));
+                wait,
+                Gallery.hasMarks(answer.body()),
+                () -> fault.wire().send(responder, () -> reply(call, answer, fault)));
     }
 
     private static Duration work(Answer answer, Duration latency) {
@@ -79,7 +81,7 @@ final class ApiHandler implements Handler {
     }
 
     private Answer judge(HttpCall call, Fault fault) {
-        Fault.Refusal refusal = fault.refusal();
+        FaultParts.Refusal refusal = fault.refusal();
         if (refusal == null) {
             return protocol.answer(call, fault.twist());
         }

@@ -9,9 +9,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +23,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-
 
 /**
  * Delivers webhooks and uploads, to this machine only: a simulator must not reach out to a host that a test happens to
@@ -58,7 +57,8 @@ final class Courier {
         if (!isThisMachine(errand.target())) {
             return;
         }
-        Fault fault = errand.isWebhook() ? faults.take(Target.WEBHOOK, errand.target().toString()) : Fault.NONE;
+        Fault fault =
+                errand.isWebhook() ? faults.take(Target.WEBHOOK, errand.target().toString()) : Fault.NONE;
         if (fault.delivery().lost()) {
             return;
         }
@@ -87,9 +87,8 @@ final class Courier {
     }
 
     private Content edit(Content content, Fault fault) {
-        Content linked = fault.linking().equals(Linking.FINE)
-                ? content
-                : Content.of(links.edit(text(content), fault.linking()));
+        Content linked =
+                fault.linking().equals(Linking.FINE) ? content : Content.of(links.edit(text(content), fault.linking()));
         return fault.wire().malformed() ? linked.first(linked.length() / 2) : linked;
     }
 

@@ -50,8 +50,8 @@ public record DocumentedError(
         for (JsonNode group : Resources.read("errors.json").required(provider)) {
             Meaning meaning = Meaning.valueOf(group.required("meaning").textValue());
             for (JsonNode code : group.required("codes")) {
-                errors.add(new DocumentedError(
-                        provider, group.required("status").intValue(), code.textValue(), meaning));
+                errors.add(
+                        new DocumentedError(provider, group.required("status").intValue(), code.textValue(), meaning));
             }
         }
         return List.copyOf(errors);

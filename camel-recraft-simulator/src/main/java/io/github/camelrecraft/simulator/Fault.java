@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which an answer goes wrong. Faults are values; {@link #then} joins them:
+ * One way in which something goes wrong with a request, its answer, an image or a webhook. Faults are values;
+ * {@link #then} joins them:
  *
  * <pre>{@code
  * simulator.faults().next(Fault.delay(Duration.ofSeconds(2)).then(Fault.status(503)));
@@ -30,54 +31,18 @@ public final class Fault {
 
     private static final int FOUND = 302;
     private static final int TOO_MANY = 429;
+    /** As RFC 9110 wants it, with two digits for the day. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** Nothing goes wrong. */
-    static final Fault NONE = new Fault("none()", Parts.NONE);
+    static final Fault NONE = new Fault("none()", FaultParts.NONE);
 
     private final String name;
-    private final Parts parts;
+    private final FaultParts parts;
 
-    /**
-     * What a fault is made of.
-     *
-     * @param delay      how much later the answer comes
-     * @param refusal    in place of the answer
-     * @param billed     whether the refused request is accepted all the same
-     * @param resetAfter after how many bytes of the request's body its connection is reset; null for never
-     * @param twist      what is wrong with the work
-     * @param wire       what is wrong with the bytes
-     * @param linking    what is wrong with the URLs of images
-     * @param delivery   what is wrong with a webhook's message
-     */
-    private record Parts(
-            Duration delay,
-            @Nullable Refusal refusal,
-            boolean billed,
-            @Nullable Long resetAfter,
-            Twist twist,
-            Wire wire,
-            Linking linking,
-            Delivery delivery) {
-
-        private static final Parts NONE =
-                new Parts(Duration.ZERO, null, false, null, Twist.NONE, Wire.FINE, Linking.FINE, Delivery.FINE);
-
-        private Parts then(Parts other) {
-            return new Parts(
-                    delay.plus(other.delay),
-                    other.refusal != null ? other.refusal : refusal,
-                    billed || other.billed,
-                    other.resetAfter != null ? other.resetAfter : resetAfter,
-                    twist.then(other.twist),
-                    wire.then(other.wire),
-                    linking.then(other.linking),
-                    delivery.then(other.delivery));
-        }
-    }
-
-    record Refusal(int status, @Nullable String code, Map<String, String> headers) {}
-
-    private Fault(String name, Parts parts) {
+    private Fault(String name, FaultParts parts) {
         this.name = name;
         this.parts = parts;
     }
@@ -89,9 +54,7 @@ public final class Fault {
 
     /** The answer comes later, in addition to {@link RecraftSimulator#latency}. */
     public static Fault delay(Duration delay) {
-        return new Fault(
-                "delay(" + delay + ")",
-                new Parts(delay, null, false, null, Twist.NONE, Wire.FINE, Linking.FINE, Delivery.FINE));
+        return new Fault("delay(" + delay + ")", FaultParts.of(delay));
     }
 
     /** The provider's own error with this HTTP status. The request is not accepted, see {@link #afterBilling}. */
@@ -102,7 +65,7 @@ public final class Fault {
     /** The same with headers, for example {@code Map.of("Retry-After", "2")}. */
     public static Fault status(int status, Map<String, String> headers) {
         String name = headers.isEmpty() ? "" : ", " + new TreeMap<>(headers);
-        return refusal("status(" + status + name + ")", new Refusal(status, null, Map.copyOf(headers)));
+        return refusal("status(" + status + name + ")", new FaultParts.Refusal(status, null, Map.copyOf(headers)));
     }
 
     /**
@@ -110,12 +73,12 @@ public final class Fault {
      * Replicate has none.
      */
     public static Fault error(int status, String code) {
-        return refusal("error(" + status + ", " + code + ")", new Refusal(status, code, Map.of()));
+        return refusal("error(" + status + ", " + code + ")", new FaultParts.Refusal(status, code, Map.of()));
     }
 
     /** HTTP 429, without saying until when. For a storm of them see {@link Faults#storm}. */
     public static Fault rateLimited() {
-        return refusal("rateLimited()", new Refusal(TOO_MANY, null, Map.of()));
+        return refusal("rateLimited()", new FaultParts.Refusal(TOO_MANY, null, Map.of()));
     }
 
     /** The same with {@code Retry-After} in seconds, of which a part counts as a whole one. */
@@ -126,12 +89,13 @@ public final class Fault {
 
     /** The same with {@code Retry-After} as an HTTP date, which knows whole seconds. */
     public static Fault rateLimited(Instant retryAfter) {
-        return rateLimited(DateTimeFormatter.RFC_1123_DATE_TIME.format(retryAfter.atOffset(ZoneOffset.UTC)));
+        return rateLimited(HTTP_DATE.format(retryAfter));
     }
 
     private static Fault rateLimited(String retryAfter) {
         return refusal(
-                "rateLimited(" + retryAfter + ")", new Refusal(TOO_MANY, null, Map.of("Retry-After", retryAfter)));
+                "rateLimited(" + retryAfter + ")",
+                new FaultParts.Refusal(TOO_MANY, null, Map.of("Retry-After", retryAfter)));
     }
 
     /**
@@ -139,7 +103,7 @@ public final class Fault {
      * {@linkplain Faults#alwaysDownload image} that always leads to one of the simulator's own is a loop.
      */
     public static Fault redirect(String location) {
-        return refusal("redirect(" + location + ")", new Refusal(FOUND, null, Map.of("Location", location)));
+        return refusal("redirect(" + location + ")", new FaultParts.Refusal(FOUND, null, Map.of("Location", location)));
     }
 
     /** Headers that announce the whole body, then this many bytes of it, then the connection is closed. */
@@ -159,6 +123,9 @@ public final class Fault {
 
     /** The body comes this many bytes at a time, at most 32,768, with this time between them. */
     public static Fault drip(int bytes, Duration every) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("A drip has at least one byte, not " + bytes);
+        }
         return transfer("drip(" + bytes + ", " + every + ")", Transfer.of(new Pace(bytes, every)));
     }
 
@@ -255,9 +222,7 @@ public final class Fault {
     public static Fault image(String extension, byte[] bytes) {
         Format format = Format.valueOf(extension.toUpperCase(Locale.ROOT));
         Image image = new FixedImage(format, Content.of(bytes.clone()));
-        return twist(
-                "image(" + extension + ", " + bytes.length + " bytes)",
-                new Twist(null, 0, false, false, image));
+        return twist("image(" + extension + ", " + bytes.length + " bytes)", new Twist(null, 0, false, false, image));
     }
 
     /** JSON, or a form, that stops in its middle; {@code Content-Length} is right. */
@@ -295,6 +260,9 @@ public final class Fault {
 
     /** The message to a webhook arrives so often, all at the same time, with the same id and signature. */
     public static Fault webhookRepeated(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("A message is sent at least once, not " + times + " times");
+        }
         return delivery("webhookRepeated(" + times + ")", new Delivery(false, times, false, false));
     }
 
@@ -312,18 +280,7 @@ public final class Fault {
      * The request is accepted and billed before {@link #status}, {@link #error} or {@link #failureInside200} is answered.
      */
     public Fault afterBilling() {
-        Parts now = parts;
-        return new Fault(
-                name + ".afterBilling()",
-                new Parts(
-                        now.delay,
-                        now.refusal,
-                        true,
-                        now.resetAfter,
-                        now.twist.billed(),
-                        now.wire,
-                        now.linking,
-                        now.delivery));
+        return new Fault(name + ".afterBilling()", parts.billed());
     }
 
     /** Both faults: delays add up, and where both say something of the same thing the other one wins. */
@@ -338,38 +295,37 @@ public final class Fault {
     }
 
     Duration delay() {
-        return parts.delay;
+        return parts.delay();
     }
 
-    @Nullable
-    Refusal refusal() {
-        return parts.refusal;
+    FaultParts.@Nullable Refusal refusal() {
+        return parts.refusal();
     }
 
     /** Whether the request is refused without being looked at. */
     boolean refusesUnseen() {
-        return parts.refusal != null && !parts.billed;
+        return parts.refusal() != null && !parts.accepted();
     }
 
     @Nullable
     Long resetAfter() {
-        return parts.resetAfter;
+        return parts.resetAfter();
     }
 
     Twist twist() {
-        return parts.twist;
+        return parts.twist();
     }
 
     Wire wire() {
-        return parts.wire;
+        return parts.wire();
     }
 
     Linking linking() {
-        return parts.linking;
+        return parts.linking();
     }
 
     Delivery delivery() {
-        return parts.delivery;
+        return parts.delivery();
     }
 
     private static Fault ending(String name, Ending.How how, long afterBytes) {
@@ -384,55 +340,27 @@ public final class Fault {
         return wire(name, new Wire(sending, Transfer.FINE, null, false, 0));
     }
 
-    private static Fault refusal(String name, Refusal refusal) {
-        return new Fault(
-                name,
-                new Parts(
-                        Duration.ZERO,
-                        refusal,
-                        false,
-                        null,
-                        Twist.NONE,
-                        Wire.FINE,
-                        Linking.FINE,
-                        Delivery.FINE));
+    private static Fault refusal(String name, FaultParts.Refusal refusal) {
+        return new Fault(name, FaultParts.of(refusal));
     }
 
     private static Fault resetting(String name, long afterBytes) {
-        return new Fault(
-                name,
-                new Parts(
-                        Duration.ZERO,
-                        null,
-                        false,
-                        afterBytes,
-                        Twist.NONE,
-                        Wire.FINE,
-                        Linking.FINE,
-                        Delivery.FINE));
+        return new Fault(name, FaultParts.resetting(afterBytes));
     }
 
     private static Fault wire(String name, Wire wire) {
-        return new Fault(
-                name,
-                new Parts(Duration.ZERO, null, false, null, Twist.NONE, wire, Linking.FINE, Delivery.FINE));
+        return new Fault(name, FaultParts.of(wire));
     }
 
     private static Fault twist(String name, Twist twist) {
-        return new Fault(
-                name,
-                new Parts(Duration.ZERO, null, false, null, twist, Wire.FINE, Linking.FINE, Delivery.FINE));
+        return new Fault(name, FaultParts.of(twist));
     }
 
     private static Fault linking(String name, Linking linking) {
-        return new Fault(
-                name,
-                new Parts(Duration.ZERO, null, false, null, Twist.NONE, Wire.FINE, linking, Delivery.FINE));
+        return new Fault(name, FaultParts.of(linking));
     }
 
     private static Fault delivery(String name, Delivery delivery) {
-        return new Fault(
-                name,
-                new Parts(Duration.ZERO, null, false, null, Twist.NONE, Wire.FINE, Linking.FINE, delivery));
+        return new Fault(name, FaultParts.of(delivery));
     }
 }

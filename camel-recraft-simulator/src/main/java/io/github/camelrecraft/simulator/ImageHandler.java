@@ -40,7 +40,7 @@ final class ImageHandler implements Handler {
     }
 
     private Reply reply(HttpCall call, Fault fault) {
-        Fault.Refusal refusal = fault.refusal();
+        FaultParts.Refusal refusal = fault.refusal();
         if (refusal != null) {
             return refuse(refusal.status(), refusal.headers(), fault);
         }

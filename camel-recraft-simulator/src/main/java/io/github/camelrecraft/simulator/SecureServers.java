@@ -43,8 +43,7 @@ final class SecureServers implements AutoCloseable {
         Instant now = Instant.now();
         return switch (tls) {
             case GOOD -> start(authority(), Host.LOOPBACK, now.minus(DAY), now.plus(MONTH));
-            case UNTRUSTED ->
-                start(new Authority("Unknown authority"), Host.LOOPBACK, now.minus(DAY), now.plus(MONTH));
+            case UNTRUSTED -> start(new Authority("Unknown authority"), Host.LOOPBACK, now.minus(DAY), now.plus(MONTH));
             case EXPIRED -> start(authority(), Host.LOOPBACK, now.minus(MONTH), now.minus(DAY));
             case NOT_YET_VALID -> start(authority(), Host.LOOPBACK, now.plus(DAY), now.plus(MONTH));
             case WRONG_HOST -> start(authority(), Host.ELSEWHERE, now.minus(DAY), now.plus(MONTH));

@@ -1,9 +1,9 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.content.Content;
-import io.github.camelrecraft.simulator.http.Transfer;
 import io.github.camelrecraft.simulator.http.Reply;
 import io.github.camelrecraft.simulator.http.Responder;
+import io.github.camelrecraft.simulator.http.Transfer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;

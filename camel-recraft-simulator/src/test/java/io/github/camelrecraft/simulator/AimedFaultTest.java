@@ -36,7 +36,10 @@ class AimedFaultTest {
 
     @Test
     void aPollOfRunwareIsToldFromATask(RecraftSimulator simulator) {
-        simulator.faults().next(Target.POLL, Fault.status(503)).next(Target.SUBMISSION, Fault.none(), Fault.status(500));
+        simulator
+                .faults()
+                .next(Target.POLL, Fault.status(503))
+                .next(Target.SUBMISSION, Fault.none(), Fault.status(500));
         ObjectNode task = Requests.task().put("deliveryMethod", "async");
 
         assertThat(client.runware(task).statusCode()).isEqualTo(200);
@@ -97,7 +100,7 @@ class AimedFaultTest {
 
     @Test
     void aStormStrikesEveryoneAndPasses(RecraftSimulator simulator) {
-        Instant later = Instant.parse("2026-11-28T12:00:07.5Z");
+        Instant later = Instant.parse("2026-12-05T12:00:07.5Z");
         simulator
                 .faults()
                 .storm(2, Fault.rateLimited())
@@ -109,7 +112,7 @@ class AimedFaultTest {
         assertThat(client.cloudflare(Requests.run()).headers().firstValue("Retry-After"))
                 .hasValue("2");
         assertThat(client.cloudflare(Requests.run()).headers().firstValue("Retry-After"))
-                .hasValue("Sat, 28 Nov 2026 12:00:07 GMT");
+                .hasValue("Sat, 05 Dec 2026 12:00:07 GMT");
         assertThat(status()).isEqualTo(200);
         assertThat(simulator.bills().count()).isEqualTo(1);
     }

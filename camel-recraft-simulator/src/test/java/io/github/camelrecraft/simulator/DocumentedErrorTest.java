@@ -56,8 +56,9 @@ class DocumentedErrorTest {
     private static String code(DocumentedError error, HttpResponse<String> response) {
         JsonNode json = Client.json(response);
         return switch (error.provider()) {
-            case "cloudflare" -> json.at(error.status() == 200 ? "/error/code" : "/errors/0/code")
-                    .asText();
+            case "cloudflare" ->
+                json.at(error.status() == 200 ? "/error/code" : "/errors/0/code")
+                        .asText();
             case "fal" -> response.headers().firstValue("X-Fal-Error-Type").orElse("");
             case "recraft" -> json.path("code").asText();
             default -> json.at("/errors/0/code").asText();

@@ -65,8 +65,8 @@ class ImageFaultTest {
 
         assertThat(images())
                 .hasSize(6)
-                .allSatisfy(url -> assertThat(Client.get(url.textValue()).statusCode())
-                        .isEqualTo(404));
+                .allSatisfy(url ->
+                        assertThat(Client.get(url.textValue()).statusCode()).isEqualTo(404));
         assertThat(Client.get(kept).statusCode()).isEqualTo(200);
     }
 
@@ -99,7 +99,8 @@ class ImageFaultTest {
                 .followRedirects(HttpClient.Redirect.ALWAYS)
                 .build();
 
-        assertThat(following.send(HttpRequest.newBuilder(image).build(), BodyHandlers.discarding())
+        assertThat(following
+                        .send(HttpRequest.newBuilder(image).build(), BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(302);
         assertThat(simulator.downloads()).hasSizeGreaterThan(2);

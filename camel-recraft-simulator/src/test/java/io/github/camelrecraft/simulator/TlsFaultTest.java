@@ -36,8 +36,12 @@ class TlsFaultTest {
         HttpResponse<String> answer = client.send(request(simulator, Tls.GOOD), BodyHandlers.ofString());
         JsonNode url = Client.json(answer).at("/data/0/imageURL");
 
-        assertThat(url.textValue()).startsWith(simulator.baseUrl("runware", Tls.GOOD).resolve("/") + "images/");
-        assertThat(client.send(HttpRequest.newBuilder(URI.create(url.textValue())).build(), BodyHandlers.ofByteArray())
+        assertThat(url.textValue())
+                .startsWith(simulator.baseUrl("runware", Tls.GOOD).resolve("/") + "images/");
+        assertThat(client.send(
+                                HttpRequest.newBuilder(URI.create(url.textValue()))
+                                        .build(),
+                                BodyHandlers.ofByteArray())
                         .body())
                 .isNotEmpty();
         assertThat(simulator.bills().count()).isEqualTo(1);
@@ -65,8 +69,8 @@ class TlsFaultTest {
 
     @Test
     void aHandshakeMayBeRefused(RecraftSimulator simulator) {
-        assertThatThrownBy(() -> client(simulator)
-                        .send(request(simulator, Tls.REFUSED_HANDSHAKE), BodyHandlers.ofString()))
+        assertThatThrownBy(() ->
+                        client(simulator).send(request(simulator, Tls.REFUSED_HANDSHAKE), BodyHandlers.ofString()))
                 .isInstanceOf(SSLException.class)
                 .hasMessageContaining("handshake_failure");
         assertThat(simulator.requests()).isEmpty();
@@ -77,7 +81,8 @@ class TlsFaultTest {
         CompletableFuture<HttpResponse<String>> answer =
                 client(simulator).sendAsync(request(simulator, Tls.SILENT_HANDSHAKE), BodyHandlers.ofString());
 
-        assertThat(RawCall.get(simulator.baseUrl("runware", Tls.SILENT_HANDSHAKE)).outcome())
+        assertThat(RawCall.get(simulator.baseUrl("runware", Tls.SILENT_HANDSHAKE))
+                        .outcome())
                 .isEqualTo(RawCall.Outcome.SILENT);
         assertThat(answer).isNotDone();
         answer.cancel(true);

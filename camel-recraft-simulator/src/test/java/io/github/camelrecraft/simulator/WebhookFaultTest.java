@@ -117,9 +117,7 @@ class WebhookFaultTest {
     @ParameterizedTest
     @ValueSource(strings = {"fal", "replicate"})
     void aMessageMayBeMalformedAndRightlySigned(String provider) throws GeneralSecurityException {
-        simulator
-                .faults()
-                .next(Target.WEBHOOK, Fault.malformedJson().then(Fault.wrongContentType("text/html")));
+        simulator.faults().next(Target.WEBHOOK, Fault.malformedJson().then(Fault.wrongContentType("text/html")));
 
         send(provider, "/hook");
 

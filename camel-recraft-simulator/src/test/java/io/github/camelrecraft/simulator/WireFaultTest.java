@@ -17,8 +17,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -114,7 +114,8 @@ class WireFaultTest {
     @Test
     void aRequestIsResetInTheMiddleOfItsBody(RecraftSimulator simulator) throws IOException {
         simulator.faults().next(Fault.resetWithinRequest(10_000));
-        ArrayNode body = Client.JSON.createArrayNode().add(Requests.task().put("positivePrompt", "p".repeat(9_000_000)));
+        ArrayNode body =
+                Client.JSON.createArrayNode().add(Requests.task().put("positivePrompt", "p".repeat(9_000_000)));
 
         RawCall call = RawCall.post(simulator.baseUrl("runware"), body);
 

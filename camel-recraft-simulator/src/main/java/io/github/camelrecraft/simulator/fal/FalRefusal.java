@@ -45,7 +45,8 @@ final class FalRefusal extends RuntimeException {
     /** What the simulator was told to answer. */
     static FalRefusal ordered(int status, @Nullable String wanted) {
         String message = "The simulator was told to answer " + status + ".";
-        String type = wanted != null ? wanted : ORDERED.path(Integer.toString(status)).asText();
+        String type =
+                wanted != null ? wanted : ORDERED.path(Integer.toString(status)).asText();
         if (MODEL_ERRORS.path(type).asInt() == status) {
             return model(type, message, "body", "prompt");
         }

@@ -59,7 +59,7 @@ final class ContentProducer implements AsyncEntityProducer {
                 return;
             }
             // What never ends must not hold up the others.
-            if (rests(channel) || read == toSend && transfer.endless()) {
+            if (rests(channel) || (read == toSend && transfer.endless())) {
                 return;
             }
         }
@@ -115,7 +115,7 @@ final class ContentProducer implements AsyncEntityProducer {
 
     private boolean rests(DataStreamChannel channel) {
         Pace pace = transfer.pace();
-        if (pace == null || read == toSend && !transfer.endless()) {
+        if (pace == null || (read == toSend && !transfer.endless())) {
             return false;
         }
         resting = true;
@@ -131,7 +131,9 @@ final class ContentProducer implements AsyncEntityProducer {
         if (block.hasRemaining()) {
             return true;
         }
-        int room = transfer.pace() == null ? BLOCK : Math.min(BLOCK, transfer.pace().bytes());
+        int room = transfer.pace() == null
+                ? BLOCK
+                : Math.min(BLOCK, transfer.pace().bytes());
         if (read == toSend) {
             return transfer.endless() && fillWithSpaces(room);
         }
@@ -162,7 +164,7 @@ final class ContentProducer implements AsyncEntityProducer {
     /** Whether nothing more is sent although the caller waits. */
     private boolean isOver() {
         boolean stalled = transfer.ending().how() == Ending.How.STALL
-                || transfer.ending().how() == Ending.How.WHOLE && announced > toSend && !transfer.endless();
+                || (transfer.ending().how() == Ending.How.WHOLE && announced > toSend && !transfer.endless());
         return stalled && read == toSend && !block.hasRemaining();
     }
 

@@ -38,7 +38,8 @@ final class Exchanges implements AsyncServerRequestHandler<Message<HttpRequest, 
     public void handle(
             Message<HttpRequest, RequestReader.Arrival> message, ResponseTrigger trigger, HttpContext context) {
         RequestReader.Arrival body = message.getBody();
-        RequestReader.Arrival arrival = body != null ? body : reader(message.getHead(), context).withoutBody();
+        RequestReader.Arrival arrival =
+                body != null ? body : reader(message.getHead(), context).withoutBody();
         Reception.Taker taker = arrival.taker();
         if (taker == null) {
             return;

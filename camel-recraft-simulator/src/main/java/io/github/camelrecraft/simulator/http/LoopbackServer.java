@@ -54,8 +54,8 @@ public final class LoopbackServer implements AutoCloseable {
     /** The same with TLS, on any free port. */
     public static LoopbackServer start(SSLContext tls, Handler handler, BooleanSupplier unwanted) {
         Connections connections = new Connections(unwanted);
-        AsyncServerBootstrap bootstrap = bootstrap(handler, connections, URIScheme.HTTPS)
-                .setTlsStrategy(new BasicServerTlsStrategy(tls, address -> true));
+        AsyncServerBootstrap bootstrap =
+                bootstrap(handler, connections, URIScheme.HTTPS).setTlsStrategy(new BasicServerTlsStrategy(tls));
         return start(0, bootstrap, connections, URIScheme.HTTPS);
     }
 
@@ -128,8 +128,8 @@ public final class LoopbackServer implements AutoCloseable {
     private void untilRefused() {
         InetSocketAddress address = (InetSocketAddress) listener.getAddress();
         while (true) {
-            try (SocketChannel ignored = SocketChannel.open(address)) {
-                Thread.onSpinWait();
+            try {
+                SocketChannel.open(address).close();
             } catch (IOException refused) {
                 return;
             }

@@ -31,6 +31,7 @@ public final class Authority {
     private static final byte[] ALGORITHM_ID = Der.sequence(Der.oid(1, 2, 840, 10045, 4, 3, 2));
     private static final byte[] VERSION_3 = Der.tagged(0xA0, Der.integer(BigInteger.TWO));
     private static final int DNS_NAME = 0x82;
+    private static final int IP_ADDRESS = 0x87;
     private static final int SERIAL_BITS = 64;
     private static final Duration LIFE = Duration.ofDays(3650);
     private static final char[] NO_SECRET = "simulator".toCharArray();
@@ -44,8 +45,7 @@ public final class Authority {
         this.name = name(name);
         this.keys = keys();
         Instant now = Instant.now();
-        this.certificate =
-                sign(this.name, keys.getPublic(), now.minus(LIFE), now.plus(LIFE), extensions(authority()));
+        this.certificate = sign(this.name, keys.getPublic(), now.minus(LIFE), now.plus(LIFE), extensions(authority()));
     }
 
     /** What is to be trusted. */
@@ -56,7 +56,7 @@ public final class Authority {
     /** The TLS of a server that has a certificate for this host, valid in this time. */
     public SSLContext server(Host host, Instant from, Instant until) {
         KeyPair own = keys();
-        X509Certificate leaf = sign(name(host.text()), own.getPublic(), from, until, extensions(host.extension()));
+        X509Certificate leaf = sign(name(host.name), own.getPublic(), from, until, extensions(host.extension()));
         try {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, NO_SECRET);
@@ -74,28 +74,23 @@ public final class Authority {
     /** Whom a certificate is for. */
     public enum Host {
         /** This machine. */
-        LOOPBACK("127.0.0.1", Der.tagged(0x87, new byte[] {127, 0, 0, 1}), Der.tagged(DNS_NAME, ascii("localhost"))),
+        LOOPBACK("localhost"),
         /** Another one. */
-        ELSEWHERE("elsewhere.example", Der.tagged(DNS_NAME, ascii("elsewhere.example")));
+        ELSEWHERE("elsewhere.example");
 
-        private final String text;
-        private final byte[] extension;
+        private final String name;
 
-        Host(String text, byte[]... names) {
-            this.text = text;
-            this.extension = Der.sequence(Der.oid(2, 5, 29, 17), Der.octets(Der.sequence(names)));
+        Host(String name) {
+            this.name = name;
         }
 
-        private String text() {
-            return text;
-        }
-
+        /** Its names; this machine has an address, too. */
         private byte[] extension() {
-            return extension;
-        }
-
-        private static byte[] ascii(String text) {
-            return text.getBytes(StandardCharsets.US_ASCII);
+            byte[] dns = Der.tagged(DNS_NAME, name.getBytes(StandardCharsets.US_ASCII));
+            byte[] names = this == LOOPBACK
+                    ? Der.sequence(dns, Der.tagged(IP_ADDRESS, new byte[] {127, 0, 0, 1}))
+                    : Der.sequence(dns);
+            return Der.sequence(Der.oid(2, 5, 29, 17), Der.octets(names));
         }
     }
 

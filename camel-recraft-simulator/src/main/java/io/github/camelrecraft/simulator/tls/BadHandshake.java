@@ -16,6 +16,8 @@ public final class BadHandshake implements AutoCloseable {
     private static final byte[] ALERT = {21, 3, 3, 0, 2, 2, 40};
 
     private static final int RECORD_HEAD = 5;
+    /** A caller that says nothing must not hold up the next one for long. */
+    private static final int PATIENCE_MILLIS = 1000;
 
     private final ServerSocket server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -65,10 +67,11 @@ public final class BadHandshake implements AutoCloseable {
     /** What the caller has said is read first: a connection that is closed with bytes unread is reset. */
     private void refuse(Socket socket) throws IOException {
         try (socket) {
+            socket.setSoTimeout(PATIENCE_MILLIS);
             InputStream in = socket.getInputStream();
             byte[] head = in.readNBytes(RECORD_HEAD);
             if (head.length == RECORD_HEAD) {
-                in.skipNBytes((head[3] & 0xFF) << 8 | head[4] & 0xFF);
+                in.skipNBytes((head[3] & 0xFF) << 8 | (head[4] & 0xFF));
             }
             socket.getOutputStream().write(ALERT);
         } finally {

@@ -58,7 +58,7 @@ final class Der {
         for (int i = 2; i < arcs.length; i++) {
             for (int shift = 28; shift > 0; shift -= 7) {
                 if (arcs[i] >>> shift != 0) {
-                    out.write(LONG_FORM | arcs[i] >>> shift & 0x7F);
+                    out.write(LONG_FORM | (arcs[i] >>> shift & 0x7F));
                 }
             }
             out.write(arcs[i] & 0x7F);
@@ -79,7 +79,7 @@ final class Der {
         } else {
             byte[] bytes = BigInteger.valueOf(length).toByteArray();
             int first = bytes[0] == 0 ? 1 : 0;
-            out.write(LONG_FORM | bytes.length - first);
+            out.write(LONG_FORM | (bytes.length - first));
             out.write(bytes, first, bytes.length - first);
         }
         out.writeBytes(content.toByteArray());
