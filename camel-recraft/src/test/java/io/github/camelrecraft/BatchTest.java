@@ -147,6 +147,7 @@ class BatchTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"cloudflare", "replicate"})
     void whenAllCallsFailTheOneThatMayHaveBeenChargedDecides(String provider) {
+        TestTime.jumping().of(component());
         simulator().faults().next(Fault.status(429), Fault.status(500), Fault.status(429));
 
         Exchange exchange = send("recraft:generate?{{" + provider + "}}&numberOfImages=3&maxRetries=0", "A fox");
@@ -164,6 +165,7 @@ class BatchTest extends RouteTestSupport {
 
     @Test
     void whenAllCallsAreRefusedNothingWasCharged() {
+        TestTime.jumping().of(component());
         simulator().faults().always(Fault.status(429));
 
         Exception failure =

@@ -55,7 +55,8 @@ enum MatrixEffect {
             return switch (this) {
                 case NEVER_HEARD_OF, FAILED -> 0;
                 case DONE -> 1;
-                case ENDLESS -> way.provider().equals("runware") ? 1 : 0; // charges what it accepts
+                // fal and Replicate charge what they have made, the others what they accept
+                case ENDLESS -> Set.of("fal", "replicate").contains(way.provider()) ? 0 : 1;
             };
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import io.github.camelrecraft.simulator.Tls;
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ record MatrixFault(
     List<MatrixEnd> ends(MatrixWay way) {
         List<MatrixEnd> ends = new ArrayList<>(effect.ends(way, times, exceptions));
         ends.addAll(others);
+        if (way.isForm() && effect == MatrixEffect.ANSWER_LOST) {
+            ends.add(MatrixEnd.failure(exceptions, Billing.YES, 1)); // it shows that there is an image, and breaks off in it
+        }
         return ends;
     }
 

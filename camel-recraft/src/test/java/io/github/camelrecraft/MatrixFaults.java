@@ -33,6 +33,8 @@ final class MatrixFaults {
     private static final Set<Class<? extends RecraftException>> INVALID = Set.of(RecraftInvalidRequestException.class);
     private static final Set<Class<? extends RecraftException>> CONTENT = Set.of(RecraftContentRejectedException.class);
     private static final Set<Class<? extends RecraftException>> DENIED = Set.of(RecraftAuthenticationException.class);
+    private static final Set<Class<? extends RecraftException>> FORBIDDEN =
+            Set.of(RecraftAuthenticationException.class, RecraftContentRejectedException.class);
     private static final Set<Class<? extends RecraftException>> BUSY =
             Set.of(RecraftRateLimitedException.class, RecraftUnavailableException.class);
     private static final Set<Class<? extends RecraftException>> UNFIT =
@@ -316,7 +318,7 @@ final class MatrixFaults {
                         "answer to the question drips", Fault.drip(1, Duration.ofMillis(200)))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "question", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, next(Target.POLL, 1, fault))));
-        Map.of(401, DENIED, 403, DENIED, 404, INVALID)
+        Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
                 .forEach((status, exceptions) -> faults.add(fault(
                         "question " + status,
                         "question",
@@ -324,7 +326,37 @@ final class MatrixFaults {
                         1,
                         exceptions,
                         next(Target.POLL, 1, Fault.status(status)))));
+        faults.addAll(questionsForTheResult());
         return faults.stream().map(fault -> fault.on(MatrixWay::hasJob)).toList();
+    }
+
+    /** fal is asked twice: for the job's state, and for what it made. */
+    private static List<MatrixFault> questionsForTheResult() {
+        List<MatrixFault> faults = new ArrayList<>();
+        Map.of(
+                        "result reset", Fault.resetBeforeAnswer(),
+                        "result cut", Fault.cutBody(10),
+                        "result malformed", Fault.malformedJson(),
+                        "result 429", Fault.rateLimited(),
+                        "result 500", Fault.status(500),
+                        "result 503", Fault.status(503))
+                .forEach((name, fault) -> faults.add(fault(
+                        name, "question", MatrixEffect.QUESTION_LOST, 1, TIMEOUT, secondQuestion(fault))));
+        Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
+                .forEach((status, exceptions) -> faults.add(fault(
+                        "result " + status,
+                        "question",
+                        MatrixEffect.QUESTION_REFUSED,
+                        1,
+                        exceptions,
+                        secondQuestion(Fault.status(status)))));
+        return faults.stream()
+                .map(fault -> fault.on(way -> way.provider().equals("fal")))
+                .toList();
+    }
+
+    private static BiConsumer<RecraftSimulator, TestTime> secondQuestion(Fault fault) {
+        return (simulator, time) -> simulator.faults().next(Target.POLL, Fault.none(), fault);
     }
 
     /** What the provider has made, and is none, or is not where it should be. */
@@ -338,17 +370,22 @@ final class MatrixFaults {
                 .forEach((name, fault) ->
                         faults.add(submission(name, "image", MatrixEffect.IMAGE_UNFIT, 1, UNFIT, fault)));
         for (String address : ELSEWHERE) {
-            faults.add(submission(
+            faults.add(fault(
                             "the image is at " + address,
                             "image",
                             MatrixEffect.DOWNLOAD_BLOCKED,
                             1,
                             DOWNLOAD,
-                            Fault.imageUrl(address))
+                            wherever(Fault.imageUrl(address)))
                     .on(MatrixWay::isByAddress));
         }
-        faults.add(submission(
-                        "the image is gone", "image", MatrixEffect.DOWNLOAD_FAILED, ALWAYS, DOWNLOAD, Fault.expiredImage())
+        faults.add(fault(
+                        "the image is gone",
+                        "image",
+                        MatrixEffect.DOWNLOAD_FAILED,
+                        ALWAYS,
+                        DOWNLOAD,
+                        wherever(Fault.expiredImage()))
                 .on(MatrixWay::isByAddress));
         return faults;
     }
@@ -439,6 +476,12 @@ final class MatrixFaults {
             Set<Class<? extends RecraftException>> exceptions,
             BiConsumer<RecraftSimulator, TestTime> begin) {
         return new MatrixFault(name, family, effect, times, exceptions, List.of(), null, way -> true, begin);
+    }
+
+    /** In whatever answer the image is named. */
+    private static BiConsumer<RecraftSimulator, TestTime> wherever(Fault fault) {
+        return (simulator, time) ->
+                simulator.faults().always(Target.SUBMISSION, fault).always(Target.POLL, fault);
     }
 
     private static BiConsumer<RecraftSimulator, TestTime> next(Target target, int times, Fault fault) {

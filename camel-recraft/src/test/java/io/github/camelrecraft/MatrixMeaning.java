@@ -66,8 +66,12 @@ record MatrixMeaning(DocumentedError error) {
     }
 
     Set<Class<? extends RecraftException>> exceptions() {
-        return "no_media_generated".equals(error.code())
-                ? Set.of(RecraftBadAnswerException.class)
+        if ("no_media_generated".equals(error.code())) {
+            return Set.of(RecraftBadAnswerException.class);
+        }
+        boolean isOfContentToo = error.provider().equals("runware") && error.meaning() == Meaning.FORBIDDEN;
+        return isOfContentToo
+                ? Set.of(RecraftAuthenticationException.class, RecraftContentRejectedException.class)
                 : Set.of(BY_MEANING.get(error.meaning()));
     }
 

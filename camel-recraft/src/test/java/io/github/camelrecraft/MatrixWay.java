@@ -45,6 +45,11 @@ record MatrixWay(String provider, String delivery, String result) {
         return result.equals(BY_ADDRESS);
     }
 
+    /** Whether the answer is a form, with the image as a file of its own. */
+    boolean isForm() {
+        return result.equals("multipart");
+    }
+
     /** Whether the answer to the request names a job, which is asked for. */
     boolean hasJob() {
         return !delivery.equals("sync");

@@ -36,6 +36,8 @@ final class Generation {
     /** A provider that sends a few more than were asked for is still listened to. */
     private static final int SOME_IMAGES = 20;
 
+    private static final int TOO_MANY = 429;
+
     /** Among an answer's details: the id that the provider gave the request. */
     private static final String JOB_ID = "JobId";
 
@@ -291,7 +293,7 @@ final class Generation {
                 .next(failure, attempts, left())
                 .orElse(null);
         turn.release();
-        if (failure.kind() == FailureKind.RATE_LIMITED) {
+        if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
             turn.hold(failure, wait);
         }
         if (wait == null) {

@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -215,7 +216,9 @@ public final class HttpTransport implements AutoCloseable {
 
     private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        // Left alone, the client sets the engine to compare names when it is too late for it to do so.
+        ClientTlsStrategyBuilder tls =
+                ClientTlsStrategyBuilder.create().setHostnameVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.sslContext() == null) {
             tls.useSystemProperties();
         } else {
