@@ -218,7 +218,7 @@ public final class HttpTransport implements AutoCloseable {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         // Left alone, the client sets the engine to compare names when it is too late for it to do so.
         ClientTlsStrategyBuilder tls =
-                ClientTlsStrategyBuilder.create().setHostnameVerificationPolicy(HostnameVerificationPolicy.BOTH);
+                ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.sslContext() == null) {
             tls.useSystemProperties();
         } else {
