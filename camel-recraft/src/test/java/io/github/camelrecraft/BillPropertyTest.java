@@ -149,7 +149,7 @@ class BillPropertyTest {
             store.diesAt(delivery.crash());
             deliver(delivery.message());
             if (store.isDead()) {
-                context.close();
+                context.stop();
                 begin();
             }
         }
@@ -210,7 +210,7 @@ class BillPropertyTest {
 
         @Override
         public void close() {
-            context.close();
+            context.stop();
         }
     }
 }
