@@ -68,7 +68,14 @@ public final class Fleet {
         int messages = Integer.parseInt(arguments[1]);
         Path work = Path.of(arguments[2]).toAbsolutePath();
         boolean ledger = !arguments[3].equals("none");
-        System.exit(run(engine, messages, work, ledger, System.out) ? 0 : 1);
+        boolean kept = false;
+        try {
+            kept = run(engine, messages, work, ledger, System.out);
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        // Servers have threads that would go on after an exception.
+        System.exit(kept ? 0 : 1);
     }
 
     private static boolean run(String engine, int messages, Path work, boolean ledger, PrintStream out)
@@ -143,7 +150,11 @@ public final class Fleet {
     }
 
     private void killOne() throws IOException {
-        WorkerProcess victim = workers.keySet().iterator().next();
+        String busy = notices.get(notices.size() - 1).header("worker");
+        WorkerProcess victim = workers.keySet().stream()
+                .filter(worker -> worker.name().equals(busy))
+                .findFirst()
+                .orElseThrow();
         victim.kill();
         killed = victim;
         int beingMade = simulator.bills().count() - settled.size();

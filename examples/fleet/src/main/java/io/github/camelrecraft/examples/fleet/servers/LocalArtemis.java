@@ -28,6 +28,7 @@ public final class LocalArtemis implements Broker {
     private static final String ACCEPTOR = "tcp";
 
     private final EmbeddedActiveMQ server;
+    private final ActiveMQConnectionFactory factory;
     private final Connection connection;
     private final Session session;
     private final MessageConsumer images;
@@ -35,9 +36,8 @@ public final class LocalArtemis implements Broker {
 
     private LocalArtemis(EmbeddedActiveMQ server) throws JMSException {
         this.server = server;
-        try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url(server))) {
-            this.connection = factory.createConnection();
-        }
+        this.factory = new ActiveMQConnectionFactory(url(server));
+        this.connection = factory.createConnection();
         this.session = connection.createSession(Session.AUTO_ACKNOWLEDGE);
         this.images = session.createConsumer(session.createQueue("images"));
         this.problems = session.createConsumer(session.createQueue("problems"));
@@ -55,6 +55,7 @@ public final class LocalArtemis implements Broker {
     private static Configuration configuration(Path folder) throws Exception {
         AddressSettings settings = new AddressSettings();
         settings.setDeadLetterAddress(SimpleString.of("DLQ"));
+        settings.setExpiryAddress(SimpleString.of("ExpiryQueue"));
         settings.setAutoCreateDeadLetterResources(true);
         // A worker that is killed has tried what it was at. The default of 10 would be too few for who kills all day.
         settings.setMaxDeliveryAttempts(-1);
@@ -126,6 +127,7 @@ public final class LocalArtemis implements Broker {
     @Override
     public void close() throws Exception {
         connection.close();
+        factory.close();
         server.stop();
     }
 }
