@@ -18,12 +18,13 @@ import java.util.Set;
 /** Workers that are killed at random moments and started again, until there is nothing left to do. */
 final class Battle {
 
-    static final Duration IMAGE_TAKES = Duration.ofMillis(400);
+    static final Duration IMAGE_TAKES = Duration.ofMillis(600);
 
     /** Without news for so long it is over. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static final Duration START_TAKES = Duration.ofSeconds(3);
+    private static final Duration NEWS_TAKE = Duration.ofSeconds(3);
 
     private final Map<String, String> prompts;
     private final Broker broker;
@@ -32,6 +33,7 @@ final class Battle {
     private final Path logs;
     private final Random random;
 
+    private final Instant started = Instant.now();
     private final List<WorkerProcess> workers = new ArrayList<>();
     private final List<Notice> notices = new ArrayList<>();
     private final Set<String> settled = new HashSet<>();
@@ -76,10 +78,11 @@ final class Battle {
             for (int kill = 1; kill <= planned; kill++) {
                 // Spread over the work, so that there is some left after the last one.
                 int part = prompts.size() / (planned + 1);
-                waitFor(part * (kill - 1) + random.nextInt(part));
+                waitFor(part * (kill - 1) + 1 + random.nextInt(part));
                 killOne();
             }
             waitFor(prompts.size());
+            say("there is nothing left to do");
         } finally {
             for (WorkerProcess worker : workers) {
                 worker.stop(Duration.ofSeconds(20));
@@ -87,20 +90,22 @@ final class Battle {
         }
     }
 
-    /** Some are killed while they start, the others after they have been at work for a while. */
+    /** Most are killed while they work, some at any moment, such as when they start. */
     private void killOne() throws Exception {
         int which = random.nextInt(workers.size());
         WorkerProcess victim = workers.get(which);
-        boolean early = random.nextInt(4) == 0;
-        if (!early) {
-            waitForNews();
+        boolean atWork = random.nextInt(4) > 0;
+        if (atWork) {
+            // Whoever has just handed over an image begins another one.
+            receive(NEWS_TAKE);
         }
-        Duration longest = early ? START_TAKES : IMAGE_TAKES.multipliedBy(2);
+        Duration longest = atWork ? IMAGE_TAKES : START_TAKES;
         assertThat(victim.endsWithin(Duration.ofMillis(random.nextLong(longest.toMillis()))))
                 .as("%s has ended by itself; its log is in %s", victim.name(), logs)
                 .isFalse();
-        victim.kill();
         Instant begun = Instant.now().minus(IMAGE_TAKES);
+        victim.kill();
+        say(victim.name() + " is killed");
         inFlight += (int) simulator.bills().all().stream()
                 .filter(bill -> bill.time().isAfter(begun))
                 .count();
@@ -108,12 +113,14 @@ final class Battle {
         workers.set(which, start(victim.name()));
     }
 
-    private WorkerProcess start(String name) throws IOException {
-        return WorkerProcess.start(name, environment, logs.resolve(name + ".log"));
+    private void say(String what) {
+        System.out.printf(
+                "%6.1f s, %3d of %d done: %s%n",
+                Duration.between(started, Instant.now()).toMillis() / 1000.0, settled.size(), prompts.size(), what);
     }
 
-    private void waitForNews() throws Exception {
-        waitFor(Math.min(settled.size() + 1, prompts.size()));
+    private WorkerProcess start(String name) throws IOException {
+        return WorkerProcess.start(name, environment, logs.resolve(name + ".log"));
     }
 
     private void waitFor(int count) throws Exception {
@@ -122,11 +129,19 @@ final class Battle {
             assertThat(last.plus(PATIENCE))
                     .as("%d of %d are done, and nothing happens; logs are in %s", settled.size(), prompts.size(), logs)
                     .isAfter(Instant.now());
-            for (Notice notice : broker.poll(Duration.ofMillis(100))) {
-                notices.add(notice);
-                settled.add(notice.id());
+            if (receive(Duration.ofMillis(100))) {
                 last = Instant.now();
             }
         }
+    }
+
+    /** Whether there was news within that time. */
+    private boolean receive(Duration wait) throws Exception {
+        List<Notice> news = broker.poll(wait);
+        for (Notice notice : news) {
+            notices.add(notice);
+            settled.add(notice.id());
+        }
+        return !news.isEmpty();
     }
 }

@@ -43,9 +43,10 @@ record Casualties(
             environment.putAll(ledger.environment());
             environment.putAll(s3.environment());
             environment.putAll(Fleet.accessTo(simulator, provider));
-            environment.put("KAFKA_SESSION_TIMEOUT", "2000");
+            environment.put("KAFKA_SESSION_TIMEOUT", "3000");
             Map<String, String> prompts = Fleet.prompts(messages);
-            Battle battle = new Battle(prompts, broker, simulator, environment, folder, new Random(seed));
+            Path logs = Files.createDirectories(Path.of("target", "kill-test", engine + "-" + provider + "-" + seed));
+            Battle battle = new Battle(prompts, broker, simulator, environment, logs, new Random(seed));
             battle.fight(engine.workers(), kills);
             Audit audit = Audit.of(
                     prompts, battle.notices(), s3.objects(), simulator.bills().all());

@@ -20,13 +20,13 @@ class KillTest {
     /** The long form, which {@code -Pfaults} runs. */
     @Tag("faults")
     @ParameterizedTest(name = "{0} with {1}")
-    @CsvSource({"artemis,runware", "artemis,recraft", "kafka,runware", "kafka,recraft"})
+    @CsvSource({"ARTEMIS,runware", "ARTEMIS,recraft", "KAFKA,runware", "KAFKA,recraft"})
     void nothingIsLostOrPaidTwiceWhileWorkersAreKilledTwentyTimes(Engine engine, String provider) throws Exception {
         nothingIsLostOrPaidTwice(engine, provider, 200, 20);
     }
 
     @ParameterizedTest(name = "{0} with {1}")
-    @CsvSource({"artemis,recraft", "kafka,runware"})
+    @CsvSource({"ARTEMIS,recraft", "KAFKA,runware"})
     void nothingIsLostOrPaidTwiceWhenWorkersAreKilled(Engine engine, String provider) throws Exception {
         nothingIsLostOrPaidTwice(engine, provider, 12, 2);
     }
