@@ -49,6 +49,11 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": getOrCreateConfiguration(target).setBilling(property(camelContext, java.lang.String.class, value)); return true;
         case "blocknsfw":
         case "blockNsfw": getOrCreateConfiguration(target).setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "budget": target.setBudget(property(camelContext, java.lang.Double.class, value)); return true;
+        case "budgetwindow":
+        case "budgetWindow": target.setBudgetWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "calculatefeatures":
         case "calculateFeatures": getOrCreateConfiguration(target).setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelafter":
@@ -114,21 +119,38 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": getOrCreateConfiguration(target).setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
         case "imageWeights": getOrCreateConfiguration(target).setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesperminute":
+        case "imagesPerMinute": getOrCreateConfiguration(target).setImagesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "includecost":
         case "includeCost": getOrCreateConfiguration(target).setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
+        case "ledger": getOrCreateConfiguration(target).setLedger(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerretention":
+        case "ledgerRetention": getOrCreateConfiguration(target).setLedgerRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lenient": getOrCreateConfiguration(target).setLenient(property(camelContext, boolean.class, value)); return true;
         case "limitnumshapes":
         case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcost":
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxnumshapes":
         case "maxNumShapes": getOrCreateConfiguration(target).setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueued":
+        case "maxQueued": getOrCreateConfiguration(target).setMaxQueued(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": getOrCreateConfiguration(target).setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "metricsenabled":
@@ -152,6 +174,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": getOrCreateConfiguration(target).setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatestyle":
         case "privateStyle": getOrCreateConfiguration(target).setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -164,9 +187,15 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "recoverafter":
+        case "recoverAfter": getOrCreateConfiguration(target).setRecoverAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "refinement": getOrCreateConfiguration(target).setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": getOrCreateConfiguration(target).setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": getOrCreateConfiguration(target).setRequestsPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "resulttype":
         case "resultType": getOrCreateConfiguration(target).setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
         case "returngradients":
@@ -207,12 +236,20 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "tracingenabled":
         case "tracingEnabled": target.setTracingEnabled(property(camelContext, boolean.class, value)); return true;
         case "ttl": getOrCreateConfiguration(target).setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "unknownprices":
+        case "unknownPrices": getOrCreateConfiguration(target).setUnknownPrices(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": getOrCreateConfiguration(target).setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "waitforresult":
+        case "waitForResult": getOrCreateConfiguration(target).setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": getOrCreateConfiguration(target).setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -243,6 +280,11 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return java.lang.String.class;
         case "blocknsfw":
         case "blockNsfw": return java.lang.Boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "budget": return java.lang.Double.class;
+        case "budgetwindow":
+        case "budgetWindow": return long.class;
         case "calculatefeatures":
         case "calculateFeatures": return java.lang.Boolean.class;
         case "cancelafter":
@@ -308,21 +350,38 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
         case "imageWeights": return java.lang.String.class;
+        case "imagesperminute":
+        case "imagesPerMinute": return java.lang.Integer.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
+        case "ledger": return java.lang.String.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
         case "lenient": return boolean.class;
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
+        case "maxcost":
+        case "maxCost": return java.lang.Double.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxnumshapes":
         case "maxNumShapes": return java.lang.Integer.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "metricsenabled":
@@ -346,6 +405,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -358,9 +418,15 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "recoverafter":
+        case "recoverAfter": return long.class;
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Integer.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
         case "returngradients":
@@ -401,12 +467,20 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "tracingenabled":
         case "tracingEnabled": return boolean.class;
         case "ttl": return java.lang.Integer.class;
+        case "unknownprices":
+        case "unknownPrices": return java.lang.String.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "waitforresult":
+        case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -438,6 +512,11 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return getOrCreateConfiguration(target).getBilling();
         case "blocknsfw":
         case "blockNsfw": return getOrCreateConfiguration(target).getBlockNsfw();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "budget": return target.getBudget();
+        case "budgetwindow":
+        case "budgetWindow": return target.getBudgetWindow();
         case "calculatefeatures":
         case "calculateFeatures": return getOrCreateConfiguration(target).getCalculateFeatures();
         case "cancelafter":
@@ -503,21 +582,38 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpserver":
+        case "httpServer": return getOrCreateConfiguration(target).getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imageweights":
         case "imageWeights": return getOrCreateConfiguration(target).getImageWeights();
+        case "imagesperminute":
+        case "imagesPerMinute": return getOrCreateConfiguration(target).getImagesPerMinute();
         case "includecost":
         case "includeCost": return getOrCreateConfiguration(target).getIncludeCost();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
+        case "ledger": return getOrCreateConfiguration(target).getLedger();
+        case "ledgerretention":
+        case "ledgerRetention": return getOrCreateConfiguration(target).getLedgerRetention();
         case "lenient": return getOrCreateConfiguration(target).isLenient();
         case "limitnumshapes":
         case "limitNumShapes": return getOrCreateConfiguration(target).getLimitNumShapes();
+        case "maxcost":
+        case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return getOrCreateConfiguration(target).getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return getOrCreateConfiguration(target).getMaxImageSize();
+        case "maxinflight":
+        case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maxnumshapes":
         case "maxNumShapes": return getOrCreateConfiguration(target).getMaxNumShapes();
+        case "maxqueued":
+        case "maxQueued": return getOrCreateConfiguration(target).getMaxQueued();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxtotalconnections":
         case "maxTotalConnections": return getOrCreateConfiguration(target).getMaxTotalConnections();
         case "metricsenabled":
@@ -541,6 +637,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return getOrCreateConfiguration(target).getOutputQuality();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "privatestyle":
         case "privateStyle": return getOrCreateConfiguration(target).getPrivateStyle();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
@@ -553,9 +650,15 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "recoverafter":
+        case "recoverAfter": return getOrCreateConfiguration(target).getRecoverAfter();
         case "refinement": return getOrCreateConfiguration(target).getRefinement();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
+        case "requestsperminute":
+        case "requestsPerMinute": return getOrCreateConfiguration(target).getRequestsPerMinute();
+        case "requestspersecond":
+        case "requestsPerSecond": return getOrCreateConfiguration(target).getRequestsPerSecond();
         case "resulttype":
         case "resultType": return getOrCreateConfiguration(target).getResultType();
         case "returngradients":
@@ -596,12 +699,20 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "tracingenabled":
         case "tracingEnabled": return target.isTracingEnabled();
         case "ttl": return getOrCreateConfiguration(target).getTtl();
+        case "unknownprices":
+        case "unknownPrices": return getOrCreateConfiguration(target).getUnknownPrices();
         case "uploadendpoint":
         case "uploadEndpoint": return getOrCreateConfiguration(target).getUploadEndpoint();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "waitforresult":
+        case "waitForResult": return getOrCreateConfiguration(target).isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return getOrCreateConfiguration(target).getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         case "zoomoutpercentage":

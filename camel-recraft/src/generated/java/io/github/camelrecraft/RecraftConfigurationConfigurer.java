@@ -100,19 +100,36 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": target.setGatewaySkipCache(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewayzdr":
         case "gatewayZdr": target.setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": target.setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
         case "imageWeights": target.setImageWeights(property(camelContext, java.lang.String.class, value)); return true;
+        case "imagesperminute":
+        case "imagesPerMinute": target.setImagesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "includecost":
         case "includeCost": target.setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "ledger": target.setLedger(property(camelContext, java.lang.String.class, value)); return true;
+        case "ledgerretention":
+        case "ledgerRetention": target.setLedgerRetention(property(camelContext, long.class, value)); return true;
         case "lenient": target.setLenient(property(camelContext, boolean.class, value)); return true;
         case "limitnumshapes":
         case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "maxcost":
+        case "maxCost": target.setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
+        case "maxinflight":
+        case "maxInFlight": target.setMaxInFlight(property(camelContext, java.lang.Integer.class, value)); return true;
         case "maxnumshapes":
         case "maxNumShapes": target.setMaxNumShapes(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "maxqueued":
+        case "maxQueued": target.setMaxQueued(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
         case "mixpolicy":
@@ -134,6 +151,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": target.setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatestyle":
         case "privateStyle": target.setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -146,9 +164,15 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "recoverafter":
+        case "recoverAfter": target.setRecoverAfter(property(camelContext, long.class, value)); return true;
         case "refinement": target.setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.setRequestsPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestspersecond":
+        case "requestsPerSecond": target.setRequestsPerSecond(property(camelContext, java.lang.Integer.class, value)); return true;
         case "resulttype":
         case "resultType": target.setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
         case "returngradients":
@@ -187,10 +211,18 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "textlayout":
         case "textLayout": target.setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
         case "ttl": target.setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "unknownprices":
+        case "unknownPrices": target.setUnknownPrices(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": target.setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "waitforresult":
+        case "waitForResult": target.setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": target.setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -279,19 +311,36 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": return java.lang.Boolean.class;
         case "gatewayzdr":
         case "gatewayZdr": return java.lang.Boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
         case "imageWeights": return java.lang.String.class;
+        case "imagesperminute":
+        case "imagesPerMinute": return java.lang.Integer.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
+        case "ledger": return java.lang.String.class;
+        case "ledgerretention":
+        case "ledgerRetention": return long.class;
         case "lenient": return boolean.class;
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
+        case "maxcost":
+        case "maxCost": return java.lang.Double.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
+        case "maxinflight":
+        case "maxInFlight": return java.lang.Integer.class;
         case "maxnumshapes":
         case "maxNumShapes": return java.lang.Integer.class;
+        case "maxqueued":
+        case "maxQueued": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
         case "mixpolicy":
@@ -313,6 +362,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -325,9 +375,15 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "recoverafter":
+        case "recoverAfter": return long.class;
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return java.lang.Integer.class;
+        case "requestspersecond":
+        case "requestsPerSecond": return java.lang.Integer.class;
         case "resulttype":
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
         case "returngradients":
@@ -366,10 +422,18 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "textlayout":
         case "textLayout": return java.lang.String.class;
         case "ttl": return java.lang.Integer.class;
+        case "unknownprices":
+        case "unknownPrices": return java.lang.String.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
+        case "waitforresult":
+        case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -459,19 +523,36 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": return target.getGatewaySkipCache();
         case "gatewayzdr":
         case "gatewayZdr": return target.getGatewayZdr();
+        case "httpserver":
+        case "httpServer": return target.getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
         case "imageweights":
         case "imageWeights": return target.getImageWeights();
+        case "imagesperminute":
+        case "imagesPerMinute": return target.getImagesPerMinute();
         case "includecost":
         case "includeCost": return target.getIncludeCost();
+        case "ledger": return target.getLedger();
+        case "ledgerretention":
+        case "ledgerRetention": return target.getLedgerRetention();
         case "lenient": return target.isLenient();
         case "limitnumshapes":
         case "limitNumShapes": return target.getLimitNumShapes();
+        case "maxcost":
+        case "maxCost": return target.getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return target.getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return target.getMaxImageSize();
+        case "maxinflight":
+        case "maxInFlight": return target.getMaxInFlight();
         case "maxnumshapes":
         case "maxNumShapes": return target.getMaxNumShapes();
+        case "maxqueued":
+        case "maxQueued": return target.getMaxQueued();
+        case "maxretries":
+        case "maxRetries": return target.getMaxRetries();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
         case "mixpolicy":
@@ -493,6 +574,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return target.getOutputQuality();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "path": return target.getPath();
         case "privatestyle":
         case "privateStyle": return target.getPrivateStyle();
         case "prompt": return target.getPrompt();
@@ -505,9 +587,15 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "recoverafter":
+        case "recoverAfter": return target.getRecoverAfter();
         case "refinement": return target.getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getRequestsPerMinute();
+        case "requestspersecond":
+        case "requestsPerSecond": return target.getRequestsPerSecond();
         case "resulttype":
         case "resultType": return target.getResultType();
         case "returngradients":
@@ -546,10 +634,18 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "textlayout":
         case "textLayout": return target.getTextLayout();
         case "ttl": return target.getTtl();
+        case "unknownprices":
+        case "unknownPrices": return target.getUnknownPrices();
         case "uploadendpoint":
         case "uploadEndpoint": return target.getUploadEndpoint();
+        case "waitforresult":
+        case "waitForResult": return target.isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return target.getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return target.getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
         case "zoomoutpercentage":

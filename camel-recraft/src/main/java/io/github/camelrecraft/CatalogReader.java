@@ -64,6 +64,9 @@ final class CatalogReader {
 
     private ModelCatalog catalog() {
         ModelCatalog catalog = new ModelCatalog();
+        root.path("limits")
+                .properties()
+                .forEach(provider -> catalog.addLimits(provider.getKey(), limits(provider.getValue())));
         for (RecraftOperation operation : RecraftOperation.values()) {
             root.path("providers").properties().forEach(provider -> {
                 JsonNode terms = provider.getValue().path(operation.toString());
@@ -76,6 +79,13 @@ final class CatalogReader {
                     .forEach(model -> addModel(catalog, operation, model.getKey(), model.getValue()));
         }
         return catalog;
+    }
+
+    private static ModelCatalog.Limits limits(JsonNode limits) {
+        return new ModelCatalog.Limits(
+                limits.path("requestsPerSecond").asInt(),
+                limits.path("requestsPerMinute").asInt(),
+                limits.path("imagesPerMinute").asInt());
     }
 
     private void addModel(ModelCatalog catalog, RecraftOperation operation, String id, JsonNode model) {

@@ -4,9 +4,13 @@ import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.http.HttpTransport;
 import io.github.camelrecraft.http.ImageDownloader;
 import io.github.camelrecraft.http.ImageHosts;
+import io.github.camelrecraft.http.RateLimits;
+import io.github.camelrecraft.http.RetryPolicy;
 import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.http.TransportSettings;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.ModelCatalog;
+import io.github.camelrecraft.provider.ProviderAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,7 +27,8 @@ final class ClientWiring {
 
     private ClientWiring() {}
 
-    static ImageClient wire(RecraftEndpoint endpoint, ProviderChoice choice, RecraftResources resources) {
+    static ImageClient wire(
+            RecraftEndpoint endpoint, ProviderChoice choice, ProviderAccess access, RecraftResources resources) {
         RecraftConfiguration configuration = endpoint.getConfiguration();
         TransportSettings settings = settings(endpoint, resources);
         HttpTransport api = resources.transport(settings);
@@ -40,8 +45,34 @@ final class ClientWiring {
                 downloader,
                 spool,
                 resources.threads(),
+                pace(endpoint, choice, access, resources),
                 resources.live(),
+                resources.doorbell(),
                 endpoint.getComponent().clock());
+    }
+
+    private static ImageClient.Pace pace(
+            RecraftEndpoint endpoint, ProviderChoice choice, ProviderAccess access, RecraftResources resources) {
+        RecraftConfiguration configuration = endpoint.getConfiguration();
+        ModelCatalog.Limits documented = endpoint.getComponent()
+                .catalog(configuration.getModelCatalog())
+                .limits(choice.provider().catalogName());
+        RateLimits limits = new RateLimits(
+                or(configuration.getMaxInFlight(), 0),
+                or(configuration.getRequestsPerSecond(), documented.requestsPerSecond()),
+                or(configuration.getRequestsPerMinute(), documented.requestsPerMinute()),
+                or(configuration.getImagesPerMinute(), documented.imagesPerMinute()),
+                configuration.getMaxQueued());
+        int maxRetries = configuration.getMaxRetries();
+        if (maxRetries < 0) {
+            throw new InvalidOptionException("maxRetries", maxRetries, "is less than 0", "write 0 or more");
+        }
+        return new ImageClient.Pace(
+                resources.gate(choice.provider().name(), access), limits, RetryPolicy.of(maxRetries));
+    }
+
+    private static int or(@Nullable Integer set, int documented) {
+        return set == null ? documented : set;
     }
 
     private static TransportSettings settings(RecraftEndpoint endpoint, RecraftResources resources) {
@@ -86,7 +117,8 @@ final class ClientWiring {
         if (configuration.getBaseUrl() != null) {
             trusted.add(baseUrl.getHost().toLowerCase(Locale.ROOT) + ":" + ImageHosts.port(baseUrl));
         }
-        return new ImageHosts(Set.copyOf(trusted));
+        String proxy = configuration.getProxyHost();
+        return new ImageHosts(Set.copyOf(trusted), proxy == null ? "" : proxy);
     }
 
     private static Set<String> list(@Nullable String text, String separator) {

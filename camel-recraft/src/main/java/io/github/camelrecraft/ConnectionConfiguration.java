@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The options of connections, and of what may come through them. */
 @UriParams
-abstract class ConnectionConfiguration {
+abstract class ConnectionConfiguration extends PaymentConfiguration {
 
     @UriParam(defaultValue = "10000", javaType = "java.time.Duration")
     private long connectTimeout = 10_000;

@@ -1,20 +1,27 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.client.Doorbell;
 import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.LiveRequests;
 import io.github.camelrecraft.http.AddressGuard;
+import io.github.camelrecraft.http.Delayer;
 import io.github.camelrecraft.http.HttpTransport;
+import io.github.camelrecraft.http.RateGate;
 import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.http.TransportSettings;
+import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.File;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -37,20 +44,36 @@ final class RecraftResources extends ServiceSupport {
     /** Enough for names to be resolved on, while others go on. */
     private static final int CONNECTORS = 2;
 
+    /** A disk does not get faster with more of them, and a database has its own bounds. */
+    private static final int LEDGER_THREADS = 4;
+
     private record Key(TransportSettings settings, boolean guarded) {}
+
+    /** Who is charged, and whose requests a provider counts. */
+    private record Account(String provider, ProviderAccess access) {}
 
     private final CamelContext context;
     private final ExecutorService worker;
     private final ExecutorService connector;
     private final ScheduledExecutorService timer;
+    private final Delayer delayer;
+    private final Clock clock;
     private final LiveRequests live = new LiveRequests();
+    private final Doorbell doorbell = new Doorbell();
+    private final Map<Account, RateGate> gates = new ConcurrentHashMap<>();
+    private final ExecutorService ledgerPool;
+    private final Ledgers ledgers;
     private final Lingering lingering = new Lingering();
     private final Map<Key, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    RecraftResources(CamelContext context) {
+    /**
+     * @param delayers makes of the timer what waits between steps
+     */
+    RecraftResources(CamelContext context, Clock clock, Function<ScheduledExecutorService, Delayer> delayers) {
         this.context = context;
+        this.clock = clock;
         this.worker = pool("Recraft", WORKERS);
         this.connector = pool("RecraftConnect", CONNECTORS);
         // Camel bounds a scheduled pool's queue unless told otherwise, and each exchange in flight has its deadline
@@ -60,6 +83,14 @@ final class RecraftResources extends ServiceSupport {
                         this,
                         "RecraftTimer",
                         profile("recraftTimer", 1).maxQueueSize(-1).build());
+        this.delayer = delayers.apply(timer);
+        this.ledgerPool = pool("RecraftLedger", LEDGER_THREADS);
+        this.ledgers = new Ledgers(context, clock, ledgerPool, timer, delayer);
+    }
+
+    /** Waits by the clock on the wall. */
+    static Delayer delayer(ScheduledExecutorService timer) {
+        return (wait, action) -> timer.schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The queue is bounded by what is in flight; a bound of its own would hand the route to the client's threads. */
@@ -84,7 +115,20 @@ final class RecraftResources extends ServiceSupport {
     }
 
     ImageClient.Threads threads() {
-        return new ImageClient.Threads(timer, connector, worker);
+        return new ImageClient.Threads(timer, delayer, connector, worker);
+    }
+
+    Doorbell doorbell() {
+        return doorbell;
+    }
+
+    /** The gate that all requests of an account go through. */
+    RateGate gate(String provider, ProviderAccess access) {
+        return gates.computeIfAbsent(new Account(provider, access), unused -> new RateGate(clock, delayer));
+    }
+
+    Ledgers ledgers() {
+        return ledgers;
     }
 
     LiveRequests live() {
@@ -140,6 +184,11 @@ final class RecraftResources extends ServiceSupport {
         return transports.values().stream().mapToInt(HttpTransport::inFlight).sum();
     }
 
+    /** How many requests have their turn. */
+    int admitted() {
+        return gates.values().stream().mapToInt(RateGate::inFlight).sum();
+    }
+
     /** How many connections exchanges have. */
     int connectionsLeased() {
         return transports.values().stream().mapToInt(HttpTransport::leased).sum();
@@ -149,11 +198,16 @@ final class RecraftResources extends ServiceSupport {
     protected void doStop() {
         closed = true;
         live.close();
+        ledgers.stopWaiting();
+        gates.values().forEach(RateGate::close);
         transports.values().forEach(HttpTransport::close);
         transports.clear();
         // A step that has not begun still has its exchange to end.
         context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
         context.getExecutorServiceManager().shutdownGraceful(worker);
+        // What has ended by now is still written down.
+        context.getExecutorServiceManager().shutdownGraceful(ledgerPool);
+        ledgers.close();
         context.getExecutorServiceManager().shutdownNow(timer);
         lingering.close();
     }

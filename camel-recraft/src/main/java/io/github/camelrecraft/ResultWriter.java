@@ -9,6 +9,7 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import io.github.camelrecraft.model.ShownText;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -54,6 +55,7 @@ final class ResultWriter {
             RecraftConstants.GATEWAY_CACHE_STATUS,
             RecraftConstants.DURATION,
             RecraftConstants.ATTEMPTS,
+            RecraftConstants.FROM_LEDGER,
             RecraftConstants.COUNT,
             RecraftConstants.DRY_RUN,
             RecraftConstants.ESTIMATED_COST);
@@ -80,7 +82,7 @@ final class ResultWriter {
     private void write(Exchange exchange, Asked asked, Outcome.Told told) throws IOException {
         Message message = exchange.getMessage();
         clear(message);
-        writeRequest(message, asked, told.details(), told.duration());
+        writeRequest(message, asked, told.details(), told.duration(), told.attempts());
         if (told.answer() != null) {
             message.setBody(ImageBody.of(told.answer(), exchange, lingering));
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
@@ -93,7 +95,7 @@ final class ResultWriter {
     private void write(Exchange exchange, Asked asked, Outcome.Success success) throws IOException {
         Message message = exchange.getMessage();
         clear(message);
-        writeRequest(message, asked, success.details(), success.duration());
+        writeRequest(message, asked, success.details(), success.duration(), success.attempts());
         message.setHeader(RecraftConstants.COUNT, success.images().size());
         writeFailures(message, success.failed());
         List<Delivered> images = success.images();
@@ -168,7 +170,8 @@ final class ResultWriter {
         OF_A_RESULT.forEach(message::removeHeader);
     }
 
-    private void writeRequest(Message message, Asked asked, Map<String, Object> details, Duration duration) {
+    private void writeRequest(
+            Message message, Asked asked, Map<String, Object> details, Duration duration, int attempts) {
         ImageRequest request = asked.first();
         message.setHeader(RecraftConstants.PROVIDER, provider.name());
         set(
@@ -180,7 +183,7 @@ final class ResultWriter {
                 RecraftConstants.JOB_ID,
                 asked.isOne() ? provider.jobId(request).orElse(null) : null);
         message.setHeader(RecraftConstants.DURATION, duration.toMillis());
-        message.setHeader(RecraftConstants.ATTEMPTS, 1);
+        message.setHeader(RecraftConstants.ATTEMPTS, attempts);
         writeDetails(message, details);
         set(message, RecraftConstants.DROPPED, asked.dropped().isEmpty() ? null : String.join(",", asked.dropped()));
     }
@@ -234,16 +237,17 @@ final class ResultWriter {
     }
 
     private static void writeDetails(Message message, Map<String, Object> details) {
-        details.forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
+        details.forEach((name, value) -> set(message, RecraftConstants.PREFIX + name, value));
         Object style = details.get("StyleId");
         if (style != null) {
-            message.getExchange().setProperty(STYLE_OF_RESULT, style);
+            message.getExchange().setProperty(STYLE_OF_RESULT, message.getHeader(RecraftConstants.PREFIX + "StyleId"));
         }
     }
 
+    /** A text may be the provider's, and some transport may make a header of it: it stays on one line. */
     private static void set(Message message, String header, @Nullable Object value) {
         if (value != null) {
-            message.setHeader(header, value);
+            message.setHeader(header, value instanceof String text ? ShownText.onOneLine(text) : value);
         }
     }
 }

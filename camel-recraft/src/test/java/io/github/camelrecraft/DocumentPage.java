@@ -13,10 +13,11 @@ record DocumentPage(String name, Path file) {
     static final DocumentPage REFERENCE = ofComponent("recraft-component");
     static final DocumentPage PROVIDERS = ofComponent("recraft-providers");
     static final DocumentPage SECURITY = ofComponent("recraft-security");
+    static final DocumentPage PAYMENTS = ofComponent("recraft-payments");
     static final DocumentPage OWN_PROVIDER = ofComponent("recraft-provider-of-your-own");
     static final DocumentPage README = new DocumentPage("readme", Path.of("../README.md"));
 
-    static final List<DocumentPage> ALL = List.of(REFERENCE, PROVIDERS, OWN_PROVIDER, SECURITY, README);
+    static final List<DocumentPage> ALL = List.of(REFERENCE, PROVIDERS, OWN_PROVIDER, SECURITY, PAYMENTS, README);
 
     private static DocumentPage ofComponent(String name) {
         return new DocumentPage(name, Path.of("src/main/docs", name + ".adoc"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelrecraft.http.RetryTable;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.RecraftOperation.Input;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is made on the pages: tables, of the component's metadata and its model catalogue, and files that are shown. */
@@ -84,11 +86,22 @@ final class PageTables {
                 tables.put(provider + " options", options(provider));
             }
         }
+        if (page.equals(DocumentPage.PAYMENTS)) {
+            tables.put("retries", retries());
+        }
         if (page.equals(DocumentPage.OWN_PROVIDER)) {
             tables.put("provider", source("java", "java/com/example/ComfyProvider.java"));
             tables.put("rows", source("json", "resources/com/example/comfy-models.json"));
         }
         return tables;
+    }
+
+    private static String retries() {
+        return table(
+                "What is done about each way to fail",
+                "[width=\"100%\",cols=\"4,2,5\",options=\"header\"]",
+                row("What happened", "Billed", "What the component does"),
+                Arrays.stream(RetryTable.values()).map(row -> row(row.happened(), row.billed(), row.done())));
     }
 
     /** What a page shows of the files that are tested. */
@@ -354,8 +367,9 @@ final class PageTables {
             parts.add("with weights");
         }
         if (rule.has("needs")) {
+            String needs = rule.path("needs").asText().replace("==*", "").replace("==", "=");
             parts.add("with "
-                    + code(rule.path("needs").asText().replace("==*", "").replace("==", "=")));
+                    + Arrays.stream(needs.split("\\|", -1)).map(PageTables::code).collect(Collectors.joining(" or ")));
         }
         if (rule.path("required").asBoolean()) {
             parts.add("required");

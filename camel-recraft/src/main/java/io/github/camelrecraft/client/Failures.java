@@ -33,6 +33,27 @@ final class Failures {
                 .withCause(cause);
     }
 
+    /** Too many wait for their turn. */
+    Failure queueFull(Throwable cause) {
+        return describe(FailureKind.RATE_LIMITED, Billing.NO, reason(cause) + " (" + where() + ")")
+                .withCause(cause);
+    }
+
+    /** What must be written down before could not be. */
+    Failure notWritten(Throwable cause) {
+        return describe(
+                        FailureKind.UNAVAILABLE,
+                        Billing.NO,
+                        "the request was not sent, because the ledger cannot be written: " + reason(cause))
+                .withCause(cause);
+    }
+
+    /** The provider does not know what was sent to it. */
+    Failure neverArrived() {
+        return describe(
+                FailureKind.UNAVAILABLE, Billing.NO, where() + " does not know the job, so it has never arrived");
+    }
+
     /** The component stops. */
     Failure stopped(boolean sent) {
         return sent

@@ -23,6 +23,7 @@ final class Fan {
         List<Failure> failed = new ArrayList<>();
         List<Map<String, Object>> details = new ArrayList<>();
         Duration longest = Duration.ZERO;
+        int attempts = outcomes.stream().mapToInt(Outcome::attempts).max().orElse(0);
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Success success) {
                 success.images().forEach(image -> images.add(image.with(success.details())));
@@ -36,9 +37,9 @@ final class Fan {
         }
         if (images.isEmpty()) {
             failed.sort(ImageCollection.BY_MONEY);
-            return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()));
+            return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()), attempts);
         }
-        return new Outcome.Success(images, failed, common(details), null, longest);
+        return new Outcome.Success(images, failed, common(details), null, longest, attempts);
     }
 
     /** Amounts add up; of anything else, what all say alike is said of all. */

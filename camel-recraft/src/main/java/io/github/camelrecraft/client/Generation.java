@@ -5,7 +5,9 @@ import io.github.camelrecraft.http.ApiAnswerHandler;
 import io.github.camelrecraft.http.Arrival;
 import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.http.HttpExchange;
+import io.github.camelrecraft.http.RateGate;
 import io.github.camelrecraft.http.RetryAfter;
+import io.github.camelrecraft.http.RetryTable;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
@@ -13,72 +15,95 @@ import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way: send, perhaps poll, collect, deliver. Each step begins when the one before has ended, on
- * whatever thread brought the news, and the deadline or the component's stop may end any of them. What a step throws,
- * errors included, ends the request too: nobody else would see it.
+ * One request on its way: wait for its turn, send, perhaps ask for the job, collect, deliver. What was provably not
+ * charged is sent again; what may have been is asked for. The deadline or the component's stop may end any of it.
  */
 final class Generation {
 
-    /** HTTP statuses after which it makes sense to ask for a job's state again. */
-    private static final Set<Integer> MAYBE_LATER = Set.of(408, 429, 500, 502, 503, 504);
-
     /** A provider that sends a few more than were asked for is still listened to. */
     private static final int SOME_IMAGES = 20;
+
+    private static final int TOO_MANY = 429;
 
     /** Among an answer's details: the id that the provider gave the request. */
     private static final String JOB_ID = "JobId";
 
     private final ImageClient client;
     private final ImageJob job;
-    private final Runnable whenSent;
+    private final RequestProgress progress;
     private final Failures failures;
+    private final Steps steps;
+    private final Turn turn;
+    private final Asking asking;
     private final Instant started;
-    private final PollCadence cadence = new PollCadence();
-    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final List<Failure> earlier = new CopyOnWriteArrayList<>();
 
+    private volatile int attempts;
+    private volatile @Nullable HttpCall call;
     private volatile @Nullable Future<?> deadline;
-    private volatile @Nullable Future<?> nextPoll;
     private volatile @Nullable HttpExchange<ApiAnswer> exchange;
     private volatile @Nullable ImageCollection collection;
-    private volatile @Nullable Job accepted;
 
-    Generation(ImageClient client, ImageJob job, Runnable whenSent) {
+    Generation(ImageClient client, ImageJob job, RequestProgress progress) {
         this.client = client;
         this.job = job;
-        this.whenSent = whenSent;
+        this.progress = progress;
         this.failures = new Failures(job);
         this.started = client.clock().instant();
+        this.steps = new Steps(client.threads(), failures, this::wasSent, this::failed, this::letGo);
+        this.turn = new Turn(client.pace(), job);
+        this.asking = new Asking(client, job, steps, this::ask);
     }
 
-    CompletableFuture<Outcome> start() {
+    /** Sends it. */
+    CompletableFuture<Outcome> send() {
+        return begin(this::queue);
+    }
+
+    /** Asks for what was sent before. */
+    CompletableFuture<Outcome> resume(Job accepted, @Nullable Instant sentAt) {
+        // Whatever ends it from here on, it was sent.
+        failures.accepted(accepted.id());
+        if (sentAt == null) {
+            asking.accepted(accepted);
+        } else {
+            asking.doubted(accepted, sentAt);
+        }
+        return begin(() -> asking.now(accepted));
+    }
+
+    /** Fetches what was made before. */
+    CompletableFuture<Outcome> fetch(ProviderAnswer.Images images) {
+        return begin(() -> collect(images, ApiAnswer.NONE));
+    }
+
+    private CompletableFuture<Outcome> begin(Runnable first) {
         client.live().add(this);
         try {
-            HttpCall call = job.provider().encode(job.request(), job.access());
             deadline = client.threads()
                     .timer()
                     .schedule(this::expire, job.timeout().toMillis(), TimeUnit.MILLISECONDS);
-            ask(call, null);
+            steps.run(first);
+            if (steps.haveEnded()) {
+                letGo();
+            }
         } catch (RejectedExecutionException e) {
-            end(failed(failures.stopped(false)));
-        } catch (InvalidOptionException e) {
-            end(failed(failures.refused(e)));
-        } catch (RuntimeException e) {
-            end(failed(failures.unencodable(e)));
+            steps.end(failures.stopped(wasSent()));
         }
-        return outcome;
+        return steps.outcome();
     }
 
     /** The component stops: what has arrived by now is delivered, since it is paid for. */
@@ -97,16 +122,63 @@ final class Generation {
             collecting.expire();
             return;
         }
-        end(failed(why.apply(wasSent())));
+        steps.end(why.apply(wasSent()));
         HttpExchange<ApiAnswer> asked = exchange;
         if (asked != null) {
             asked.cancel();
         }
     }
 
+    /** Whether it may have reached the provider, and nobody has said that it was not charged. */
     boolean wasSent() {
         HttpExchange<ApiAnswer> asked = exchange;
-        return accepted != null || (asked != null && asked.wasSent());
+        return asking.hasJob() || (asked != null && asked.wasSent());
+    }
+
+    /** Waits for the account to have room for one more. */
+    private void queue() {
+        if (steps.haveEnded()) {
+            return;
+        }
+        if (call == null) {
+            try {
+                call = job.provider().encode(job.request(), job.access());
+            } catch (InvalidOptionException e) {
+                steps.end(failures.refused(e));
+                return;
+            } catch (RuntimeException e) {
+                steps.end(failures.unencodable(e));
+                return;
+            }
+        }
+        CompletableFuture<RateGate.Pass> admitted = turn.enter();
+        if (steps.haveEnded()) {
+            turn.release();
+        }
+        steps.after(admitted.handle((pass, full) -> full), full -> {
+            if (full == null) {
+                announce();
+            } else if (!(full instanceof CancellationException)) {
+                steps.end(failures.queueFull(full));
+            }
+        });
+    }
+
+    private void announce() {
+        steps.after(progress.sending(), obstacle -> obstacle.ifPresentOrElse(steps::end, this::leave));
+    }
+
+    private void leave() {
+        HttpCall request = call;
+        if (request == null) {
+            throw new IllegalStateException("nothing was encoded");
+        }
+        attempts++;
+        ask(request, null);
+    }
+
+    private void ask(Job asked) {
+        ask(job.provider().encodePoll(job.request(), job.access(), asked), asked);
     }
 
     /**
@@ -114,8 +186,8 @@ final class Generation {
      *
      * @param asked the accepted job that it asks for; null when it is the request itself
      */
-    private void ask(HttpCall call, @Nullable Job asked) {
-        if (ended.get()) {
+    private void ask(HttpCall question, @Nullable Job asked) {
+        if (steps.haveEnded()) {
             return;
         }
         var settings = new ApiAnswerHandler.Settings(
@@ -124,21 +196,21 @@ final class Generation {
                 job.maxImageSize(),
                 Math.max(job.request().expectedImages(), SOME_IMAGES),
                 job.resultType() == ResultType.JSON);
-        HttpExchange<ApiAnswer> sent = client.api().execute(call, new ApiAnswerHandler(settings));
+        HttpExchange<ApiAnswer> sent = client.api().execute(question, new ApiAnswerHandler(settings));
         exchange = sent;
         if (asked == null) {
-            sent.whenSent(whenSent);
+            sent.whenSent(progress::sent);
         }
-        if (ended.get()) {
+        if (steps.haveEnded()) {
             sent.cancel();
         }
         var unused = sent.result().whenComplete((answer, failure) -> {
             if (answer != null) {
                 decode(answer, asked);
-            } else if (asked != null && !ended.get()) {
-                pollLater(asked, Duration.ZERO); // asking costs nothing, and the job is under way
+            } else if (asked != null) {
+                asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             } else {
-                end(failed(failures.ofExchange(failure, sent.wasSent())));
+                steps.run(() -> goOnAfter(failures.ofExchange(failure, sent.wasSent())));
             }
         });
     }
@@ -154,20 +226,32 @@ final class Generation {
                     asked);
         } catch (RuntimeException | Error e) {
             answer.discard();
-            end(failed(failures.undecodable(e)));
+            Failure failure = failures.undecodable(e);
+            steps.run(() -> {
+                if (asked == null) {
+                    goOnAfter(failure);
+                } else {
+                    steps.end(failure);
+                }
+            });
         }
     }
 
     private void proceed(ProviderAnswer meaning, ApiAnswer answer, @Nullable Job asked) {
-        if (ended.get()) {
+        if (steps.haveEnded()) {
             answer.discard();
         } else if (meaning instanceof ProviderAnswer.Images images) {
+            turn.release();
+            progress.answered(images);
             collect(images, answer);
         } else if (meaning instanceof ProviderAnswer.Value value) {
             tell(value, answer);
         } else if (meaning instanceof ProviderAnswer.Pending pending) {
             answer.discard();
             accept(pending.job(), asked);
+        } else if (meaning instanceof ProviderAnswer.NoSuchJob none) {
+            answer.discard();
+            miss(failures.ofAnswer(none.failure(), null), asked);
         } else if (meaning instanceof ProviderAnswer.Failed failed) {
             answer.discard();
             fail(failed, answer, asked);
@@ -177,21 +261,81 @@ final class Generation {
     }
 
     private void fail(ProviderAnswer.Failed failed, ApiAnswer answer, @Nullable Job asked) {
-        Failure failure = failed.failure();
-        Duration wait = RetryAfter.of(answer.answer().head(), client.clock()).orElse(failure.retryAfter());
-        boolean maybeLater =
-                MAYBE_LATER.contains(answer.answer().head().status()) || failure.kind() == FailureKind.RATE_LIMITED;
-        if (asked != null && maybeLater && !failed.settled()) {
-            pollLater(asked, wait == null ? Duration.ZERO : wait);
+        Failure said = failed.failure();
+        Duration wait = RetryAfter.of(answer.answer().head(), client.clock()).orElse(said.retryAfter());
+        Failure failure = failures.ofAnswer(said, wait);
+        if (asked == null) {
+            goOnAfter(failure);
+        } else if (!failed.settled()
+                && (Asking.mayAnswerLater(answer.answer().head().status())
+                        || said.kind() == FailureKind.RATE_LIMITED)) {
+            asking.later(asked, wait == null ? Duration.ZERO : wait);
         } else {
-            end(failed(failures.ofAnswer(failure, wait)));
+            steps.end(failure);
+        }
+    }
+
+    /** The request itself failed; when it has ended already, that is no news. */
+    private void goOnAfter(Failure failure) {
+        if (steps.haveEnded()) {
+            return;
+        }
+        switch (RetryTable.of(failure).then()) {
+            case SEND_AGAIN -> sendAgain(failure);
+            case ASK -> askAfter(failure);
+            default -> steps.end(failure);
+        }
+    }
+
+    private void sendAgain(Failure failure) {
+        Duration wait = client.pace()
+                .retries()
+                .next(failure, attempts, left())
+                .orElse(null);
+        turn.release();
+        if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
+            turn.hold(failure, wait);
+        }
+        if (wait == null) {
+            steps.end(failure);
+            return;
+        }
+        earlier.add(failure);
+        exchange = null;
+        asking.forget();
+        progress.refused();
+        steps.later(wait, this::queue);
+    }
+
+    private void askAfter(Failure failure) {
+        Job doubted = job.provider().jobOf(job.request()).orElse(null);
+        if (doubted == null) {
+            steps.end(failure);
+            return;
+        }
+        earlier.add(failure);
+        asking.doubted(doubted, client.clock().instant());
+        asking.later(doubted, Duration.ZERO);
+    }
+
+    private void miss(Failure said, @Nullable Job asked) {
+        if (asked == null || !asking.isDoubtful()) {
+            steps.end(said.maybeBilled());
+        } else if (asking.mayStillArrive()) {
+            asking.later(asked, Duration.ZERO);
+        } else if (attempts == 0) {
+            asking.forget();
+            progress.refused();
+            queue(); // it was another exchange, or another process, that has tried
+        } else {
+            sendAgain(failures.neverArrived());
         }
     }
 
     private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
         answer.images().forEach(Arrival::discard); // what is told has none
-        boolean delivered = end(() ->
-                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart()));
+        boolean delivered = steps.end(() -> new Outcome.Told(
+                value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts));
         if (!delivered) {
             answer.discard();
         }
@@ -199,41 +343,37 @@ final class Generation {
 
     /** What was ready before and is asked for once more was not to be read, and gets time. */
     private void accept(Job pending, @Nullable Job asked) {
-        accepted = pending;
+        boolean isNew = !asking.hasJob() || asking.isDoubtful();
         failures.accepted(pending.id());
-        if (pending.ready() && (asked == null || !asked.ready())) {
-            connect(() -> poll(pending));
+        asking.accepted(pending);
+        if (isNew) {
+            progress.accepted(pending);
+        }
+        if (job.handOver()) {
+            steps.end(() -> new Outcome.Told(pending.id(), Map.of(JOB_ID, pending.id()), null, sinceStart(), attempts));
+        } else if (pending.ready() && (asked == null || !asked.ready())) {
+            asking.now(pending);
         } else {
-            pollLater(pending, Duration.ZERO);
+            asking.later(pending, Duration.ZERO);
         }
-    }
-
-    private void pollLater(Job pending, Duration atLeast) {
-        long wait = Math.max(cadence.next().toMillis(), atLeast.toMillis());
-        try {
-            nextPoll =
-                    client.threads().timer().schedule(() -> connect(() -> poll(pending)), wait, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            end(failed(failures.stopped(true)));
-        }
-    }
-
-    private void poll(Job pending) {
-        ask(job.provider().encodePoll(job.request(), job.access(), pending), pending);
     }
 
     private Duration sinceStart() {
         return Duration.between(started, client.clock().instant());
     }
 
+    private Duration left() {
+        return job.timeout().minus(sinceStart());
+    }
+
     private void collect(ProviderAnswer.Images images, ApiAnswer answer) {
         if (images.details().get(JOB_ID) instanceof String id) {
             failures.accepted(id);
         }
-        ImageCollection collecting = new ImageCollection(job, client.downloader(), failures, images, answer);
+        ImageCollection collecting = new ImageCollection(job, client, failures, images, answer, this::left);
         collection = collecting;
         if (collecting.needsDownloads()) {
-            connect(() -> collect(collecting));
+            steps.connect(() -> collect(collecting));
         } else {
             collect(collecting);
         }
@@ -242,75 +382,33 @@ final class Generation {
     private void collect(ImageCollection collecting) {
         collecting.start();
         collecting.whenSettled(() -> {
-            if (!end(() -> collecting.outcome(sinceStart()))) {
+            if (!steps.end(() -> collecting.outcome(sinceStart(), attempts))) {
                 collecting.discard();
             }
         });
-        if (ended.get()) {
+        if (steps.haveEnded()) {
             collecting.expire();
         }
     }
 
-    /** Runs a step that may have to wait for a name to be resolved, and so is not for a thread that moves bytes. */
-    private void connect(Runnable step) {
-        try {
-            client.threads().connector().execute(() -> {
-                try {
-                    step.run();
-                } catch (RuntimeException | Error e) {
-                    end(failed(failures.undecodable(e)));
-                }
-            });
-        } catch (RejectedExecutionException e) {
-            ImageCollection collecting = collection;
-            if (collecting != null) {
-                collecting.discard();
-            }
-            end(failed(failures.stopped(true)));
+    private Outcome failed(Failure failure) {
+        ImageCollection collecting = collection;
+        if (collecting != null) {
+            collecting.discard();
         }
+        List<Failure> others = new ArrayList<>(earlier);
+        others.remove(failure);
+        return new Outcome.Failed(failure, others, attempts);
     }
 
-    private static Supplier<Outcome> failed(Failure failure) {
-        return () -> new Outcome.Failed(failure, List.of());
-    }
-
-    /**
-     * Ends the request, unless it has ended.
-     *
-     * @param result gives the outcome, on the worker
-     * @return whether it was this call that ended it
-     */
-    private boolean end(Supplier<Outcome> result) {
-        if (!ended.compareAndSet(false, true)) {
-            return false;
-        }
+    /** Runs once, at the end; and once more when that came before there was a deadline to let go of. */
+    private void letGo() {
         client.live().remove(this);
-        cancel(deadline);
-        cancel(nextPoll);
-        Runnable delivery = () -> outcome.complete(outcomeOf(result));
-        try {
-            client.threads().worker().execute(delivery);
-        } catch (RejectedExecutionException e) {
-            delivery.run(); // the worker has shut down; an exchange without an end would be worse than a foreign thread
-        }
-        return true;
-    }
-
-    private Outcome outcomeOf(Supplier<Outcome> result) {
-        try {
-            return result.get();
-        } catch (RuntimeException | Error e) {
-            ImageCollection collecting = collection;
-            if (collecting != null) {
-                collecting.discard();
-            }
-            return new Outcome.Failed(failures.badImage(e, null), List.of());
-        }
-    }
-
-    private static void cancel(@Nullable Future<?> future) {
-        if (future != null) {
-            future.cancel(false);
+        turn.release();
+        asking.stop();
+        Future<?> ofDeadline = deadline;
+        if (ofDeadline != null) {
+            ofDeadline.cancel(false);
         }
     }
 }

@@ -2,8 +2,6 @@ package io.github.camelrecraft.client;
 
 import io.github.camelrecraft.http.ApiAnswer;
 import io.github.camelrecraft.http.Arrival;
-import io.github.camelrecraft.http.ImageDownload;
-import io.github.camelrecraft.http.ImageDownloader;
 import io.github.camelrecraft.http.ReceivedImage;
 import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.image.SvgGuard;
@@ -23,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The images of one answer, each of which arrives or fails for itself: what was paid for is delivered. */
@@ -36,12 +35,13 @@ final class ImageCollection {
             failure -> List.of(Billing.YES, Billing.UNKNOWN, Billing.NO).indexOf(failure.billed()));
 
     private final ImageJob job;
-    private final ImageDownloader downloader;
+    private final ImageClient client;
+    private final Supplier<Duration> left;
     private final Failures failures;
     private final ProviderAnswer.Images images;
     private final ApiAnswer answer;
     private final List<Arrival> inline;
-    private final ConcurrentLinkedQueue<ImageDownload> downloads = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<ImageFetch> downloads = new ConcurrentLinkedQueue<>();
     private final List<CompletableFuture<Arrived>> arriving = new ArrayList<>();
     private volatile boolean expired;
 
@@ -53,12 +53,14 @@ final class ImageCollection {
 
     ImageCollection(
             ImageJob job,
-            ImageDownloader downloader,
+            ImageClient client,
             Failures failures,
             ProviderAnswer.Images images,
-            ApiAnswer answer) {
+            ApiAnswer answer,
+            Supplier<Duration> left) {
         this.job = job;
-        this.downloader = downloader;
+        this.client = client;
+        this.left = left;
         this.failures = failures;
         this.images = images;
         this.answer = answer;
@@ -86,7 +88,7 @@ final class ImageCollection {
     /** Ends what has not arrived. */
     void expire() {
         expired = true;
-        downloads.forEach(ImageDownload::cancel);
+        downloads.forEach(ImageFetch::cancel);
     }
 
     /** Drops what arrived, because nobody takes it. */
@@ -99,7 +101,7 @@ final class ImageCollection {
     }
 
     /** What arrived. Reads vector images once more, so it is not for a thread that moves bytes. */
-    Outcome outcome(Duration duration) {
+    Outcome outcome(Duration duration, int attempts) {
         List<Outcome.Delivered> delivered = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
         images.failed().forEach(failure -> failed.add(failures.ofAnswer(failure, null)));
@@ -119,10 +121,10 @@ final class ImageCollection {
         if (delivered.isEmpty()) {
             answer.discard();
             failed.sort(BY_MONEY);
-            return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()));
+            return new Outcome.Failed(failed.get(0), failed.subList(1, failed.size()), attempts);
         }
         return new Outcome.Success(
-                delivered, failed, images.details(), answer.raw().orElse(null), duration);
+                delivered, failed, images.details(), answer.raw().orElse(null), duration, attempts);
     }
 
     private Outcome.Delivered delivered(Arrived arrived) {
@@ -162,12 +164,13 @@ final class ImageCollection {
     }
 
     private CompletableFuture<Arrived> download(ImageResult result, URI url) {
-        ImageDownload download = downloader.download(url);
-        downloads.add(download);
+        ImageFetch fetch = new ImageFetch(
+                client, url, cause -> failures.ofDownload(cause, url, expired), left);
+        downloads.add(fetch);
         if (expired) {
-            download.cancel();
+            fetch.cancel();
         }
-        return download.result()
+        return fetch.start()
                 .handle((image, failure) -> failure == null
                         ? new Arrived(result, image, null)
                         : new Arrived(result, null, failures.ofDownload(failure, url, expired)));

@@ -19,6 +19,7 @@ import java.util.List;
  * @param svgPolicy    what vector images may contain
  * @param timeout      for everything: connecting, waiting, polling, downloading
  * @param maxImageSize the most bytes of one image
+ * @param handOver     whether the request ends as soon as the provider has accepted the job; somebody else fetches it
  */
 public record ImageJob(
         ImageRequest request,
@@ -27,7 +28,18 @@ public record ImageJob(
         ResultType resultType,
         SvgPolicy svgPolicy,
         Duration timeout,
-        long maxImageSize) {
+        long maxImageSize,
+        boolean handOver) {
+
+    /** The same, until its images are there. */
+    public ImageJob waitedFor() {
+        return new ImageJob(request, provider, access, resultType, svgPolicy, timeout, maxImageSize, false);
+    }
+
+    /** The same, within another time. */
+    public ImageJob within(Duration time) {
+        return new ImageJob(request, provider, access, resultType, svgPolicy, time, maxImageSize, handOver);
+    }
 
     /** What must be in no message and no log: the provider may repeat it in its answers. */
     public List<String> secrets() {

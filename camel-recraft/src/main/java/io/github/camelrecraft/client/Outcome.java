@@ -21,6 +21,9 @@ public sealed interface Outcome {
         return outcomes.size() == 1 ? outcomes.get(0) : Fan.joined(outcomes);
     }
 
+    /** How often the request was sent; of several requests, the one that was sent most often. */
+    int attempts();
+
     /** Drops all content, because nobody takes it. */
     default void discard() {}
 
@@ -32,13 +35,15 @@ public sealed interface Outcome {
      * @param details  what the provider says of the answer as a whole
      * @param answer   the provider's answer byte for byte, when that was wanted
      * @param duration from the start of the request to here
+     * @param attempts how often the request was sent
      */
     record Success(
             List<Delivered> images,
             List<Failure> failed,
             Map<String, Object> details,
             @Nullable Spool answer,
-            Duration duration)
+            Duration duration,
+            int attempts)
             implements Outcome {
 
         @Override
@@ -74,12 +79,15 @@ public sealed interface Outcome {
      * @param details  what the provider says beside it
      * @param answer   the provider's answer byte for byte, when that was wanted
      * @param duration from the start of the request to here
+     * @param attempts how often the request was sent
      */
     record Told(
             @Nullable Object value,
             Map<String, Object> details,
             @Nullable Spool answer,
-            Duration duration) implements Outcome {
+            Duration duration,
+            int attempts)
+            implements Outcome {
 
         /** What it cost in USD; empty when the provider did not say. */
         public Optional<BigDecimal> cost() {
@@ -92,10 +100,11 @@ public sealed interface Outcome {
     /**
      * There is no image.
      *
-     * @param failure why: of several reasons, the one that says most about money
-     * @param others  the other reasons
+     * @param failure  why: of several reasons, the one that says most about money
+     * @param others   the other reasons, those of earlier attempts among them
+     * @param attempts how often the request was sent
      */
-    record Failed(Failure failure, List<Failure> others) implements Outcome {}
+    record Failed(Failure failure, List<Failure> others, int attempts) implements Outcome {}
 
     /**
      * One image.

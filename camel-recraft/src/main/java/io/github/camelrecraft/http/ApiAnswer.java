@@ -2,6 +2,7 @@ package io.github.camelrecraft.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ApiAnswer(
         HttpAnswer answer, List<Arrival> images, @Nullable Spool whole) {
+
+    /** No answer at all: what it said is known already. */
+    public static final ApiAnswer NONE =
+            new ApiAnswer(new HttpAnswer(new AnswerHead(0, Map.of()), new byte[0]), List.of(), null);
 
     /** The answer byte for byte, when that was asked for. */
     public Optional<Spool> raw() {

@@ -79,7 +79,14 @@ public record ImageRequest(
 
     /** Whether the answer is to be asked for until it is there, in place of an open connection. */
     public boolean isPolled() {
-        return get(ImageOption.DELIVERY).filter("poll"::equalsIgnoreCase).isPresent();
+        return get(ImageOption.DELIVERY)
+                .filter(delivery -> !delivery.equalsIgnoreCase("sync"))
+                .isPresent();
+    }
+
+    /** Whether the provider also calls when the answer is there. */
+    public boolean isByWebhook() {
+        return get(ImageOption.DELIVERY).filter("webhook"::equalsIgnoreCase).isPresent();
     }
 
     /** How many images each task is to make. */
@@ -92,8 +99,19 @@ public record ImageRequest(
         return numberOfImages() * tasks.size();
     }
 
-    /** What the images cost together by the catalogue's price, in USD; empty when it knows none. */
+    /**
+     * What the images cost together by the catalogue's price, in USD, and the style that is made of images on the way;
+     * empty when it knows no price.
+     */
     public Optional<BigDecimal> estimatedCost() {
-        return Optional.ofNullable(offer.price()).map(price -> price.multiply(BigDecimal.valueOf(expectedImages())));
+        return Optional.ofNullable(offer.price())
+                .map(price ->
+                        price.multiply(BigDecimal.valueOf(expectedImages())).add(costOfReferences()));
+    }
+
+    private BigDecimal costOfReferences() {
+        return images.references().isEmpty()
+                ? BigDecimal.ZERO
+                : offer.optionalTrait("referencesPrice").map(BigDecimal::new).orElse(BigDecimal.ZERO);
     }
 }

@@ -19,6 +19,8 @@ public final class ModelCatalog {
     private final Map<String, String> spellings = new HashMap<>();
     private final Map<Key, Terms> terms = new LinkedHashMap<>();
 
+    private final Map<String, Limits> limits = new HashMap<>();
+
     private static final String ANY_MODEL = "*";
 
     /**
@@ -29,6 +31,34 @@ public final class ModelCatalog {
      * @param hasModels    whether the operation knows models at all
      */
     public record Terms(Offer any, @Nullable String defaultModel, boolean hasModels) {}
+
+    /**
+     * How much a provider says that an account may ask for.
+     *
+     * @param requestsPerSecond requests in a second; 0 when nothing is documented
+     * @param requestsPerMinute requests in a minute; 0 when nothing is documented
+     * @param imagesPerMinute   images in a minute; 0 when nothing is documented
+     */
+    public record Limits(int requestsPerSecond, int requestsPerMinute, int imagesPerMinute) {
+
+        /** Nothing is documented. */
+        public static final Limits NONE = new Limits(0, 0, 0);
+    }
+
+    /**
+     * Adds how much a provider says that an account may ask for.
+     *
+     * @return this
+     */
+    public ModelCatalog addLimits(String provider, Limits ofProvider) {
+        limits.put(provider, ofProvider);
+        return this;
+    }
+
+    /** How much a provider says that an account may ask for. */
+    public Limits limits(String provider) {
+        return limits.getOrDefault(provider, Limits.NONE);
+    }
 
     /**
      * Adds a provider's terms.

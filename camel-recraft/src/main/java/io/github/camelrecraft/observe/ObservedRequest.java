@@ -22,9 +22,6 @@ public final class ObservedRequest {
     /** A provider may put anything in the place of a code, a sentence with the prompt in it among others. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
-    /** A request is sent once. */
-    private static final int ATTEMPTS = 1;
-
     private final List<RequestObservation> observations;
     private final Clock clock;
     private final BiConsumer<Object, Throwable> trouble;
@@ -53,27 +50,43 @@ public final class ObservedRequest {
         }
     }
 
+    /** Its images are handed on, after it was sent once. */
+    public void delivered(int images, long bytes, @Nullable BigDecimal cost) {
+        delivered(images, bytes, cost, 1);
+    }
+
     /**
      * Its images are handed on.
      *
-     * @param bytes of the images that were fetched
-     * @param cost  in USD; null when not known
+     * @param bytes    of the images that were fetched
+     * @param cost     in USD; null when not known
+     * @param attempts how often it was sent
      */
-    public void delivered(int images, long bytes, @Nullable BigDecimal cost) {
-        end(null, images, bytes, cost);
+    public void delivered(int images, long bytes, @Nullable BigDecimal cost, int attempts) {
+        end(null, images, bytes, cost, attempts);
     }
 
-    /** It failed. */
+    /** It failed without having been sent, or was sent once. */
     public void failed(Failure failure) {
-        end(failure, 0, 0, null);
+        failed(failure, 1);
     }
 
-    private void end(@Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost) {
+    /**
+     * It failed.
+     *
+     * @param attempts how often it was sent
+     */
+    public void failed(Failure failure, int attempts) {
+        end(failure, 0, 0, null, attempts);
+    }
+
+    private void end(
+            @Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost, int attempts) {
         order.lock();
         try {
             if (!ended) {
                 ended = true;
-                RequestEnd end = describe(failure, images, bytes, cost);
+                RequestEnd end = describe(failure, images, bytes, cost, Math.max(1, attempts));
                 tell(observation -> observation.ended(end));
             }
         } finally {
@@ -81,7 +94,8 @@ public final class ObservedRequest {
         }
     }
 
-    private RequestEnd describe(@Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost) {
+    private RequestEnd describe(
+            @Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost, int attempts) {
         Instant now = clock.instant();
         Duration duration = now.isBefore(started) ? Duration.ZERO : Duration.between(started, now);
         return failure == null // what was never sent cost nothing
@@ -94,7 +108,7 @@ public final class ObservedRequest {
                         cost,
                         0,
                         null,
-                        ATTEMPTS,
+                        attempts,
                         duration,
                         now)
                 : new RequestEnd(
@@ -106,7 +120,7 @@ public final class ObservedRequest {
                         cost,
                         failure.httpStatus(),
                         code(failure.code()),
-                        ATTEMPTS,
+                        attempts,
                         duration,
                         now);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost       what these images cost in USD, as far as the provider said; null when it said nothing
  * @param httpStatus of the provider's answer that the failure was in; 0 when there was none
  * @param code       the provider's own code of the failure; null when it gave none, or one that does not look like a code
- * @param attempts   how often it was sent, 1 or more; always 1 today, since the component sends a request once
+ * @param attempts   how often it was sent; 1 or more, also when it was never sent
  * @param duration   from the start of the request to here
  * @param at         when
  */

@@ -50,6 +50,14 @@ public interface ImageProvider {
     }
 
     /**
+     * Where to ask for a request whose answer was never seen; empty when only that answer would have said. It holds for
+     * any way of delivery, and asking costs nothing.
+     */
+    default Optional<Job> jobOf(ImageRequest request) {
+        return Optional.empty();
+    }
+
+    /**
      * What to send for a request.
      *
      * @throws io.github.camelrecraft.model.InvalidOptionException when an option's value cannot be sent
@@ -72,5 +80,10 @@ public interface ImageProvider {
     /** What the answer to {@link #encodePoll} means. */
     default ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         return decode(request, answer);
+    }
+
+    /** How its webhooks are read and checked; empty when it has none. */
+    default Optional<WebhookRule> webhooks() {
+        return Optional.empty();
     }
 }

@@ -63,4 +63,11 @@ public sealed interface ProviderAnswer {
             this(failure, false);
         }
     }
+
+    /**
+     * The provider knows no such job: it never arrived, or was forgotten.
+     *
+     * @param failure what the provider said
+     */
+    record NoSuchJob(Failure failure) implements ProviderAnswer {}
 }

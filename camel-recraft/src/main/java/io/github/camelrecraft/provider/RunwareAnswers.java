@@ -28,6 +28,9 @@ final class RunwareAnswers {
     /** Where an item may have its image. */
     private static final List<String> IMAGES = List.of("imageURL", "imageBase64Data", "imageDataURI");
 
+    /** It may also mean that the task failed; either way there is no image, and the same task may be sent again. */
+    private static final String UNKNOWN_TASK = "taskFailedOrNotFound";
+
     private record Rule(Pattern code, Verdict verdict) {
         static Rule of(String code, Verdict verdict) {
             return new Rule(Pattern.compile(code, Pattern.CASE_INSENSITIVE), verdict);
@@ -93,6 +96,13 @@ final class RunwareAnswers {
         }
         return new ProviderAnswer.Failed(
                 isOpen(request, json, images) ? worst(failed).maybeBilled() : worst(failed));
+    }
+
+    /** Whether the answer says of every task it speaks of that there is none. */
+    static boolean isUnknownTask(HttpAnswer answer) {
+        List<JsonNode> errors = errors(Json.parse(answer.body())).toList();
+        return !errors.isEmpty()
+                && errors.stream().allMatch(error -> error.path("code").asText().equals(UNKNOWN_TASK));
     }
 
     /** An explicit null is no error: an item that is under way may have one. */

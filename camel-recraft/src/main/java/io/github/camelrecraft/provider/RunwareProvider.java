@@ -49,6 +49,17 @@ public final class RunwareProvider implements ImageProvider {
         return Optional.of(request.jobId());
     }
 
+    /** Its id is ours, so it can be asked for however it was sent. */
+    @Override
+    public Optional<Job> jobOf(ImageRequest request) {
+        return Optional.of(Job.named(request.jobId()));
+    }
+
+    @Override
+    public Optional<WebhookRule> webhooks() {
+        return Optional.of(new RunwareWebhooks());
+    }
+
     @Override
     public HttpCall encode(ImageRequest request, ProviderAccess access) {
         ArrayNode tasks = Json.array();
@@ -109,7 +120,10 @@ public final class RunwareProvider implements ImageProvider {
      */
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
-        ProviderAnswer meaning = decode(request, answer);
+        ProviderAnswer meaning = RunwareAnswers.decode(request, answer, true);
+        if (meaning instanceof ProviderAnswer.Failed failed && RunwareAnswers.isUnknownTask(answer)) {
+            return new ProviderAnswer.NoSuchJob(failed.failure().maybeBilled());
+        }
         boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed
                 && answer.head().isSuccess()
                 && Set.of(FailureKind.CONTENT_REJECTED, FailureKind.INVALID_REQUEST)

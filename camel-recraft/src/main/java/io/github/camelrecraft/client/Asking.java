@@ -1,0 +1,131 @@
+package io.github.camelrecraft.client;
+
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.provider.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Asking for a job: when, and what is known of it. It may be accepted, or doubtful: sent, and never answered. */
+final class Asking {
+
+    /** HTTP statuses after which it makes sense to ask for a job's state again. */
+    private static final Set<Integer> MAYBE_LATER = Set.of(408, 429, 500, 502, 503, 504);
+
+    /** What was sent this long ago and is not there was lost on its way. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
+
+    /** A call that was missed because it came between two questions is made up for soon. */
+    private static final Duration SOON = Duration.ofMillis(250);
+
+    private final ImageClient client;
+    private final Steps steps;
+    private final Consumer<Job> ask;
+    private final PollCadence cadence;
+    private final ImageRequest request;
+    private final boolean byWebhook;
+    private final AtomicBoolean rung = new AtomicBoolean();
+    private volatile @Nullable Job known;
+    private volatile @Nullable Instant doubtedSince;
+    private volatile @Nullable Runnable registration;
+
+    /**
+     * @param ask asks once
+     */
+    Asking(ImageClient client, ImageJob job, Steps steps, Consumer<Job> ask) {
+        this.client = client;
+        this.steps = steps;
+        this.ask = ask;
+        this.request = job.request();
+        this.byWebhook = request.isByWebhook();
+        this.cadence = byWebhook ? PollCadence.besideWebhook(job.timeout()) : new PollCadence();
+    }
+
+    static boolean mayAnswerLater(int status) {
+        return MAYBE_LATER.contains(status);
+    }
+
+    /** The provider works on it. */
+    void accepted(Job job) {
+        doubtedSince = null;
+        Job before = known;
+        known = job;
+        if (byWebhook && (before == null || !before.id().equals(job.id()) || registration == null)) {
+            listen(job);
+        }
+    }
+
+    /** It was sent, and nobody knows whether the provider works on it. */
+    void doubted(Job job, Instant since) {
+        known = job;
+        doubtedSince = since;
+    }
+
+    /** It was never there. */
+    void forget() {
+        known = null;
+        doubtedSince = null;
+    }
+
+    boolean hasJob() {
+        return known != null;
+    }
+
+    boolean isDoubtful() {
+        return doubtedSince != null;
+    }
+
+    /** Whether the doubtful request may still be on its way to the provider. */
+    boolean mayStillArrive() {
+        Instant since = doubtedSince;
+        return since != null
+                && Duration.between(since, client.clock().instant()).compareTo(ON_ITS_WAY) < 0;
+    }
+
+    void now(Job job) {
+        steps.connect(() -> ask.accept(job));
+    }
+
+    void later(Job job, Duration atLeast) {
+        Duration wait = isDoubtful() ? cadence.nextInDoubt() : cadence.next();
+        if (rung.getAndSet(false)) {
+            wait = SOON;
+        }
+        steps.later(wait.compareTo(atLeast) < 0 ? atLeast : wait, () -> ask.accept(job));
+    }
+
+    void stop() {
+        Runnable registered = registration;
+        if (registered != null) {
+            registered.run();
+        }
+    }
+
+    /** Of several tasks each has an id of its own, and is called for by it. */
+    private void listen(Job job) {
+        stop();
+        List<Runnable> registrations = Stream.concat(
+                        Stream.of(job.id()), request.tasks().stream().map(ImageRequest.Task::jobId))
+                .distinct()
+                .map(id -> client.doorbell().await(id, this::hear))
+                .toList();
+        registration = () -> registrations.forEach(Runnable::run);
+        if (steps.haveEnded()) {
+            stop();
+        }
+    }
+
+    private void hear() {
+        rung.set(true);
+        Job job = known;
+        if (job != null && steps.cancelNext()) {
+            rung.set(false);
+            now(job);
+        }
+    }
+}
