@@ -212,9 +212,9 @@ public final class HttpTransport implements AutoCloseable {
 
     private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        // Left alone, the client sets the engine to compare names when it is too late for it to do so.
-        ClientTlsStrategyBuilder tls =
-                ClientTlsStrategyBuilder.create().setHostnameVerificationPolicy(HostnameVerificationPolicy.BOTH);
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        // Left alone, the client tells the engine to compare names when the engine is set up already, and nobody does.
+        tls.setHostnameVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.sslContext() == null) {
             tls.useSystemProperties();
         } else {
