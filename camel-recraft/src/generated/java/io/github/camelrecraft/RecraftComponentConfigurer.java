@@ -49,6 +49,11 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": getOrCreateConfiguration(target).setBilling(property(camelContext, java.lang.String.class, value)); return true;
         case "blocknsfw":
         case "blockNsfw": getOrCreateConfiguration(target).setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "budget": target.setBudget(property(camelContext, java.lang.Double.class, value)); return true;
+        case "budgetwindow":
+        case "budgetWindow": target.setBudgetWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "calculatefeatures":
         case "calculateFeatures": getOrCreateConfiguration(target).setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelafter":
@@ -114,6 +119,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": getOrCreateConfiguration(target).setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": getOrCreateConfiguration(target).setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
@@ -131,7 +138,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitnumshapes":
         case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -165,6 +174,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": getOrCreateConfiguration(target).setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": getOrCreateConfiguration(target).setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": getOrCreateConfiguration(target).setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatestyle":
         case "privateStyle": getOrCreateConfiguration(target).setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": getOrCreateConfiguration(target).setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -177,6 +187,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "recoverafter":
+        case "recoverAfter": getOrCreateConfiguration(target).setRecoverAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "refinement": getOrCreateConfiguration(target).setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": getOrCreateConfiguration(target).setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -234,6 +246,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "waitForResult": getOrCreateConfiguration(target).setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": getOrCreateConfiguration(target).setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": getOrCreateConfiguration(target).setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -264,6 +280,11 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return java.lang.String.class;
         case "blocknsfw":
         case "blockNsfw": return java.lang.Boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
+        case "budget": return java.lang.Double.class;
+        case "budgetwindow":
+        case "budgetWindow": return long.class;
         case "calculatefeatures":
         case "calculateFeatures": return java.lang.Boolean.class;
         case "cancelafter":
@@ -329,6 +350,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return boolean.class;
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
@@ -346,7 +369,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":
@@ -380,6 +405,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -392,6 +418,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "recoverafter":
+        case "recoverAfter": return long.class;
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -449,6 +477,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -480,6 +512,11 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "billing": return getOrCreateConfiguration(target).getBilling();
         case "blocknsfw":
         case "blockNsfw": return getOrCreateConfiguration(target).getBlockNsfw();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "budget": return target.getBudget();
+        case "budgetwindow":
+        case "budgetWindow": return target.getBudgetWindow();
         case "calculatefeatures":
         case "calculateFeatures": return getOrCreateConfiguration(target).getCalculateFeatures();
         case "cancelafter":
@@ -545,6 +582,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
         case "healthcheckproducerenabled":
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
+        case "httpserver":
+        case "httpServer": return getOrCreateConfiguration(target).getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return getOrCreateConfiguration(target).getIdempotencyKey();
         case "imageweights":
@@ -563,6 +602,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitNumShapes": return getOrCreateConfiguration(target).getLimitNumShapes();
         case "maxcost":
         case "maxCost": return getOrCreateConfiguration(target).getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return getOrCreateConfiguration(target).getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return getOrCreateConfiguration(target).getMaxImageSize();
         case "maxinflight":
@@ -596,6 +637,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "outputQuality": return getOrCreateConfiguration(target).getOutputQuality();
         case "outputtype":
         case "outputType": return getOrCreateConfiguration(target).getOutputType();
+        case "path": return getOrCreateConfiguration(target).getPath();
         case "privatestyle":
         case "privateStyle": return getOrCreateConfiguration(target).getPrivateStyle();
         case "prompt": return getOrCreateConfiguration(target).getPrompt();
@@ -608,6 +650,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "recoverafter":
+        case "recoverAfter": return getOrCreateConfiguration(target).getRecoverAfter();
         case "refinement": return getOrCreateConfiguration(target).getRefinement();
         case "requesttimeout":
         case "requestTimeout": return getOrCreateConfiguration(target).getRequestTimeout();
@@ -665,6 +709,10 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "waitForResult": return getOrCreateConfiguration(target).isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return getOrCreateConfiguration(target).getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return getOrCreateConfiguration(target).getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
         case "zoomoutpercentage":

@@ -100,6 +100,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": target.setGatewaySkipCache(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewayzdr":
         case "gatewayZdr": target.setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": target.setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
@@ -115,7 +117,9 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitnumshapes":
         case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": target.setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": target.setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -147,6 +151,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": target.setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.setPath(property(camelContext, java.lang.String.class, value)); return true;
         case "privatestyle":
         case "privateStyle": target.setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": target.setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -159,6 +164,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "recoverafter":
+        case "recoverAfter": target.setRecoverAfter(property(camelContext, long.class, value)); return true;
         case "refinement": target.setRefinement(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.setRequestTimeout(property(camelContext, long.class, value)); return true;
@@ -212,6 +219,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "waitForResult": target.setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": target.setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -300,6 +311,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": return java.lang.Boolean.class;
         case "gatewayzdr":
         case "gatewayZdr": return java.lang.Boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
@@ -315,7 +328,9 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":
@@ -347,6 +362,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -359,6 +375,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "recoverafter":
+        case "recoverAfter": return long.class;
         case "refinement": return java.lang.String.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
@@ -412,6 +430,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -501,6 +523,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "gatewaySkipCache": return target.getGatewaySkipCache();
         case "gatewayzdr":
         case "gatewayZdr": return target.getGatewayZdr();
+        case "httpserver":
+        case "httpServer": return target.getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return target.getIdempotencyKey();
         case "imageweights":
@@ -517,6 +541,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitNumShapes": return target.getLimitNumShapes();
         case "maxcost":
         case "maxCost": return target.getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return target.getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return target.getMaxImageSize();
         case "maxinflight":
@@ -548,6 +574,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "outputQuality": return target.getOutputQuality();
         case "outputtype":
         case "outputType": return target.getOutputType();
+        case "path": return target.getPath();
         case "privatestyle":
         case "privateStyle": return target.getPrivateStyle();
         case "prompt": return target.getPrompt();
@@ -560,6 +587,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "recoverafter":
+        case "recoverAfter": return target.getRecoverAfter();
         case "refinement": return target.getRefinement();
         case "requesttimeout":
         case "requestTimeout": return target.getRequestTimeout();
@@ -613,6 +642,10 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "waitForResult": return target.isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return target.getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return target.getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return target.getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
         case "zoomoutpercentage":

@@ -33,6 +33,12 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "artisticLevel": target.getConfiguration().setArtisticLevel(property(camelContext, java.lang.Integer.class, value)); return true;
         case "backgroundcolor":
         case "backgroundColor": target.getConfiguration().setBackgroundColor(property(camelContext, java.lang.String.class, value)); return true;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": target.setBackoffIdleThreshold(property(camelContext, int.class, value)); return true;
+        case "backoffmultiplier":
+        case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "baseurl":
         case "baseUrl": target.getConfiguration().setBaseUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "basicstyles":
@@ -40,6 +46,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "billing": target.getConfiguration().setBilling(property(camelContext, java.lang.String.class, value)); return true;
         case "blocknsfw":
         case "blockNsfw": target.getConfiguration().setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "calculatefeatures":
         case "calculateFeatures": target.getConfiguration().setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelafter":
@@ -54,9 +62,14 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsperroute":
         case "connectionsPerRoute": target.getConfiguration().setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "creativity": target.getConfiguration().setCreativity(property(camelContext, java.lang.String.class, value)); return true;
+        case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delivery": target.getConfiguration().setDelivery(property(camelContext, java.lang.String.class, value)); return true;
         case "dryrun":
         case "dryRun": target.getConfiguration().setDryRun(property(camelContext, boolean.class, value)); return true;
+        case "exceptionhandler":
+        case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
+        case "exchangepattern":
+        case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "expandbottom":
         case "expandBottom": target.getConfiguration().setExpandBottom(property(camelContext, java.lang.Integer.class, value)); return true;
         case "expandleft":
@@ -100,6 +113,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "gatewaySkipCache": target.getConfiguration().setGatewaySkipCache(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "gatewayzdr":
         case "gatewayZdr": target.getConfiguration().setGatewayZdr(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "httpserver":
+        case "httpServer": target.getConfiguration().setHttpServer(property(camelContext, java.lang.String.class, value)); return true;
         case "idempotencykey":
         case "idempotencyKey": target.getConfiguration().setIdempotencyKey(property(camelContext, java.lang.String.class, value)); return true;
         case "imageweights":
@@ -108,6 +124,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "imagesPerMinute": target.getConfiguration().setImagesPerMinute(property(camelContext, java.lang.Integer.class, value)); return true;
         case "includecost":
         case "includeCost": target.getConfiguration().setIncludeCost(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "initialdelay":
+        case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "ledger": target.getConfiguration().setLedger(property(camelContext, java.lang.String.class, value)); return true;
@@ -117,7 +135,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitnumshapes":
         case "limitNumShapes": target.getConfiguration().setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
+        case "maxeventsize":
+        case "maxEventSize": target.getConfiguration().setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.getConfiguration().setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -149,6 +169,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputQuality": target.getConfiguration().setOutputQuality(property(camelContext, java.lang.Integer.class, value)); return true;
         case "outputtype":
         case "outputType": target.getConfiguration().setOutputType(property(camelContext, java.lang.String.class, value)); return true;
+        case "path": target.getConfiguration().setPath(property(camelContext, java.lang.String.class, value)); return true;
+        case "pollstrategy":
+        case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "privatestyle":
         case "privateStyle": target.getConfiguration().setPrivateStyle(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "prompt": target.getConfiguration().setPrompt(property(camelContext, java.lang.String.class, value)); return true;
@@ -161,7 +184,11 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": target.getConfiguration().setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "recoverafter":
+        case "recoverAfter": target.getConfiguration().setRecoverAfter(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "refinement": target.getConfiguration().setRefinement(property(camelContext, java.lang.String.class, value)); return true;
+        case "repeatcount":
+        case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
         case "requesttimeout":
         case "requestTimeout": target.getConfiguration().setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "requestsperminute":
@@ -172,8 +199,17 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "resultType": target.getConfiguration().setResultType(property(camelContext, io.github.camelrecraft.client.ResultType.class, value)); return true;
         case "returngradients":
         case "returnGradients": target.getConfiguration().setReturnGradients(property(camelContext, java.lang.Boolean.class, value)); return true;
+        case "runlogginglevel":
+        case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "safety": target.getConfiguration().setSafety(property(camelContext, java.lang.String.class, value)); return true;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": target.setScheduledExecutorService(property(camelContext, java.util.concurrent.ScheduledExecutorService.class, value)); return true;
+        case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
+        case "schedulerproperties":
+        case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "seed": target.getConfiguration().setSeed(property(camelContext, java.lang.Long.class, value)); return true;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "shapestacking":
         case "shapeStacking": target.getConfiguration().setShapeStacking(property(camelContext, java.lang.String.class, value)); return true;
         case "similarity": target.getConfiguration().setSimilarity(property(camelContext, java.lang.Integer.class, value)); return true;
@@ -188,6 +224,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sourceStyles": target.getConfiguration().setSourceStyles(property(camelContext, java.lang.String.class, value)); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.getConfiguration().setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "startscheduler":
+        case "startScheduler": target.setStartScheduler(property(camelContext, boolean.class, value)); return true;
         case "strength": target.getConfiguration().setStrength(property(camelContext, java.lang.Double.class, value)); return true;
         case "strictcolorpalette":
         case "strictColorPalette": target.getConfiguration().setStrictColorPalette(property(camelContext, java.lang.String.class, value)); return true;
@@ -205,15 +243,23 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "svgPolicy": target.getConfiguration().setSvgPolicy(property(camelContext, io.github.camelrecraft.model.SvgPolicy.class, value)); return true;
         case "textlayout":
         case "textLayout": target.getConfiguration().setTextLayout(property(camelContext, java.lang.String.class, value)); return true;
+        case "timeunit":
+        case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "ttl": target.getConfiguration().setTtl(property(camelContext, java.lang.Integer.class, value)); return true;
         case "unknownprices":
         case "unknownPrices": target.getConfiguration().setUnknownPrices(property(camelContext, java.lang.String.class, value)); return true;
         case "uploadendpoint":
         case "uploadEndpoint": target.getConfiguration().setUploadEndpoint(property(camelContext, java.lang.String.class, value)); return true;
+        case "usefixeddelay":
+        case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "waitforresult":
         case "waitForResult": target.getConfiguration().setWaitForResult(property(camelContext, boolean.class, value)); return true;
         case "webhookevents":
         case "webhookEvents": target.getConfiguration().setWebhookEvents(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": target.getConfiguration().setWebhookKeysUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "webhooksecret":
+        case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "zoomoutpercentage":
@@ -235,6 +281,12 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "artisticLevel": return java.lang.Integer.class;
         case "backgroundcolor":
         case "backgroundColor": return java.lang.String.class;
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return int.class;
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return int.class;
+        case "backoffmultiplier":
+        case "backoffMultiplier": return int.class;
         case "baseurl":
         case "baseUrl": return java.lang.String.class;
         case "basicstyles":
@@ -242,6 +294,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "billing": return java.lang.String.class;
         case "blocknsfw":
         case "blockNsfw": return java.lang.Boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "calculatefeatures":
         case "calculateFeatures": return java.lang.Boolean.class;
         case "cancelafter":
@@ -256,9 +310,14 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsperroute":
         case "connectionsPerRoute": return int.class;
         case "creativity": return java.lang.String.class;
+        case "delay": return long.class;
         case "delivery": return java.lang.String.class;
         case "dryrun":
         case "dryRun": return boolean.class;
+        case "exceptionhandler":
+        case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
+        case "exchangepattern":
+        case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "expandbottom":
         case "expandBottom": return java.lang.Integer.class;
         case "expandleft":
@@ -302,6 +361,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "gatewaySkipCache": return java.lang.Boolean.class;
         case "gatewayzdr":
         case "gatewayZdr": return java.lang.Boolean.class;
+        case "greedy": return boolean.class;
+        case "httpserver":
+        case "httpServer": return java.lang.String.class;
         case "idempotencykey":
         case "idempotencyKey": return java.lang.String.class;
         case "imageweights":
@@ -310,6 +372,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "imagesPerMinute": return java.lang.Integer.class;
         case "includecost":
         case "includeCost": return java.lang.Boolean.class;
+        case "initialdelay":
+        case "initialDelay": return long.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "ledger": return java.lang.String.class;
@@ -319,7 +383,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
+        case "maxeventsize":
+        case "maxEventSize": return int.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":
@@ -351,6 +417,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputQuality": return java.lang.Integer.class;
         case "outputtype":
         case "outputType": return java.lang.String.class;
+        case "path": return java.lang.String.class;
+        case "pollstrategy":
+        case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "privatestyle":
         case "privateStyle": return java.lang.Boolean.class;
         case "prompt": return java.lang.String.class;
@@ -363,7 +432,11 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "recoverafter":
+        case "recoverAfter": return long.class;
         case "refinement": return java.lang.String.class;
+        case "repeatcount":
+        case "repeatCount": return long.class;
         case "requesttimeout":
         case "requestTimeout": return long.class;
         case "requestsperminute":
@@ -374,8 +447,17 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "resultType": return io.github.camelrecraft.client.ResultType.class;
         case "returngradients":
         case "returnGradients": return java.lang.Boolean.class;
+        case "runlogginglevel":
+        case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "safety": return java.lang.String.class;
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return java.util.concurrent.ScheduledExecutorService.class;
+        case "scheduler": return java.lang.Object.class;
+        case "schedulerproperties":
+        case "schedulerProperties": return java.util.Map.class;
         case "seed": return java.lang.Long.class;
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return boolean.class;
         case "shapestacking":
         case "shapeStacking": return java.lang.String.class;
         case "similarity": return java.lang.Integer.class;
@@ -390,6 +472,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sourceStyles": return java.lang.String.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "startscheduler":
+        case "startScheduler": return boolean.class;
         case "strength": return java.lang.Double.class;
         case "strictcolorpalette":
         case "strictColorPalette": return java.lang.String.class;
@@ -407,15 +491,23 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "svgPolicy": return io.github.camelrecraft.model.SvgPolicy.class;
         case "textlayout":
         case "textLayout": return java.lang.String.class;
+        case "timeunit":
+        case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "ttl": return java.lang.Integer.class;
         case "unknownprices":
         case "unknownPrices": return java.lang.String.class;
         case "uploadendpoint":
         case "uploadEndpoint": return java.lang.String.class;
+        case "usefixeddelay":
+        case "useFixedDelay": return boolean.class;
         case "waitforresult":
         case "waitForResult": return boolean.class;
         case "webhookevents":
         case "webhookEvents": return java.lang.String.class;
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return java.lang.String.class;
+        case "webhooksecret":
+        case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
         case "zoomoutpercentage":
@@ -438,6 +530,12 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "artisticLevel": return target.getConfiguration().getArtisticLevel();
         case "backgroundcolor":
         case "backgroundColor": return target.getConfiguration().getBackgroundColor();
+        case "backofferrorthreshold":
+        case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
+        case "backoffidlethreshold":
+        case "backoffIdleThreshold": return target.getBackoffIdleThreshold();
+        case "backoffmultiplier":
+        case "backoffMultiplier": return target.getBackoffMultiplier();
         case "baseurl":
         case "baseUrl": return target.getConfiguration().getBaseUrl();
         case "basicstyles":
@@ -445,6 +543,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "billing": return target.getConfiguration().getBilling();
         case "blocknsfw":
         case "blockNsfw": return target.getConfiguration().getBlockNsfw();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "calculatefeatures":
         case "calculateFeatures": return target.getConfiguration().getCalculateFeatures();
         case "cancelafter":
@@ -459,9 +559,14 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "connectionsperroute":
         case "connectionsPerRoute": return target.getConfiguration().getConnectionsPerRoute();
         case "creativity": return target.getConfiguration().getCreativity();
+        case "delay": return target.getDelay();
         case "delivery": return target.getConfiguration().getDelivery();
         case "dryrun":
         case "dryRun": return target.getConfiguration().isDryRun();
+        case "exceptionhandler":
+        case "exceptionHandler": return target.getExceptionHandler();
+        case "exchangepattern":
+        case "exchangePattern": return target.getExchangePattern();
         case "expandbottom":
         case "expandBottom": return target.getConfiguration().getExpandBottom();
         case "expandleft":
@@ -505,6 +610,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "gatewaySkipCache": return target.getConfiguration().getGatewaySkipCache();
         case "gatewayzdr":
         case "gatewayZdr": return target.getConfiguration().getGatewayZdr();
+        case "greedy": return target.isGreedy();
+        case "httpserver":
+        case "httpServer": return target.getConfiguration().getHttpServer();
         case "idempotencykey":
         case "idempotencyKey": return target.getConfiguration().getIdempotencyKey();
         case "imageweights":
@@ -513,6 +621,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "imagesPerMinute": return target.getConfiguration().getImagesPerMinute();
         case "includecost":
         case "includeCost": return target.getConfiguration().getIncludeCost();
+        case "initialdelay":
+        case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "ledger": return target.getConfiguration().getLedger();
@@ -523,6 +633,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitNumShapes": return target.getConfiguration().getLimitNumShapes();
         case "maxcost":
         case "maxCost": return target.getConfiguration().getMaxCost();
+        case "maxeventsize":
+        case "maxEventSize": return target.getConfiguration().getMaxEventSize();
         case "maximagesize":
         case "maxImageSize": return target.getConfiguration().getMaxImageSize();
         case "maxinflight":
@@ -554,6 +666,9 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "outputQuality": return target.getConfiguration().getOutputQuality();
         case "outputtype":
         case "outputType": return target.getConfiguration().getOutputType();
+        case "path": return target.getConfiguration().getPath();
+        case "pollstrategy":
+        case "pollStrategy": return target.getPollStrategy();
         case "privatestyle":
         case "privateStyle": return target.getConfiguration().getPrivateStyle();
         case "prompt": return target.getConfiguration().getPrompt();
@@ -566,7 +681,11 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "proxyHost": return target.getConfiguration().getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getConfiguration().getProxyPort();
+        case "recoverafter":
+        case "recoverAfter": return target.getConfiguration().getRecoverAfter();
         case "refinement": return target.getConfiguration().getRefinement();
+        case "repeatcount":
+        case "repeatCount": return target.getRepeatCount();
         case "requesttimeout":
         case "requestTimeout": return target.getConfiguration().getRequestTimeout();
         case "requestsperminute":
@@ -577,8 +696,17 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "resultType": return target.getConfiguration().getResultType();
         case "returngradients":
         case "returnGradients": return target.getConfiguration().getReturnGradients();
+        case "runlogginglevel":
+        case "runLoggingLevel": return target.getRunLoggingLevel();
         case "safety": return target.getConfiguration().getSafety();
+        case "scheduledexecutorservice":
+        case "scheduledExecutorService": return target.getScheduledExecutorService();
+        case "scheduler": return target.getScheduler();
+        case "schedulerproperties":
+        case "schedulerProperties": return target.getSchedulerProperties();
         case "seed": return target.getConfiguration().getSeed();
+        case "sendemptymessagewhenidle":
+        case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "shapestacking":
         case "shapeStacking": return target.getConfiguration().getShapeStacking();
         case "similarity": return target.getConfiguration().getSimilarity();
@@ -593,6 +721,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "sourceStyles": return target.getConfiguration().getSourceStyles();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getConfiguration().getSslContextParameters();
+        case "startscheduler":
+        case "startScheduler": return target.isStartScheduler();
         case "strength": return target.getConfiguration().getStrength();
         case "strictcolorpalette":
         case "strictColorPalette": return target.getConfiguration().getStrictColorPalette();
@@ -610,19 +740,36 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "svgPolicy": return target.getConfiguration().getSvgPolicy();
         case "textlayout":
         case "textLayout": return target.getConfiguration().getTextLayout();
+        case "timeunit":
+        case "timeUnit": return target.getTimeUnit();
         case "ttl": return target.getConfiguration().getTtl();
         case "unknownprices":
         case "unknownPrices": return target.getConfiguration().getUnknownPrices();
         case "uploadendpoint":
         case "uploadEndpoint": return target.getConfiguration().getUploadEndpoint();
+        case "usefixeddelay":
+        case "useFixedDelay": return target.isUseFixedDelay();
         case "waitforresult":
         case "waitForResult": return target.getConfiguration().isWaitForResult();
         case "webhookevents":
         case "webhookEvents": return target.getConfiguration().getWebhookEvents();
+        case "webhookkeysurl":
+        case "webhookKeysUrl": return target.getConfiguration().getWebhookKeysUrl();
+        case "webhooksecret":
+        case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
         case "zoomoutpercentage":
         case "zoomOutPercentage": return target.getConfiguration().getZoomOutPercentage();
+        default: return null;
+        }
+    }
+
+    @Override
+    public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
+        switch (ignoreCase ? name.toLowerCase() : name) {
+        case "schedulerproperties":
+        case "schedulerProperties": return java.lang.Object.class;
         default: return null;
         }
     }

@@ -8,78 +8,79 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 abstract class ImageConfiguration extends ToolConfiguration {
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String model;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String prompt;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String size;
 
     @UriParam(
+            label = "producer",
             description =
                     "The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in YAML. At most 5 on Cloudflare. Recraft alone knows weights.")
     private @Nullable String colors;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String backgroundColor;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Integer numberOfImages;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String style;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String substyle;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String styleId;
 
-    @UriParam(enums = "regular,precise,flexible")
+    @UriParam(label = "producer", enums = "regular,precise,flexible")
     private @Nullable String styleMatch;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable String negativePrompt;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Long seed;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer artisticLevel;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean noText;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String textLayout;
 
-    @UriParam(label = "advanced", enums = "simple,standard,eccentric")
+    @UriParam(label = "producer,advanced", enums = "simple,standard,eccentric")
     private @Nullable String creativity;
 
-    @UriParam(label = "advanced", enums = "URL,base64Data,dataURI,multipart")
+    @UriParam(label = "producer,advanced", enums = "URL,base64Data,dataURI,multipart")
     private @Nullable String outputType;
 
-    @UriParam(enums = "jpg,png,webp,svg")
+    @UriParam(label = "producer", enums = "jpg,png,webp,svg")
     private @Nullable String outputFormat;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Integer outputQuality;
 
-    @UriParam(enums = "none,fast")
+    @UriParam(label = "producer", enums = "none,fast")
     private @Nullable String safety;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Boolean checkContent;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean blockNsfw;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean calculateFeatures;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean expire;
 
     public @Nullable String getModel() {

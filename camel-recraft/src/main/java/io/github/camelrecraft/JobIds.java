@@ -4,40 +4,26 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
 import java.util.UUID;
-import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The ids of jobs. An exchange that is delivered again to the same step asks for the same job; another step of the route,
- * or another round of a loop, asks for another.
- */
+/** The ids of jobs. What is asked for again under the same key is the same job. */
 final class JobIds {
 
     private static final int VERSION = 4;
 
-    /** Exchange ids may be simple counters, which begin anew with each process. */
-    private final String process = UUID.randomUUID().toString();
+    private JobIds() {}
 
     /**
-     * @param what everything that is asked for, the same each time
+     * The id of a message's job.
+     *
+     * @param messageKey     names the message, and the step
+     * @param idempotencyKey the route's own key; null when it has none
+     * @param fingerprint    of everything that is asked for: the same key with other options is another job, since two
+     *                       steps of a route may have the key of one message
      */
-    String derive(Exchange exchange, RecraftEndpoint endpoint, @Nullable Object idempotencyKey, List<?> what) {
-        if (idempotencyKey != null) {
-            return ofKey(idempotencyKey.toString(), what);
-        }
-        Object step = exchange.getExchangeExtension().getHistoryNodeId();
-        Object round = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
-        return hashed(String.join(
-                "\n",
-                process,
-                exchange.getExchangeId(),
-                String.valueOf(step),
-                String.valueOf(round),
-                endpoint.getEndpointKey(),
-                what.toString()));
+    static String derive(String messageKey, @Nullable String idempotencyKey, String fingerprint) {
+        return idempotencyKey == null ? hashed(messageKey + '\n' + fingerprint) : ofKey(idempotencyKey, fingerprint);
     }
 
     /** The id of one of several parts; the first one's is that of the whole. */
@@ -45,8 +31,7 @@ final class JobIds {
         return index == 0 ? jobId : hashed(jobId + '\n' + index);
     }
 
-    /** The same key with other options is another job: two steps of a route may have the key of one message. */
-    private static String ofKey(String key, List<?> what) {
+    private static String ofKey(String key, String fingerprint) {
         try {
             UUID uuid = UUID.fromString(key);
             if (uuid.version() == VERSION && uuid.toString().equalsIgnoreCase(key)) {
@@ -55,7 +40,7 @@ final class JobIds {
         } catch (IllegalArgumentException e) {
             // any other key is as good, but not as it is
         }
-        return hashed(key + '\n' + what);
+        return hashed(key + '\n' + fingerprint);
     }
 
     /** Providers check that the id is a UUID of version 4, so it is one in form. */

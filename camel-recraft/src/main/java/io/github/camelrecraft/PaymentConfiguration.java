@@ -1,13 +1,12 @@
 package io.github.camelrecraft;
 
-import java.math.BigDecimal;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 
 /** The options of money: what is sent again, how much at once, what is written down, what may be spent. */
 @UriParams
-abstract class PaymentConfiguration {
+abstract class PaymentConfiguration extends SourceConfiguration {
 
     @UriParam(label = "payment", defaultValue = "3")
     private int maxRetries = 3;
@@ -34,7 +33,7 @@ abstract class PaymentConfiguration {
     private long ledgerRetention = 604_800_000;
 
     @UriParam(label = "payment")
-    private @Nullable BigDecimal maxCost;
+    private @Nullable Double maxCost;
 
     @UriParam(label = "payment", defaultValue = "refuse", enums = "refuse,allow")
     private String unknownPrices = "refuse";
@@ -123,7 +122,8 @@ abstract class PaymentConfiguration {
     /**
      * Where is written down what was sent, paid and received, before the next step is done: file:/var/lib/images for a
      * directory of this process alone, or #name for a bean that is a javax.sql.DataSource, which many processes may
-     * share. A message that is delivered again gets what was paid for, and is not sent again.
+     * share, or a LedgerStore of your own. A message that is delivered again gets what was paid for, and is not sent
+     * again.
      */
     public void setLedger(@Nullable String ledger) {
         this.ledger = ledger;
@@ -141,15 +141,15 @@ abstract class PaymentConfiguration {
         this.ledgerRetention = ledgerRetention;
     }
 
-    public @Nullable BigDecimal getMaxCost() {
+    public @Nullable Double getMaxCost() {
         return maxCost;
     }
 
     /**
-     * The most that one message may cost, in USD, by the catalogue's price. What would cost more is refused before
-     * anything is sent. A message cannot set it.
+     * The most that one message may cost, in USD, by the catalogue's price: all its prompts and images together. What
+     * would cost more is refused before anything is sent. 0 lets pass what is free. A message cannot set it.
      */
-    public void setMaxCost(@Nullable BigDecimal maxCost) {
+    public void setMaxCost(@Nullable Double maxCost) {
         this.maxCost = maxCost;
     }
 
@@ -158,8 +158,9 @@ abstract class PaymentConfiguration {
     }
 
     /**
-     * What happens under maxCost or a budget to what the catalogue has no price for: refuse refuses it, allow sends it
-     * without counting it. A price can be added with modelCatalog.
+     * What happens under maxCost or the component's budget to what the catalogue has no price for: refuse refuses it,
+     * allow sends it, and counts it against the budget once it has ended, as far as the provider says what it cost. A
+     * price can be added with modelCatalog.
      */
     public void setUnknownPrices(String unknownPrices) {
         this.unknownPrices = unknownPrices;

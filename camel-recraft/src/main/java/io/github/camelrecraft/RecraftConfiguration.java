@@ -28,7 +28,7 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
     @UriParam
     private @Nullable String baseUrl;
 
-    @UriParam(enums = "sync,poll")
+    @UriParam(label = "producer", enums = "sync,poll,webhook")
     private @Nullable String delivery;
 
     @UriParam(defaultValue = "image")
@@ -41,13 +41,13 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
     @Metadata(supportFileReference = true)
     private @Nullable String modelCatalog;
 
-    @UriParam(label = "advanced", defaultValue = "false")
+    @UriParam(label = "producer,advanced", defaultValue = "false")
     private boolean strictModels;
 
-    @UriParam(defaultValue = "false")
+    @UriParam(label = "producer", defaultValue = "false")
     private boolean dryRun;
 
-    @UriParam(label = "advanced", defaultValue = "false")
+    @UriParam(label = "producer,advanced", defaultValue = "false")
     private boolean lenient;
 
     /** A copy that can be changed without changing this one. */
@@ -113,9 +113,11 @@ public class RecraftConfiguration extends ImageConfiguration implements Cloneabl
     }
 
     /**
-     * How the answer comes: with the request, or by asking for it until it is there. Neither holds a thread. Polling is
-     * Runware's deliveryMethod async with getResponse, fal's queue, and Replicate without Prefer: wait. Recraft and
-     * Cloudflare answer with the request alone, which is what is done when it is not set.
+     * How the answer comes: with the request, by asking for it until it is there, or by asking for it when the provider
+     * calls webhookUrl, which leads to a route that begins with recraft:events. None of them holds a thread. Polling is
+     * Runware's deliveryMethod async with getResponse, fal's queue, and Replicate without Prefer: wait; with webhook it
+     * goes on, seldom, so that a call that is lost loses nothing. Recraft and Cloudflare answer with the request alone,
+     * which is what is done when it is not set.
      */
     public void setDelivery(@Nullable String delivery) {
         this.delivery = delivery;

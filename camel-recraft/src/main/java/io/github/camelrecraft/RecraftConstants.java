@@ -67,7 +67,7 @@ public final class RecraftConstants {
     @Metadata(label = "producer", javaType = "java.lang.Boolean")
     public static final String INCLUDE_COST = "CamelRecraftIncludeCost";
 
-    /** Names the job: the same key is the same job. */
+    /** Names the request: the same key is the same request, which is paid for once where there is a ledger. */
     @Metadata(label = "producer", javaType = "java.lang.String")
     public static final String IDEMPOTENCY_KEY = "CamelRecraftIdempotencyKey";
 
@@ -328,6 +328,10 @@ public final class RecraftConstants {
     @Metadata(label = "producer", javaType = "java.lang.Long")
     public static final String DURATION = "CamelRecraftDuration";
 
+    /** Whether the result comes out of the ledger: it was paid for before, and nothing was sent for it this time. */
+    @Metadata(label = "producer", javaType = "java.lang.Boolean")
+    public static final String FROM_LEDGER = "CamelRecraftFromLedger";
+
     /** How often the request was sent to the provider. */
     @Metadata(label = "producer", javaType = "java.lang.Integer")
     public static final String ATTEMPTS = "CamelRecraftAttempts";
@@ -386,6 +390,10 @@ public final class RecraftConstants {
     /** What the images would cost by the price list, in USD; set by dryRun where the list knows a price. */
     @Metadata(label = "producer", javaType = "java.math.BigDecimal")
     public static final String ESTIMATED_COST = "CamelRecraftEstimatedCost";
+
+    /** What recraft:recover hands back: the key under which the ledger has it. */
+    @Metadata(label = "consumer", javaType = "java.lang.String")
+    public static final String LEDGER_KEY = "CamelRecraftLedgerKey";
 
     /** What all of them start with; behind it, an input's header has the option's name. */
     static final String PREFIX = "CamelRecraft";

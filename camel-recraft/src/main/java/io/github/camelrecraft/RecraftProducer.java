@@ -3,20 +3,29 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
+import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +42,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             boolean dryRun,
             RequestReader reader,
             ImageClient client,
+            @Nullable OpenLedger ledger,
             ResultWriter writer,
             RequestObservers observers) {}
 
@@ -73,6 +83,10 @@ class RecraftProducer extends DefaultAsyncProducer {
         reader.checkEndpoint();
         boolean dryRun = endpoint.getConfiguration().isDryRun();
         ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
+        OpenLedger ledger = dryRun ? null : resources.ledgers().of(endpoint.getConfiguration());
+        if (ledger != null) {
+            ledger.tell(endpoint.getComponent().budget());
+        }
         return new Prepared(
                 resources,
                 choice.provider(),
@@ -80,6 +94,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, access, resources),
+                ledger,
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
     }
@@ -108,6 +123,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 callback.done(true);
                 return true;
             }
+            checkHandOver(asked, jobs, ready);
             send(exchange, asked, jobs, ready, callback);
             return false;
         } catch (Exception e) {
@@ -117,13 +133,63 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private static void send(
+    /** Whoever does not wait for a result leaves it to somebody. */
+    private void checkHandOver(Asked asked, List<ImageJob> jobs, Prepared ready) {
+        if (!jobs.get(0).handOver()) {
+            return;
+        }
+        Failure failure = null;
+        if (jobs.size() > 1) {
+            failure = Failure.of(
+                    FailureKind.INVALID_REQUEST,
+                    Billing.NO,
+                    "waitForResult=false hands over one job of a message, and this takes " + jobs.size()
+                            + " requests; ask for fewer images, or split the message");
+        } else if (ready.ledger() == null
+                && handedOver().route(ready.provider().name(), webhookUrl(asked)).isEmpty()) {
+            failure = Failure.of(
+                    FailureKind.INVALID_REQUEST,
+                    Billing.NO,
+                    "waitForResult=false leaves the images to a route that there is not; begin one with"
+                            + " recraft:events?provider=" + ready.provider().name()
+                            + ", or set a ledger for one elsewhere");
+        } else if (handedOver().size() >= getEndpoint().getConfiguration().getMaxQueued()) {
+            failure = Failure.of(
+                    FailureKind.RATE_LIMITED,
+                    Billing.NO,
+                    handedOver().size() + " jobs are waited for, and maxQueued="
+                            + getEndpoint().getConfiguration().getMaxQueued() + " allows no more");
+        }
+        if (failure != null) {
+            asked.inputs().discard();
+            ready.observers()
+                    .started(ready.reader().facts(ready.access().baseUrl()))
+                    .failed(failure);
+            throw exception(asked.first(), ready, failure);
+        }
+    }
+
+    private HandedOver handedOver() {
+        return getEndpoint().getComponent().handedOver();
+    }
+
+    private static @Nullable URI webhookUrl(Asked asked) {
+        return asked.first().get(ImageOption.WEBHOOK_URL).orElse(null);
+    }
+
+    private void send(
             Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
         SentRequests sent;
         try {
             sent = SentRequests.send(
-                    ready.client(),
+                    sending(ready, asked),
                     jobs,
+                    withinBudget(
+                            asked,
+                            ready,
+                            budget -> ready.ledger() == null
+                                    ? budget.reserve(asked.requests())
+                                    : budget.later(asked.requests())),
                     job -> ready.observers()
                             .started(ready.reader()
                                     .facts(job.request(), ready.access().baseUrl())));
@@ -133,21 +199,80 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
         var unused = sent.outcome().handle((outcome, trouble) -> {
             Failure notHandedOn = null;
+            boolean endsLater = false;
             try {
                 asked.inputs().discard();
-                notHandedOn = deliver(exchange, asked, outcome, ready);
+                endsLater = jobs.get(0).handOver() && handOver(asked, jobs.get(0), sent, outcome, ready);
+                notHandedOn = deliver(exchange, asked, shown(jobs.get(0), outcome), ready);
             } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                 exchange.setException(trouble == null ? e : trouble);
                 notHandedOn = notHandedOn(asked.first(), ready, e);
             } finally {
                 try {
-                    sent.ended(notHandedOn);
+                    if (!endsLater) {
+                        sent.ended(notHandedOn);
+                    }
                 } finally {
                     callback.done(false);
                 }
             }
             return outcome;
         });
+    }
+
+    /**
+     * Leaves what comes of a job to another route, when its exchange goes on without.
+     *
+     * @return whether the request ends when that has come
+     */
+    private boolean handOver(Asked asked, ImageJob job, SentRequests sent, Outcome outcome, Prepared ready) {
+        HandedOver.Handed handed = new HandedOver.Handed(job, asked, ready.writer(), sent::ended, ready.ledger());
+        URI webhookUrl = webhookUrl(asked);
+        if (outcome instanceof Outcome.Success known) { // it was asked for before, and the ledger has it
+            handedOver().give(handed, known, webhookUrl);
+            return false;
+        }
+        boolean waits = outcome instanceof Outcome.Told
+                && handedOver().route(ready.provider().name(), webhookUrl).isPresent();
+        if (waits) {
+            handedOver().waitFor(handed, waiting(asked, job, sent, (Outcome.Told) outcome, ready), webhookUrl);
+        }
+        return waits;
+    }
+
+    private static CompletableFuture<Outcome> waiting(
+            Asked asked, ImageJob job, SentRequests sent, Outcome.Told told, Prepared ready) {
+        OpenLedger ledger = ready.ledger();
+        if (ledger != null) {
+            return new LedgeredRequest(ledger, ready.client(), job.waitedFor(), asked.key(), RequestProgress.UNHEARD)
+                    .start();
+        }
+        Job accepted = sent.accepted();
+        return ready.client()
+                .resume(
+                        job.waitedFor(),
+                        accepted == null ? Job.named(String.valueOf(told.value())) : accepted,
+                        null,
+                        RequestProgress.UNHEARD);
+    }
+
+    /** What an exchange goes on with: where the images are left to another, their job's id. */
+    private static Outcome shown(ImageJob job, Outcome outcome) {
+        if (!job.handOver() || !(outcome instanceof Outcome.Success success)) {
+            return outcome;
+        }
+        String jobId = success.images().get(0).jobId();
+        Map<String, Object> details = jobId == null ? Map.of() : Map.of("JobId", jobId);
+        return new Outcome.Told(jobId, details, null, success.duration(), success.attempts());
+    }
+
+    private static SentRequests.Sending sending(Prepared ready, Asked asked) {
+        OpenLedger ledger = ready.ledger();
+        return ledger == null
+                ? (job, index, progress) -> ready.client().send(job, progress)
+                : (job, index, progress) -> new LedgeredRequest(
+                                ledger, ready.client(), job, MessageKeys.part(asked.key(), index), progress)
+                        .start();
     }
 
     private Asked asked(Exchange exchange, Prepared ready) {
@@ -158,7 +283,18 @@ class RecraftProducer extends DefaultAsyncProducer {
             ready.observers()
                     .started(ready.reader().facts(ready.access().baseUrl()))
                     .failed(failure);
-            throw RecraftException.of(ready.provider().name(), getEndpoint().getOperation(), failure);
+            throw RecraftException.of(ready.provider().name(), getEndpoint().operation(), failure);
+        }
+    }
+
+    private <T> T withinBudget(Asked asked, Prepared ready, Function<Budget, T> step) {
+        try {
+            return step.apply(getEndpoint().getComponent().budget());
+        } catch (OverBudgetException e) {
+            ready.observers()
+                    .started(ready.reader().facts(asked.first(), ready.access().baseUrl()))
+                    .failed(e.failure());
+            throw exception(asked.first(), ready, e.failure());
         }
     }
 
@@ -168,8 +304,9 @@ class RecraftProducer extends DefaultAsyncProducer {
     }
 
     /** What cannot be encoded is refused as it would be on its way. */
-    private static void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
+    private void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
         try {
+            withinBudget(asked, ready, budget -> budget.check(asked.requests()));
             DryRun.write(exchange, jobs);
         } catch (InvalidOptionException e) {
             throw exception(asked.first(), ready, refused(e).withJob(jobId(asked.first(), ready)));
@@ -188,11 +325,16 @@ class RecraftProducer extends DefaultAsyncProducer {
                 configuration.getSvgPolicy(),
                 Duration.ofMillis(configuration.getRequestTimeout()),
                 configuration.getMaxImageSize(),
-                request.isByWebhook() && !configuration.isWaitForResult());
+                handsOver(request));
+    }
+
+    /** Whether somebody else gets the images. */
+    private boolean handsOver(ImageRequest request) {
+        return request.isByWebhook() && !getEndpoint().getConfiguration().isWaitForResult();
     }
 
     /** Ends the exchange with the outcome, and says why what arrived could not be handed on; null when it was. */
-    private static @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
+    private @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
         if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(asked.first(), ready, failed.failure());
             exception.suppress(failed.others());
@@ -201,6 +343,9 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
         try {
             ready.writer().write(exchange, asked, outcome);
+            if (ready.ledger() != null && !handsOver(asked.first())) {
+                markDelivered(exchange, asked, ready.ledger());
+            }
             return null;
         } catch (IOException | RuntimeException e) {
             outcome.discard();
@@ -208,6 +353,19 @@ class RecraftProducer extends DefaultAsyncProducer {
             exchange.setException(exception(asked.first(), ready, failure));
             return failure;
         }
+    }
+
+    /** What was handed on is delivered when the route has done with it what it should. */
+    private static void markDelivered(Exchange exchange, Asked asked, OpenLedger ledger) {
+        List<String> keys = IntStream.range(0, asked.requests().size())
+                .mapToObj(index -> MessageKeys.part(asked.key(), index))
+                .toList();
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onComplete(Exchange done) {
+                ledger.delivered(keys);
+            }
+        });
     }
 
     private static Failure notHandedOn(ImageRequest request, Prepared ready, Throwable cause) {

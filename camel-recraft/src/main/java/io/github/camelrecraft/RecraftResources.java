@@ -44,6 +44,9 @@ final class RecraftResources extends ServiceSupport {
     /** Enough for names to be resolved on, while others go on. */
     private static final int CONNECTORS = 2;
 
+    /** A disk does not get faster with more of them, and a database has its own bounds. */
+    private static final int LEDGER_THREADS = 4;
+
     private record Key(TransportSettings settings, boolean guarded) {}
 
     /** Who is charged, and whose requests a provider counts. */
@@ -58,6 +61,8 @@ final class RecraftResources extends ServiceSupport {
     private final LiveRequests live = new LiveRequests();
     private final Doorbell doorbell = new Doorbell();
     private final Map<Account, RateGate> gates = new ConcurrentHashMap<>();
+    private final ExecutorService ledgerPool;
+    private final Ledgers ledgers;
     private final Lingering lingering = new Lingering();
     private final Map<Key, HttpTransport> transports = new ConcurrentHashMap<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
@@ -79,6 +84,8 @@ final class RecraftResources extends ServiceSupport {
                         "RecraftTimer",
                         profile("recraftTimer", 1).maxQueueSize(-1).build());
         this.delayer = delayers.apply(timer);
+        this.ledgerPool = pool("RecraftLedger", LEDGER_THREADS);
+        this.ledgers = new Ledgers(context, clock, ledgerPool, timer, delayer);
     }
 
     /** Waits by the clock on the wall. */
@@ -118,6 +125,10 @@ final class RecraftResources extends ServiceSupport {
     /** The gate that all requests of an account go through. */
     RateGate gate(String provider, ProviderAccess access) {
         return gates.computeIfAbsent(new Account(provider, access), unused -> new RateGate(clock, delayer));
+    }
+
+    Ledgers ledgers() {
+        return ledgers;
     }
 
     LiveRequests live() {
@@ -187,12 +198,16 @@ final class RecraftResources extends ServiceSupport {
     protected void doStop() {
         closed = true;
         live.close();
+        ledgers.stopWaiting();
         gates.values().forEach(RateGate::close);
         transports.values().forEach(HttpTransport::close);
         transports.clear();
         // A step that has not begun still has its exchange to end.
         context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
         context.getExecutorServiceManager().shutdownGraceful(worker);
+        // What has ended by now is still written down.
+        context.getExecutorServiceManager().shutdownGraceful(ledgerPool);
+        ledgers.close();
         context.getExecutorServiceManager().shutdownNow(timer);
         lingering.close();
     }

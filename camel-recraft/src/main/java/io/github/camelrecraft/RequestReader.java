@@ -35,16 +35,18 @@ final class RequestReader {
     private final ImageProvider provider;
     private final ModelCatalog catalog;
     private final InputReader inputs;
+    private final SpendingLimits limits;
     private final Map<ImageOption<?>, Object> fromEndpoint;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     RequestReader(RecraftEndpoint endpoint, ImageProvider provider, InputReader inputs) {
         this.endpoint = endpoint;
-        this.operation = endpoint.getOperation();
+        this.operation = endpoint.operation();
         this.provider = provider;
         this.catalog =
                 endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
         this.inputs = inputs;
+        this.limits = new SpendingLimits(endpoint, catalog, provider.catalogName());
         this.fromEndpoint = readEndpoint(endpoint);
     }
 
@@ -57,6 +59,7 @@ final class RequestReader {
         Offer offer = offer(fromEndpoint);
         List<String> dropped = new ArrayList<>();
         check(offer, fromEndpoint, dropped);
+        limits.checkEndpoint();
         warnOnce(offer, dropped);
         if (!offer.model().isEmpty() && catalog.canonical(offer.model()).isEmpty()) {
             LOG.warn(
@@ -89,21 +92,28 @@ final class RequestReader {
         InputReader.Inputs given = inputs.read(message, operation, offer, dropped);
         try {
             check.checkComplete(checked, given.images());
-            String jobId = endpoint.getComponent()
-                    .jobIds()
-                    .derive(
-                            exchange,
-                            endpoint,
-                            checked.get(ImageOption.IDEMPOTENCY_KEY),
-                            List.of(offer, checked, prompts, given.images().digests()));
+            String idempotencyKey = idempotencyKey(options);
+            String key = endpoint.getComponent().messageKeys().of(exchange, endpoint, idempotencyKey);
+            String jobId = JobIds.derive(
+                    key, idempotencyKey, RequestFingerprint.of(operation, offer, checked, prompts, given.images()));
             RequestPlan plan = new RequestPlan(operation, offer, checked, jobId, given.images(), resultType());
             List<ImageRequest> requests = plan.of(prompts);
+            limits.check(requests);
             warnOnce(offer, dropped);
-            return new Asked(requests, dropped, given);
+            return new Asked(key, requests, dropped, given);
         } catch (RuntimeException | Error e) {
             given.discard();
             throw e;
         }
+    }
+
+    private static @Nullable String idempotencyKey(Map<ImageOption<?>, Object> options) {
+        Object key = options.get(ImageOption.IDEMPOTENCY_KEY);
+        if (key != null && key.toString().isBlank()) {
+            throw new InvalidOptionException(
+                    "idempotencyKey", "is empty", "give each message a key of its own, or leave the option out");
+        }
+        return key == null ? null : key.toString();
     }
 
     /** Of an operation without a prompt, a text is not what it works on; options by name are. */
@@ -192,6 +202,9 @@ final class RequestReader {
                     "leave one of the two out");
         }
         Map<ImageOption<?>, Object> known = new LinkedHashMap<>(options);
+        if (endpoint.getConfiguration().getLedger() != null) {
+            known.remove(ImageOption.IDEMPOTENCY_KEY); // it is the ledger's, whether the provider knows it or not
+        }
         if (endpoint.getConfiguration().isLenient()) {
             dropUnknown(offer, known, dropped);
         }

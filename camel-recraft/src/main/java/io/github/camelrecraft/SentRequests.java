@@ -1,14 +1,18 @@
 package io.github.camelrecraft;
 
-import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.observe.ObservedRequest;
+import io.github.camelrecraft.provider.Job;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,31 +21,68 @@ final class SentRequests {
 
     private final List<ObservedRequest> observed = new ArrayList<>();
     private final List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    private volatile @Nullable Job accepted;
 
     private SentRequests() {}
+
+    /** How one of them gets its outcome. */
+    interface Sending {
+
+        /** @param index which of the message's requests it is, from 0 */
+        CompletableFuture<Outcome> send(ImageJob job, int index, RequestProgress progress);
+    }
 
     /**
      * Sends them.
      *
+     * @param reserved  what is reserved for each of them, which its own outcome settles
      * @param observing begins to observe one
      */
-    static SentRequests send(ImageClient client, List<ImageJob> jobs, Function<ImageJob, ObservedRequest> observing) {
+    static SentRequests send(
+            Sending sending,
+            List<ImageJob> jobs,
+            List<Budget.Reservation> reserved,
+            Function<ImageJob, ObservedRequest> observing) {
         SentRequests sent = new SentRequests();
-        for (ImageJob job : jobs) {
-            ObservedRequest observed = observing.apply(job);
-            sent.observed.add(observed);
-            sent.outcomes.add(client.send(job, progress(observed)));
+        try {
+            for (int index = 0; index < jobs.size(); index++) {
+                ImageJob job = jobs.get(index);
+                Budget.Reservation reservation = reserved.get(index);
+                ObservedRequest observed = observing.apply(job);
+                sent.observed.add(observed);
+                sent.outcomes.add(sending.send(job, index, sent.progress(observed, reservation))
+                        .whenComplete((outcome, trouble) -> reservation.settle(outcome)));
+            }
+        } catch (RuntimeException e) {
+            reserved.subList(sent.outcomes.size(), reserved.size()).forEach(Budget.Reservation::release);
+            throw e;
         }
         return sent;
     }
 
-    private static RequestProgress progress(ObservedRequest observed) {
+    private RequestProgress progress(ObservedRequest observed, Budget.Reservation reservation) {
         return new RequestProgress() {
+            @Override
+            public CompletionStage<Optional<Failure>> sending() {
+                return CompletableFuture.completedFuture(reservation.take());
+            }
+
             @Override
             public void sent() {
                 observed.sent();
             }
+
+            @Override
+            public void accepted(Job job) {
+                accepted = job;
+            }
         };
+    }
+
+    /** What the provider has accepted the only one of them as; null as long as it has not, and where it works in no jobs. */
+    @Nullable
+    Job accepted() {
+        return accepted;
     }
 
     /** What all of them brought, once the last of them has ended. */
@@ -58,21 +99,33 @@ final class SentRequests {
      */
     void ended(@Nullable Failure notHandedOn) {
         for (int index = 0; index < outcomes.size(); index++) {
-            Outcome outcome = outcomes.get(index).join();
-            ObservedRequest request = observed.get(index);
-            if (outcome instanceof Outcome.Failed failed) {
-                request.failed(failed.failure(), failed.attempts());
-            } else if (notHandedOn != null) {
-                request.failed(notHandedOn, outcome.attempts());
-            } else if (outcome instanceof Outcome.Success success) {
-                request.delivered(
-                        success.images().size(),
-                        success.bytes(),
-                        success.cost().orElse(null),
-                        success.attempts());
-            } else if (outcome instanceof Outcome.Told told) {
-                request.delivered(0, 0, told.cost().orElse(null), told.attempts());
-            }
+            ended(observed.get(index), outcomes.get(index).join(), notHandedOn);
         }
+    }
+
+    /** Tells the observers how the only one of them ended after its exchange had gone on. */
+    void ended(Outcome later) {
+        ended(observed.get(0), later, null);
+    }
+
+    private static void ended(ObservedRequest request, Outcome outcome, @Nullable Failure notHandedOn) {
+        if (outcome instanceof Outcome.Failed failed) {
+            request.failed(failed.failure(), failed.attempts());
+        } else if (notHandedOn != null) {
+            request.failed(notHandedOn, outcome.attempts());
+        } else if (outcome instanceof Outcome.Success success) {
+            request.delivered(
+                    success.images().size(),
+                    success.bytes(),
+                    cost(success.details(), success.cost()),
+                    success.attempts());
+        } else if (outcome instanceof Outcome.Told told) {
+            request.delivered(0, 0, cost(told.details(), told.cost()), told.attempts());
+        }
+    }
+
+    /** What comes out of a ledger was counted when it was paid for. */
+    private static @Nullable BigDecimal cost(Map<String, Object> details, Optional<BigDecimal> cost) {
+        return details.containsKey(LedgerRecords.FROM_LEDGER) ? null : cost.orElse(null);
     }
 }

@@ -8,79 +8,79 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 abstract class ServiceConfiguration extends ConnectionConfiguration {
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String idempotencyKey;
 
-    @UriParam(label = "advanced,security", secret = true)
+    @UriParam(label = "producer,advanced,security", secret = true)
     private @Nullable String uploadEndpoint;
 
-    @UriParam(label = "advanced,security", secret = true)
+    @UriParam(label = "producer,advanced,security", secret = true)
     private @Nullable String webhookUrl;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String webhookEvents;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayId;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayCacheTtl;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Boolean gatewaySkipCache;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayCacheKey;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Boolean gatewayCollectLog;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayMetadata;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayRequestTimeout;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayMaxAttempts;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Integer gatewayRetryDelay;
 
-    @UriParam(label = "gateway", enums = "constant,linear,exponential")
+    @UriParam(label = "producer,gateway", enums = "constant,linear,exponential")
     private @Nullable String gatewayBackoff;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable String gatewayByokAlias;
 
-    @UriParam(label = "gateway")
+    @UriParam(label = "producer,gateway")
     private @Nullable Boolean gatewayZdr;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer ttl;
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Boolean includeCost;
 
-    @UriParam(label = "advanced", enums = "api,subscription")
+    @UriParam(label = "producer,advanced", enums = "api,subscription")
     private @Nullable String billing;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer cancelAfter;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Integer falRequestTimeout;
 
-    @UriParam(label = "advanced", enums = "normal,low")
+    @UriParam(label = "producer,advanced", enums = "normal,low")
     private @Nullable String falQueuePriority;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable String falRunnerHint;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean falNoRetry;
 
-    @UriParam(label = "advanced")
+    @UriParam(label = "producer,advanced")
     private @Nullable Boolean falStoreIo;
 
     public @Nullable String getIdempotencyKey() {
@@ -88,9 +88,11 @@ abstract class ServiceConfiguration extends ConnectionConfiguration {
     }
 
     /**
-     * Names the job, so that the same key is the same job: Runware's taskUUID is this key when it is a UUID of version
-     * 4, else derived from it. When it is not set, the job's id is derived from the exchange and stays the same when
-     * the exchange is delivered again. Runware only.
+     * Names the request, so that the same key of the same operation is the same request. With a ledger it is paid for
+     * once, at any provider, and the same key with other options is an error. Runware's taskUUID is this key when it is
+     * a UUID of version 4, else derived from it. When it is not set, the key is what the transport names the message
+     * with (a JMS message's id, a Kafka record's offset, a file's path, time and length), else the exchange, which stays
+     * the same when the route delivers it again and not when another process does. Without a ledger, Runware only.
      */
     public void setIdempotencyKey(@Nullable String idempotencyKey) {
         this.idempotencyKey = idempotencyKey;

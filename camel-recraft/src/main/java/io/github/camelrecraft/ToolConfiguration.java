@@ -8,73 +8,73 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 abstract class ToolConfiguration extends ServiceConfiguration {
 
-    @UriParam
+    @UriParam(label = "producer")
     private @Nullable Double strength;
 
-    @UriParam(label = "edit")
+    @UriParam(label = "producer,edit")
     private @Nullable Integer expandLeft;
 
-    @UriParam(label = "edit")
+    @UriParam(label = "producer,edit")
     private @Nullable Integer expandRight;
 
-    @UriParam(label = "edit")
+    @UriParam(label = "producer,edit")
     private @Nullable Integer expandTop;
 
-    @UriParam(label = "edit")
+    @UriParam(label = "producer,edit")
     private @Nullable Integer expandBottom;
 
-    @UriParam(label = "edit")
+    @UriParam(label = "producer,edit")
     private @Nullable Double zoomOutPercentage;
 
-    @UriParam(label = "edit", enums = "subtle,moderate")
+    @UriParam(label = "producer,edit", enums = "subtle,moderate")
     private @Nullable String refinement;
 
-    @UriParam(label = "explore")
+    @UriParam(label = "producer,explore")
     private @Nullable String sourceImageId;
 
-    @UriParam(label = "explore")
+    @UriParam(label = "producer,explore")
     private @Nullable Integer similarity;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable Boolean svgCompression;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable Boolean limitNumShapes;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable Integer maxNumShapes;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable Boolean colorReduction;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable Boolean returnGradients;
 
-    @UriParam(label = "vectorize", enums = "cut_out,hierarchical")
+    @UriParam(label = "producer,vectorize", enums = "cut_out,hierarchical")
     private @Nullable String shapeStacking;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable Boolean smallShapeFilter;
 
-    @UriParam(label = "vectorize")
+    @UriParam(label = "producer,vectorize")
     private @Nullable String strictColorPalette;
 
-    @UriParam(label = "style")
+    @UriParam(label = "producer,style")
     private @Nullable Boolean privateStyle;
 
-    @UriParam(label = "style")
+    @UriParam(label = "producer,style")
     private @Nullable String imageWeights;
 
-    @UriParam(label = "style")
+    @UriParam(label = "producer,style")
     private @Nullable String sourceStyles;
 
-    @UriParam(label = "style")
+    @UriParam(label = "producer,style")
     private @Nullable String sourceStyleWeights;
 
-    @UriParam(label = "style", enums = "PaletteMatch,MaxWeight")
+    @UriParam(label = "producer,style", enums = "PaletteMatch,MaxWeight")
     private @Nullable String mixPolicy;
 
-    @UriParam(label = "style")
+    @UriParam(label = "producer,style")
     private @Nullable Boolean basicStyles;
 
     public @Nullable Double getStrength() {

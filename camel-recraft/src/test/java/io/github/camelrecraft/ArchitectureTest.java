@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
- * The packages are storeys of one house, lowest first: model, image, lift, http, provider, client, root; beside
- * them observe and telemetry. Arrows only point down.
+ * The packages are storeys of one house, lowest first: model, image, lift, http, provider, ledger, client,
+ * root; beside them observe and telemetry. Arrows only point down.
  */
 @AnalyzeClasses(
         packages = ArchitectureTest.ROOT,
@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String PROVIDER = ROOT + ".provider..";
     private static final String IMAGE = ROOT + ".image..";
     private static final String LIFT = ROOT + ".lift..";
+    private static final String LEDGER = ROOT + ".ledger..";
     private static final String CLIENT = ROOT + ".client..";
     private static final String OBSERVE = ROOT + ".observe..";
     private static final String TELEMETRY = ROOT + ".telemetry..";
@@ -69,6 +70,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule providersKnowNoCamel =
             onlyKnows(PROVIDER, MODEL, LIFT, HTTP, "com.fasterxml.jackson..", "javax..");
+
+    @ArchTest
+    static final ArchRule theLedgerKnowsWhatIsPaidAndNotHow =
+            onlyKnows(LEDGER, MODEL, "com.fasterxml.jackson..", "javax.sql..");
 
     @ArchTest
     static final ArchRule clientKnowsNoCamel = noClasses()

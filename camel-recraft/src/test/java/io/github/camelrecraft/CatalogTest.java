@@ -210,7 +210,7 @@ class CatalogTest {
                 "runware    | recraftv4_1      | outputFormat       | -  | -       | JPG PNG WEBP",
                 "runware    | recraftv4_vector | outputFormat       | -  | -       | SVG",
                 "runware    | recraftv4_1      | safety             | -  | -       | none fast",
-                "runware    | recraftv4_1      | delivery           | -  | -       | sync poll",
+                "runware    | recraftv4_1      | delivery           | -  | -       | sync poll webhook",
                 "cloudflare | recraftv4_1      | delivery           | -  | -       | sync",
                 "cloudflare | recraftv4_1      | gatewayCacheTtl    | 60 | 2678400 | -",
                 "cloudflare | recraftv4_1      | gatewayMaxAttempts | 1  | 5       | -",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camelrecraft.observe.TestClock;
 import io.github.camelrecraft.simulator.Fault;
+import io.github.camelrecraft.telemetry.BudgetGauges;
 import io.github.camelrecraft.telemetry.MeterObserver;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
@@ -117,6 +118,34 @@ class MetersTest extends RouteTestSupport {
                         .count())
                 .isEqualTo(1);
         assertThat(find(MeterObserver.WAITING, RUNWARE).gauge().value()).isZero();
+    }
+
+    @Test
+    void aBudgetIsThreeGauges() throws Exception {
+        context.getRegistry().bind("meters", meters);
+        component().setBudget(0.5);
+        route("recraft:generate?{{runware}}&model=recraftv4");
+        Tags component = Tags.of("component", "recraft");
+        assertThat(find(BudgetGauges.LEFT, component).gauge().value()).isEqualTo(0.5);
+
+        send("direct:in", PROMPT);
+
+        assertThat(find(BudgetGauges.SPENT, component).gauge().value()).isEqualTo(0.04);
+        assertThat(find(BudgetGauges.RESERVED, component).gauge().value()).isZero();
+        assertThat(find(BudgetGauges.LEFT, component).gauge().value()).isEqualTo(0.46);
+    }
+
+    @Test
+    void anotherContextsBudgetTakesTheGaugesOver() throws Exception {
+        BudgetGauges.bind(meters, "recraft", () -> BigDecimal.ONE, () -> BigDecimal.ONE, () -> BigDecimal.ONE);
+        context.getRegistry().bind("meters", meters);
+        component().setBudget(0.5);
+        route("recraft:generate?{{runware}}&model=recraftv4");
+
+        assertThat(find(BudgetGauges.LEFT, Tags.of("component", "recraft"))
+                        .gauge()
+                        .value())
+                .isEqualTo(0.5);
     }
 
     @Test

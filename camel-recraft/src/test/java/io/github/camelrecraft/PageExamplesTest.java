@@ -2,6 +2,7 @@ package io.github.camelrecraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.example.ComfyProvider;
 import io.github.camelrecraft.model.ImageInfo;
@@ -24,11 +25,14 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.attachment.AttachmentMessage;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.component.stub.StubComponent;
 import org.apache.camel.component.stub.StubEndpoint;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
+import org.apache.camel.test.AvailablePortFinder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +76,7 @@ class PageExamplesTest extends RouteTestSupport {
         context.getRegistry().bind("comfy", new ComfyProvider());
         AROUND.forEach(scheme -> context.addComponent(scheme, new StubComponent()));
         context.getPropertiesComponent().addPropertiesFunction(new FullEnvironment());
+        context.getPropertiesComponent().addInitialProperty("image.ledger", "file:" + folder.resolve("ledger"));
         component().setEnvironment(variable -> variable.equals("RUNWARE_API_KEY") ? KEY : null);
         context.getCamelContextExtension().registerEndpointCallback((uri, endpoint) -> {
             if (endpoint instanceof RecraftEndpoint recraft) {
@@ -86,6 +91,9 @@ class PageExamplesTest extends RouteTestSupport {
     void aMessageBecomesAnImage(Snippet example) throws Exception {
         assumeThat(compiled.errors()).isEmpty();
         example.loadInto(context, compiled);
+        if (example.text().contains("recraft:events")) {
+            serveEvents();
+        }
         List<Entry> entries = openEntries();
         context.start();
 
@@ -98,6 +106,9 @@ class PageExamplesTest extends RouteTestSupport {
             assertThat(simulator().bills().count() > 0).isEqualTo(entry.operation() != RecraftOperation.ACCOUNT);
         }
         assertThat(entries).isNotEmpty();
+        if (example.text().contains("waitForResult=false")) {
+            await().until(() -> !deliveries().isEmpty());
+        }
         List<ImageInfo> delivered = deliveries();
         if (!example.text().contains("resultType") && !example.text().contains("account")) {
             assertThat(delivered).isNotEmpty().allMatch(image -> image.width() > 0);
@@ -133,6 +144,9 @@ class PageExamplesTest extends RouteTestSupport {
     }
 
     private void toSimulator(RecraftConfiguration configuration) {
+        if (configuration.getLedger() != null) {
+            configuration.setLedger("file:" + folder.resolve("ledger"));
+        }
         String provider = Objects.requireNonNullElse(configuration.getProvider(), "runware");
         configuration.setApiKey(provider.equals("fal") ? "id:" + KEY : KEY);
         configuration.setAccountId("acc");
@@ -185,11 +199,21 @@ class PageExamplesTest extends RouteTestSupport {
         }
     }
 
+    /** Where webhooks would come in; the simulator calls no other machine, so what they would say is asked for. */
+    private void serveEvents() throws Exception {
+        VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
+        server.setBindHost("127.0.0.1");
+        server.setBindPort(AvailablePortFinder.getNextAvailable());
+        context.addService(new VertxPlatformHttpServer(server));
+        component().setDelayers(EventsTestSupport::atOnce);
+    }
+
     /** Lets messages in where files, queues and the like would. */
     private List<Entry> openEntries() {
         List<Entry> entries = new ArrayList<>();
         for (RouteDefinition route : context.getRouteDefinitions()) {
-            if (!route.getInput().getEndpointUri().startsWith("direct:")) {
+            String begin = route.getInput().getEndpointUri();
+            if (!begin.startsWith("direct:") && !begin.startsWith("recraft:")) {
                 route.getInput().setUri("direct:entry" + entries.size());
             }
             String entry = route.getInput().getEndpointUri().replace("://", ":"); // as the Endpoint DSL writes it

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is made on the pages: tables, of the component's metadata and its model catalogue, and files that are shown. */
@@ -366,8 +367,9 @@ final class PageTables {
             parts.add("with weights");
         }
         if (rule.has("needs")) {
+            String needs = rule.path("needs").asText().replace("==*", "").replace("==", "=");
             parts.add("with "
-                    + code(rule.path("needs").asText().replace("==*", "").replace("==", "=")));
+                    + Arrays.stream(needs.split("\\|", -1)).map(PageTables::code).collect(Collectors.joining(" or ")));
         }
         if (rule.path("required").asBoolean()) {
             parts.add("required");

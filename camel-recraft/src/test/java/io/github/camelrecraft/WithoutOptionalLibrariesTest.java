@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Who has no Micrometer, no OpenTelemetry, no health checks and no JMX gets images all the same. */
+/** Who has no Micrometer, no OpenTelemetry, no health checks, no HTTP server and no JMX gets images all the same. */
 class WithoutOptionalLibrariesTest extends RouteTestSupport {
 
     private static final List<String> OPTIONAL = List.of(
@@ -20,7 +20,10 @@ class WithoutOptionalLibrariesTest extends RouteTestSupport {
             "camel-health-",
             "camel-console-",
             "camel-management-4",
-            "camel-endpointdsl-");
+            "camel-endpointdsl-",
+            "camel-webhook-",
+            "camel-platform-http-",
+            "camel-netty-");
 
     @Test
     void anImageIsMadeInAJvmThatHasNoneOfThem() throws Exception {

@@ -29,7 +29,8 @@ public class StaticEndpointBuilders {
     /**
      * Recraft (camel-recraft)
      * Turn messages into images with Recraft models, through any provider that
-     * serves them.
+     * serves them; begin routes with what providers have to say of their own
+     * accord.
      * 
      * Category: ai,cloud
      * Since: 0.1
@@ -38,12 +39,13 @@ public class StaticEndpointBuilders {
      * Syntax: <code>recraft:operation</code>
      * 
      * Path parameter: operation (required)
-     * What to do, named as Recraft names it
-     * There are 21 enums and the value can be one of: generate, imageToImage,
+     * What to do, named as Recraft names it; or events or recover, which begin
+     * a route
+     * There are 23 enums and the value can be one of: generate, imageToImage,
      * inpaint, outpaint, replaceBackground, generateBackground, vectorize,
      * removeBackground, crispUpscale, creativeUpscale, enhanceDetails,
      * eraseRegion, variate, explore, exploreSimilar, enhancePrompt,
-     * createStyle, listStyles, getStyle, deleteStyle, account
+     * createStyle, listStyles, getStyle, deleteStyle, account, events, recover
      * 
      * @param path operation
      * @return the dsl builder
@@ -54,7 +56,8 @@ public class StaticEndpointBuilders {
     /**
      * Recraft (camel-recraft)
      * Turn messages into images with Recraft models, through any provider that
-     * serves them.
+     * serves them; begin routes with what providers have to say of their own
+     * accord.
      * 
      * Category: ai,cloud
      * Since: 0.1
@@ -63,12 +66,13 @@ public class StaticEndpointBuilders {
      * Syntax: <code>recraft:operation</code>
      * 
      * Path parameter: operation (required)
-     * What to do, named as Recraft names it
-     * There are 21 enums and the value can be one of: generate, imageToImage,
+     * What to do, named as Recraft names it; or events or recover, which begin
+     * a route
+     * There are 23 enums and the value can be one of: generate, imageToImage,
      * inpaint, outpaint, replaceBackground, generateBackground, vectorize,
      * removeBackground, crispUpscale, creativeUpscale, enhanceDetails,
      * eraseRegion, variate, explore, exploreSimilar, enhancePrompt,
-     * createStyle, listStyles, getStyle, deleteStyle, account
+     * createStyle, listStyles, getStyle, deleteStyle, account, events, recover
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

@@ -1,11 +1,14 @@
 package io.github.camelrecraft.client;
 
+import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.provider.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asking for a job: when, and what is known of it. It may be accepted, or doubtful: sent, and never answered. */
@@ -24,6 +27,7 @@ final class Asking {
     private final Steps steps;
     private final Consumer<Job> ask;
     private final PollCadence cadence;
+    private final ImageRequest request;
     private final boolean byWebhook;
     private final AtomicBoolean rung = new AtomicBoolean();
     private volatile @Nullable Job known;
@@ -37,7 +41,8 @@ final class Asking {
         this.client = client;
         this.steps = steps;
         this.ask = ask;
-        this.byWebhook = job.request().isByWebhook();
+        this.request = job.request();
+        this.byWebhook = request.isByWebhook();
         this.cadence = byWebhook ? PollCadence.besideWebhook(job.timeout()) : new PollCadence();
     }
 
@@ -101,9 +106,15 @@ final class Asking {
         }
     }
 
+    /** Of several tasks each has an id of its own, and is called for by it. */
     private void listen(Job job) {
         stop();
-        registration = client.doorbell().await(job.id(), this::hear);
+        List<Runnable> registrations = Stream.concat(
+                        Stream.of(job.id()), request.tasks().stream().map(ImageRequest.Task::jobId))
+                .distinct()
+                .map(id -> client.doorbell().await(id, this::hear))
+                .toList();
+        registration = () -> registrations.forEach(Runnable::run);
         if (steps.haveEnded()) {
             stop();
         }

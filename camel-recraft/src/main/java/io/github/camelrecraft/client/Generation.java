@@ -75,15 +75,14 @@ final class Generation {
 
     /** Asks for what was sent before. */
     CompletableFuture<Outcome> resume(Job accepted, @Nullable Instant sentAt) {
-        return begin(() -> {
-            failures.accepted(accepted.id());
-            if (sentAt == null) {
-                asking.accepted(accepted);
-            } else {
-                asking.doubted(accepted, sentAt);
-            }
-            asking.now(accepted);
-        });
+        // Whatever ends it from here on, it was sent.
+        failures.accepted(accepted.id());
+        if (sentAt == null) {
+            asking.accepted(accepted);
+        } else {
+            asking.doubted(accepted, sentAt);
+        }
+        return begin(() -> asking.now(accepted));
     }
 
     /** Fetches what was made before. */
@@ -102,7 +101,7 @@ final class Generation {
                 letGo();
             }
         } catch (RejectedExecutionException e) {
-            steps.end(failures.stopped(false));
+            steps.end(failures.stopped(wasSent()));
         }
         return steps.outcome();
     }

@@ -31,6 +31,16 @@ public record ImageJob(
         long maxImageSize,
         boolean handOver) {
 
+    /** The same, until its images are there. */
+    public ImageJob waitedFor() {
+        return new ImageJob(request, provider, access, resultType, svgPolicy, timeout, maxImageSize, false);
+    }
+
+    /** The same, within another time. */
+    public ImageJob within(Duration time) {
+        return new ImageJob(request, provider, access, resultType, svgPolicy, time, maxImageSize, handOver);
+    }
+
     /** What must be in no message and no log: the provider may repeat it in its answers. */
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();

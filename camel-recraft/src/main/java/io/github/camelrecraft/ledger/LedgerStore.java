@@ -3,9 +3,9 @@ package io.github.camelrecraft.ledger;
 import io.github.camelrecraft.model.ImageContent;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Where a ledger keeps its entries. Every write is on the disk, or committed, when the method returns. Methods may block and
@@ -29,11 +29,12 @@ public interface LedgerStore extends AutoCloseable {
     boolean replace(LedgerEntry entry, long expected) throws IOException;
 
     /**
-     * Extends the hold of all entries of a process that are not finished.
+     * Extends the hold of a process on those entries of which it is the holder; their versions stay. Of an exclusive store
+     * nobody asks for it.
      *
      * @param until the new end
      */
-    void renew(String holder, Instant until) throws IOException;
+    void renew(Collection<String> keys, String holder, Instant until) throws IOException;
 
     /** Writes a part of an entry's contents; what was there is replaced. */
     void write(String key, int part, ImageContent content) throws IOException;
@@ -41,14 +42,8 @@ public interface LedgerStore extends AutoCloseable {
     /** A part of an entry's contents, which can be opened as long as the entry is there. */
     Optional<ImageContent> read(String key, int part) throws IOException;
 
-    /**
-     * Entries, the oldest change first.
-     *
-     * @param states in one of which they are
-     * @param before when they were changed last
-     * @param limit  the most that are wanted
-     */
-    List<LedgerEntry> list(Set<LedgerState> states, Instant before, int limit) throws IOException;
+    /** Entries, the oldest change first. */
+    List<LedgerEntry> list(LedgerQuery query) throws IOException;
 
     /** Removes an entry, with its contents, unless it has changed. */
     boolean delete(LedgerEntry entry) throws IOException;

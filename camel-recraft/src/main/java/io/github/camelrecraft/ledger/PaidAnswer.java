@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was paid for.
  *
- * @param images   the images, in their order; none when the operation makes none
- * @param failed   why others of the same request are missing
- * @param details  what the provider says of the answer as a whole
- * @param value    what an operation says that makes no images: a text, or lists and maps of what JSON can say
- * @param raw      whether the provider's whole answer is among the contents, as part {@link #RAW}
+ * @param images  the images, in their order; none when the operation makes none
+ * @param failed  why others of the same request are missing
+ * @param details what the provider says of the answer as a whole
+ * @param value   what an operation says that makes no images: a text, or lists and maps of what JSON can say
+ * @param raw     whether the provider's whole answer is among the contents, as part {@link #RAW}
  */
 public record PaidAnswer(
         List<PaidImage> images,
@@ -31,6 +31,12 @@ public record PaidAnswer(
         images = List.copyOf(images);
         failed = List.copyOf(failed);
         details = Map.copyOf(details);
+    }
+
+    /** Whether all of its images are at an address; the others were in an answer that is gone. */
+    public boolean isFetchable() {
+        return !images.isEmpty()
+                && images.stream().allMatch(image -> image.result().source() instanceof ImageResult.AtUrl);
     }
 
     /**

@@ -1,101 +1,480 @@
 package io.github.camelrecraft.ledger;
 
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageContent;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was sent, what was paid, what came back: written down before the next step is done, so that whoever comes after a
  * crash, or by another way, knows whether it may be sent again. Makes all decisions about states; the {@link LedgerStore}
  * only keeps them. Methods may block.
+ *
+ * <p>A process holds what it works on, for the time of a lease that it renews. Whoever else wants it waits; when the lease
+ * has run out, the process is taken for dead, and its work taken over. If it was only slow, it finds out at its next step:
+ * each of them is written in place of the version that it knows and of no other, and nothing is sent before that is done.
+ * That the clocks of several machines agree matters for how soon work is taken over, and for nothing that costs money.
  */
 public final class PaymentLedger implements AutoCloseable {
 
+    private static final Set<LedgerState> UNRESOLVED =
+            EnumSet.of(LedgerState.SENT, LedgerState.PAID, LedgerState.UNKNOWN);
+    private static final Set<LedgerState> CHARGED =
+            EnumSet.of(LedgerState.SENT, LedgerState.PAID, LedgerState.STORED, LedgerState.UNKNOWN);
+    private static final Set<LedgerState> CLEANED =
+            EnumSet.of(LedgerState.PLANNED, LedgerState.FAILED, LedgerState.STORED);
+
+    private static final int CLEANED_AT_ONCE = 500;
+
+    private final LedgerStore store;
+    private final Clock clock;
+    private final Duration lease;
+    private final String holder = UUID.randomUUID().toString();
+
+    /** What this process works on. What it holds beside that, by the store, it has given up. */
+    private final Map<String, Hold> working = new ConcurrentHashMap<>();
+
+    /**
+     * A ledger that owns its store.
+     *
+     * @param lease how long a process is taken for alive that does not {@link #renew}; 30 seconds is a good choice
+     */
     public PaymentLedger(LedgerStore store, Clock clock, Duration lease) {
-        throw new UnsupportedOperationException("to come");
+        this.store = store;
+        this.clock = clock;
+        this.lease = lease;
     }
 
-    /** Asks for the right to pay. */
-    public Claim claim(Intent intent, @Nullable AcceptedJob known) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /** How long a process is taken for alive that does not renew its holds. */
+    public Duration lease() {
+        return lease;
+    }
+
+    /**
+     * Asks for the right to pay.
+     *
+     * @param derivable whether where to ask for it follows from the request, even when its answer was never seen
+     */
+    public Claim claim(Intent intent, boolean derivable) throws IOException {
+        Hold hold = new Hold(LedgerEntry.absent(intent, now()));
+        // The first of this process; the others need not look who holds it.
+        boolean first = working.putIfAbsent(intent.key(), hold) == null;
+        Claim claim = null;
+        try {
+            claim = claim(hold, first, derivable);
+            return claim;
+        } finally {
+            if (first && !(claim instanceof Claim.Held)) {
+                end(hold);
+            }
+        }
+    }
+
+    private Claim claim(Hold hold, boolean first, boolean derivable) throws IOException {
+        Intent intent = hold.entry().intent();
+        while (true) {
+            Instant now = now();
+            LedgerEntry entry = store.find(intent.key()).orElseGet(() -> LedgerEntry.absent(intent, now));
+            boolean askable = entry.job() != null || derivable;
+            Turn turn = Turn.of(entry, intent, !first || isHeldElsewhere(entry, now), askable);
+            LedgerEntry next = taken(turn, entry, intent, now);
+            if (next.version() == entry.version() || store.replace(next, entry.version())) {
+                hold.became(next);
+                return said(turn, hold, now);
+            }
+        }
+    }
+
+    /** What somebody is to do who wants that to be paid for. */
+    private enum Turn {
+        PLAN,
+        ASK,
+        FETCH,
+        TAKE,
+        WAIT,
+        DOUBT,
+        REFUSE;
+
+        static Turn of(LedgerEntry entry, Intent intent, boolean held, boolean askable) {
+            LedgerState state = entry.state();
+            boolean charged = CHARGED.contains(state);
+            if (charged && !entry.intent().fingerprint().equals(intent.fingerprint())) {
+                return REFUSE;
+            }
+            if (state == LedgerState.STORED) {
+                return TAKE;
+            }
+            if (held) {
+                return WAIT;
+            }
+            if (!charged) {
+                return PLAN;
+            }
+            PaidAnswer answer = entry.answer();
+            if (answer != null && answer.isFetchable()) {
+                return FETCH;
+            }
+            return askable ? ASK : DOUBT;
+        }
+    }
+
+    /** The entry as it is to be before anything is done; the same when nothing is. */
+    private LedgerEntry taken(Turn turn, LedgerEntry entry, Intent intent, Instant now) {
+        return switch (turn) {
+            case PLAN ->
+                entry.next().anew(intent, now).heldBy(holder, now.plus(lease)).done();
+            case ASK, FETCH -> entry.next().heldBy(holder, now.plus(lease)).done();
+            case DOUBT ->
+                entry.state() == LedgerState.SENT
+                        ? entry.next()
+                                .to(LedgerState.UNKNOWN, now)
+                                .failure(abandoned())
+                                .free(now)
+                                .done()
+                        : entry;
+            case TAKE, WAIT, REFUSE -> entry;
+        };
+    }
+
+    private Claim said(Turn turn, Hold hold, Instant now) {
+        LedgerEntry entry = hold.entry();
+        return switch (turn) {
+            case PLAN -> new Claim.Fresh(hold);
+            case ASK -> new Claim.Ask(hold);
+            case FETCH -> new Claim.Fetch(hold);
+            case TAKE -> new Claim.Stored(entry);
+            case WAIT -> new Claim.Busy(entry, isHeldElsewhere(entry, now) ? entry.heldUntil() : now.plus(lease));
+            case DOUBT -> new Claim.Doubtful(entry);
+            case REFUSE -> new Claim.Mismatch(entry);
+        };
+    }
+
+    private static Failure abandoned() {
+        return Failure.of(
+                FailureKind.UNAVAILABLE,
+                Billing.UNKNOWN,
+                "the process that sent it ended before it had heard of an answer");
+    }
+
+    private boolean isHeldElsewhere(LedgerEntry entry, Instant now) {
+        return !store.isExclusive()
+                && !entry.holder().equals(LedgerEntry.NOBODY)
+                && !entry.holder().equals(holder)
+                && now.isBefore(entry.heldUntil());
     }
 
     /**
      * The request is about to leave.
      *
+     * @param reckoned what it will cost, in USD, as far as that is known
      * @return whether it may; false when the hold was lost to somebody else
+     * @throws IOException when it must not leave, since nobody would know of it
      */
-    public boolean sent(Hold hold) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    public boolean sent(Hold hold, @Nullable BigDecimal reckoned) throws IOException {
+        Instant now = now();
+        return step(
+                hold,
+                entry -> entry.state() == LedgerState.PLANNED
+                        ? kept(entry.next().to(LedgerState.SENT, now).sent(now).cost(reckoned), now)
+                        : entry,
+                UnaryOperator.identity());
     }
 
-    /** It was not charged, and will be tried again under the same hold: as if it had never been sent. */
-    public void refused(Hold hold) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /**
+     * It was not charged, or the provider has never heard of it, and will be tried again under the same hold: as if it had
+     * never been sent.
+     *
+     * @return whether it may be tried again
+     */
+    public boolean refused(Hold hold) throws IOException {
+        Instant now = now();
+        return step(
+                hold,
+                entry -> switch (entry.state()) {
+                    case SENT, UNKNOWN -> kept(entry.next().anew(entry.intent(), now), now);
+                    default -> entry;
+                },
+                UnaryOperator.identity());
     }
 
-    /** The provider works on it, and can be asked for it. */
-    public void accepted(Hold hold, AcceptedJob job) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /**
+     * The provider works on it, and can be asked for it.
+     *
+     * @return whether the ledger took it down
+     */
+    public boolean accepted(Hold hold, AcceptedJob job) throws IOException {
+        Instant now = now();
+        return step(
+                hold,
+                entry -> UNRESOLVED.contains(entry.state()) ? kept(entry.next().job(job), now) : entry,
+                entry -> UNRESOLVED.contains(entry.state()) && entry.job() == null
+                        ? entry.next().job(job).done()
+                        : entry);
     }
 
-    /** The provider has made it. */
-    public void paid(Hold hold, PaidAnswer answer, @Nullable BigDecimal cost) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /**
+     * The provider has made it.
+     *
+     * @return whether the ledger took it down; false when it knows as much by somebody else
+     */
+    public boolean paid(Hold hold, PaidAnswer answer, @Nullable BigDecimal cost) throws IOException {
+        Instant now = now();
+        return step(
+                hold,
+                entry -> entry.state() == LedgerState.STORED
+                        ? entry
+                        : kept(entry.next().to(LedgerState.PAID, now).answer(answer, cost), now),
+                entry -> entry.answer() == null
+                        ? entry.next()
+                                .to(LedgerState.PAID, now)
+                                .answer(answer, cost)
+                                .done()
+                        : entry);
     }
 
-    /** What was paid for is here. */
-    public void stored(
-            Hold hold, PaidAnswer answer, @Nullable BigDecimal cost, Map<Integer, ImageContent> contents)
+    /**
+     * What was paid for is here. Ends the hold, whatever comes of it.
+     *
+     * @param contents by their parts: the images from 0, and {@link PaidAnswer#RAW}
+     * @return whether the ledger took it; false when it has it by somebody else
+     */
+    public boolean stored(Hold hold, PaidAnswer answer, @Nullable BigDecimal cost, Map<Integer, ImageContent> contents)
             throws IOException {
-        throw new UnsupportedOperationException("to come");
+        try {
+            if (store.find(hold.entry().key()).map(LedgerEntry::state).orElse(null) == LedgerState.STORED) {
+                return false;
+            }
+            for (Map.Entry<Integer, ImageContent> part : contents.entrySet()) {
+                store.write(hold.entry().key(), part.getKey(), part.getValue());
+            }
+            Instant now = now();
+            UnaryOperator<LedgerEntry> storing = entry -> entry.state() == LedgerState.STORED
+                    ? entry
+                    : entry.next()
+                            .to(LedgerState.STORED, now)
+                            .answer(answer, cost)
+                            .free(now)
+                            .done();
+            return step(hold, storing, storing);
+        } finally {
+            end(hold);
+        }
     }
 
-    /** It ended without images: by the failure's {@code billed}, it may be sent again or nobody knows. */
-    public void failed(Hold hold, Failure failure) throws IOException {
-        throw new UnsupportedOperationException("to come");
+    /**
+     * It ended without images. By the failure's {@code billed} it may be sent again, or must be fetched, or nobody knows;
+     * what was paid for stays so. Ends the hold, whatever comes of it.
+     *
+     * @return whether the ledger took it down
+     */
+    public boolean failed(Hold hold, Failure failure) throws IOException {
+        Instant now = now();
+        try {
+            return step(
+                    hold,
+                    entry -> switch (entry.state()) {
+                        case STORED -> entry;
+                        case PAID -> stillPaid(entry, failure).free(now).done();
+                        default ->
+                            entry.next()
+                                    .to(ending(failure.billed()), now)
+                                    .failure(failure)
+                                    .free(now)
+                                    .done();
+                    },
+                    UnaryOperator.identity());
+        } finally {
+            end(hold);
+        }
+    }
+
+    /** What becomes of it later does not undo the payment. */
+    private static NextEntry stillPaid(LedgerEntry entry, Failure failure) {
+        return failure.billed() == Billing.YES ? entry.next().failure(failure) : entry.next();
+    }
+
+    private static LedgerState ending(Billing billed) {
+        return switch (billed) {
+            case NO -> LedgerState.FAILED;
+            case YES -> LedgerState.PAID;
+            case UNKNOWN -> LedgerState.UNKNOWN;
+        };
+    }
+
+    /**
+     * Ends the hold without news: whoever comes next begins where this one did.
+     *
+     * @return whether the ledger took it down; otherwise others have to wait until the lease has run out
+     */
+    public boolean release(Hold hold) throws IOException {
+        Instant now = now();
+        try {
+            return step(hold, entry -> entry.next().free(now).done(), UnaryOperator.identity());
+        } finally {
+            end(hold);
+        }
     }
 
     /** A route has taken what was paid for. */
     public void delivered(String key) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        Optional<LedgerEntry> entry = store.find(key);
+        while (entry.isPresent()
+                && entry.get().state() == LedgerState.STORED
+                && !entry.get().delivered()
+                && !store.replace(
+                        entry.get().next().delivered().done(), entry.get().version())) {
+            entry = store.find(key);
+        }
     }
 
     /** A part of what was stored. */
     public Optional<ImageContent> content(String key, int part) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return store.read(key, part);
+    }
+
+    /** The entry of that key. */
+    public Optional<LedgerEntry> find(String key) throws IOException {
+        return store.find(key);
     }
 
     /** Extends the holds of this process; to be called well within the lease as long as the process lives. */
     public void renew() throws IOException {
-        throw new UnsupportedOperationException("to come");
+        if (!store.isExclusive() && !working.isEmpty()) {
+            store.renew(List.copyOf(working.keySet()), holder, now().plus(lease));
+        }
     }
 
-    /** Entries that nobody works on and that are not finished, or not delivered: the oldest first. */
+    /** Entries that nobody works on and that are unresolved, or not delivered: the oldest first. */
     public List<LedgerEntry> unfinished(Instant before, int limit) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return free(CHARGED, true, before, limit);
     }
 
-    /** What was or may have been charged since then, by time: for a budget that outlives the process. */
+    /** What was or may have been charged since then, by the time of its last state: for a budget that outlives the process. */
     public List<LedgerEntry> chargedSince(Instant since) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        return store.list(
+                new LedgerQuery(CHARGED, false, since, LedgerQuery.NEVER, LedgerQuery.NEVER, Integer.MAX_VALUE));
     }
 
-    /** Removes what is finished and older. */
+    /**
+     * Removes what is finished and older, delivered or not. What is unresolved stays: only somebody who asks the provider
+     * knows what became of it.
+     *
+     * @return how many entries
+     */
     public int clean(Instant before) throws IOException {
-        throw new UnsupportedOperationException("to come");
+        int removed = 0;
+        for (List<LedgerEntry> some = cleanable(before); !some.isEmpty(); some = cleanable(before)) {
+            int more = 0;
+            for (LedgerEntry entry : some) {
+                more += store.delete(entry) ? 1 : 0;
+            }
+            if (more == 0) {
+                break;
+            }
+            removed += more;
+        }
+        return removed;
+    }
+
+    /**
+     * Removes an entry, for somebody who has found out that it was not charged, or who wants to pay again.
+     *
+     * @return whether there was one that nobody works on
+     */
+    public boolean forget(String key) throws IOException {
+        Instant now = now();
+        Optional<LedgerEntry> entry = store.find(key);
+        return entry.isPresent()
+                && !working.containsKey(key)
+                && !isHeldElsewhere(entry.get(), now)
+                && store.delete(entry.get());
+    }
+
+    private List<LedgerEntry> cleanable(Instant before) throws IOException {
+        return free(CLEANED, false, before, CLEANED_AT_ONCE);
+    }
+
+    /** Entries of those states that nobody works on. */
+    private List<LedgerEntry> free(Set<LedgerState> states, boolean undelivered, Instant before, int limit)
+            throws IOException {
+        Instant freeAt = store.isExclusive() ? LedgerQuery.NEVER : now();
+        int some = (int) Math.min(Integer.MAX_VALUE, (long) limit + working.size());
+        return store.list(new LedgerQuery(states, undelivered, LedgerQuery.EVER, before, freeAt, some)).stream()
+                .filter(entry -> !working.containsKey(entry.key()))
+                .limit(limit)
+                .toList();
+    }
+
+    /**
+     * Writes the next version of an entry.
+     *
+     * @param held what becomes of it under the hold; the same when nothing may
+     * @param lost what becomes of what somebody else has made of it meanwhile; the same when theirs is worth more
+     * @return whether something was written
+     */
+    private boolean step(Hold hold, UnaryOperator<LedgerEntry> held, UnaryOperator<LedgerEntry> lost)
+            throws IOException {
+        LedgerEntry entry = hold.entry();
+        long expected = entry.version();
+        UnaryOperator<LedgerEntry> change = held;
+        while (true) {
+            LedgerEntry next = change.apply(entry);
+            // An entry that is to stay as it is, is left as it is.
+            if (next.version() == entry.version()) {
+                return false;
+            }
+            if (store.replace(next, expected)) {
+                hold.became(next);
+                return true;
+            }
+            Optional<LedgerEntry> found = store.find(entry.key());
+            // What is gone was removed by somebody who knew less than we do.
+            entry = found.orElse(hold.entry());
+            expected = found.map(LedgerEntry::version).orElse(0L);
+            change = isOwn(hold, entry) ? held : sameRequest(hold, lost);
+        }
+    }
+
+    /** An own write of which the store could not say whether it was done. */
+    private boolean isOwn(Hold hold, LedgerEntry entry) {
+        return entry.holder().equals(holder) && working.get(entry.key()) == hold;
+    }
+
+    private static UnaryOperator<LedgerEntry> sameRequest(Hold hold, UnaryOperator<LedgerEntry> change) {
+        String fingerprint = hold.entry().intent().fingerprint();
+        return entry -> entry.intent().fingerprint().equals(fingerprint) ? change.apply(entry) : entry;
+    }
+
+    private LedgerEntry kept(NextEntry next, Instant now) {
+        return next.heldBy(holder, now.plus(lease)).done();
+    }
+
+    private void end(Hold hold) {
+        working.remove(hold.entry().key(), hold);
+    }
+
+    /** As exact as every store can keep it. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException("to come");
+        store.close();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param required   whether the provider refuses a request without it
  * @param values     the values, as the provider spells them; empty for any
  * @param needs      another option and its value without which this one has no effect, as in {@code outputType=URL}; with
- *                   {@code ==} it must be set, else leaving it out is as good
+ *                   {@code ==} it must be set, else leaving it out is as good; several values have a {@code |} between
  */
 public record OptionRule(
         @Nullable Long min,

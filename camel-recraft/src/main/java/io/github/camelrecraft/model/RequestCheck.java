@@ -3,6 +3,7 @@ package io.github.camelrecraft.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Holds what was asked for against the catalogue, before anything is sent. */
 public final class RequestCheck {
@@ -39,10 +40,21 @@ public final class RequestCheck {
         }
         options.remove(ImageOption.MODEL); // the offer is the answer to it
         options.forEach((option, value) -> checkOption(option, value, options));
+        checkWebhook(options);
         if (options.get(ImageOption.SIZE) instanceof ImageSize size) {
             offer.sizes().resolve(size, offer.model());
         }
         return options;
+    }
+
+    private static void checkWebhook(Map<ImageOption<?>, Object> options) {
+        if ("webhook".equalsIgnoreCase(String.valueOf(options.get(ImageOption.DELIVERY)))
+                && options.get(ImageOption.WEBHOOK_URL) == null) {
+            throw new InvalidOptionException(
+                    ImageOption.WEBHOOK_URL.optionName(),
+                    "is not set, and delivery=webhook needs it",
+                    "set it to the address under which the provider reaches a route that begins with recraft:events");
+        }
     }
 
     /** Checks one of several prompts. */
@@ -182,10 +194,11 @@ public final class RequestCheck {
         String wanted = needs.substring(needs.lastIndexOf('=') + 1);
         boolean met = ImageOption.named(name)
                 .map(options::get)
-                .map(other -> wanted.equals("*") || wanted.equalsIgnoreCase(other.toString()))
+                .map(other -> wanted.equals("*")
+                        || Stream.of(wanted.split("\\|", -1)).anyMatch(other.toString()::equalsIgnoreCase))
                 .orElse(!mustBeSet);
         if (!met) {
-            String condition = wanted.equals("*") ? name : name + "=" + wanted;
+            String condition = wanted.equals("*") ? name : name + "=" + wanted.replace("|", " or ");
             throw new InvalidOptionException(
                     option.optionName(),
                     option.shown(value),

@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ public final class FalProvider implements ImageProvider {
     @Override
     public Set<String> imageMembers() {
         return Set.of("url");
+    }
+
+    @Override
+    public Optional<WebhookRule> webhooks() {
+        return Optional.of(new FalWebhooks());
     }
 
     @Override

@@ -81,4 +81,9 @@ public interface ImageProvider {
     default ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         return decode(request, answer);
     }
+
+    /** How its webhooks are read and checked; empty when it has none. */
+    default Optional<WebhookRule> webhooks() {
+        return Optional.empty();
+    }
 }

@@ -12,7 +12,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -48,14 +51,20 @@ public final class ReplicateProvider implements ImageProvider {
     }
 
     @Override
+    public Optional<WebhookRule> webhooks() {
+        return Optional.of(new ReplicateWebhooks());
+    }
+
+    @Override
     public HttpCall encode(ImageRequest request, ProviderAccess access) {
         ObjectNode body = Json.object();
         body.set("input", input(request));
         request.get(ImageOption.WEBHOOK_URL).ifPresent(url -> body.put("webhook", url.toString()));
-        request.get(ImageOption.WEBHOOK_EVENTS).ifPresent(events -> {
+        Set<String> events = events(request);
+        if (!events.isEmpty()) {
             var filter = body.putArray("webhook_events_filter");
             events.forEach(filter::add);
-        });
+        }
         return new HttpCall(
                 "POST",
                 access.resolve("/models/" + ModelPath.of(request) + "/predictions"),
@@ -87,6 +96,16 @@ public final class ReplicateProvider implements ImageProvider {
         return answer.head().isSuccess()
                 ? new ProviderAnswer.Pending(job)
                 : new ProviderAnswer.Failed(failed.failure().maybeBilled());
+    }
+
+    /** Who waits for a webhook waits for that of the end. */
+    private static Set<String> events(ImageRequest request) {
+        Set<String> events =
+                new LinkedHashSet<>(request.get(ImageOption.WEBHOOK_EVENTS).orElse(List.of()));
+        if (request.isByWebhook()) {
+            events.add("completed");
+        }
+        return events;
     }
 
     private static ObjectNode input(ImageRequest request) {

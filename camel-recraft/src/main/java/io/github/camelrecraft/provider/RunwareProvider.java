@@ -56,6 +56,11 @@ public final class RunwareProvider implements ImageProvider {
     }
 
     @Override
+    public Optional<WebhookRule> webhooks() {
+        return Optional.of(new RunwareWebhooks());
+    }
+
+    @Override
     public HttpCall encode(ImageRequest request, ProviderAccess access) {
         ArrayNode tasks = Json.array();
         request.tasks().forEach(task -> tasks.add(encode(request, task)));

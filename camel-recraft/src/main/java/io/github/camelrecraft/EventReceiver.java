@@ -1,0 +1,290 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.client.ImageClient;
+import io.github.camelrecraft.client.WebhookKeyring;
+import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.provider.WebhookCall;
+import io.github.camelrecraft.provider.WebhookKeys;
+import io.github.camelrecraft.provider.WebhookNotice;
+import io.github.camelrecraft.provider.WebhookRule;
+import io.github.camelrecraft.provider.WebhookTrust;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the HTTP calls that say they are a provider's webhooks, and rings for the job that there is news of. Nothing else of
+ * a call goes any further: no header, no body. The answer is a bare status: 200 for what was taken, was known or meant
+ * nothing, 400 for what is no webhook, 401 for what is not the provider's, 413 for what is too large, 503 when it cannot be
+ * checked at the moment. No thread waits for the provider.
+ */
+final class EventReceiver extends AsyncProcessorSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventReceiver.class);
+
+    private static final int TAKEN = 200;
+    private static final int NO_WEBHOOK = 400;
+    private static final int NOT_THE_PROVIDERS = 401;
+    private static final int TOO_LARGE = 413;
+    private static final int NOT_NOW = 503;
+
+    /** Who hands a job over takes a moment to wait for it. */
+    private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+    /** What is the same for every call, as long as the component's resources are. */
+    private record Prepared(
+            RecraftResources resources,
+            WebhookRule rule,
+            ImageClient client,
+            WebhookKeyring keyring,
+            @Nullable Recovery recovery) {}
+
+    private final RecraftEndpoint endpoint;
+    private final ResultRoute results;
+    private final SeenDeliveries seen = new SeenDeliveries();
+    private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Prepared prepared;
+
+    /**
+     * @param results the route that gets what came of requests that no exchange waits for
+     */
+    EventReceiver(RecraftEndpoint endpoint, ResultRoute results) {
+        this.endpoint = endpoint;
+        this.results = results;
+    }
+
+    /** Refuses here what is wrong with the endpoint's options, so that the route does not start. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        prepared = prepare();
+        endpoint.getComponent().handedOver().open(results);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().handedOver().close(results);
+        prepared = null;
+        super.doStop();
+    }
+
+    private Prepared prepare() {
+        RecraftResources resources = endpoint.getComponent().resources();
+        ProviderChoice choice = new ProviderChoice(endpoint);
+        WebhookRule rule = choice.provider()
+                .webhooks()
+                .orElseThrow(() -> new InvalidOptionException(
+                        "provider",
+                        choice.provider().name(),
+                        "calls no webhooks",
+                        "use one that does: runware, fal or replicate"));
+        String secret = endpoint.getConfiguration().getWebhookSecret();
+        WebhookKeys given = secret == null ? WebhookKeys.NONE : rule.secret(secret);
+        HttpCall source = secret == null ? source(choice, rule) : null;
+        if (secret == null && source == null) {
+            LOG.info(
+                    "{} signs no webhooks, and webhookSecret is not set: whoever knows the id of a job can have it asked"
+                            + " for",
+                    choice.provider().name());
+        }
+        ImageClient client = ClientWiring.wire(endpoint, choice, choice.accessOfNobody(), resources);
+        return new Prepared(
+                resources,
+                rule,
+                client,
+                new WebhookKeyring(
+                        client,
+                        rule,
+                        given,
+                        source,
+                        problem -> LOG.warn(
+                                "What {} signs its webhooks with cannot be fetched from {}: {}",
+                                choice.provider().name(),
+                                source == null ? "anywhere" : source.uri(),
+                                problem)),
+                endpoint.getConfiguration().getLedger() == null ? null : Recovery.of(endpoint, resources, results));
+    }
+
+    /** Only where keys are secret, their owner has to say who he is. */
+    private @Nullable HttpCall source(ProviderChoice choice, WebhookRule rule) {
+        URI address = keysUrl();
+        Optional<HttpCall> open = rule.encodeKeys(choice.accessOfNobody(), address);
+        boolean isOpen = open.filter(call -> !call.headers().containsKey("Authorization"))
+                .isPresent();
+        return open.isEmpty() || isOpen
+                ? open.orElse(null)
+                : rule.encodeKeys(choice.access(), address).orElse(null);
+    }
+
+    private @Nullable URI keysUrl() {
+        String text = endpoint.getConfiguration().getWebhookKeysUrl();
+        try {
+            URI uri = text == null ? null : URI.create(text);
+            if (uri == null || (uri.getHost() != null && uri.getScheme().matches("https?"))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through: the message below says what is wanted
+        }
+        throw new InvalidOptionException(
+                "webhookKeysUrl",
+                String.valueOf(text),
+                "is not an HTTP address",
+                "write it as in https://rest.alpha.fal.ai/.well-known/jwks.json");
+    }
+
+    /** The component may have been started anew under a running route. */
+    private Prepared ready() {
+        Prepared ready = prepared;
+        if (ready == null || ready.resources() != endpoint.getComponent().resources()) {
+            ready = prepare();
+            prepared = ready;
+        }
+        return ready;
+    }
+
+    @Override
+    public boolean process(Exchange http, AsyncCallback callback) {
+        try {
+            Optional<byte[]> body = body(http.getMessage());
+            if (body.isEmpty()) {
+                answer(http, TOO_LARGE);
+                callback.done(true);
+                return true;
+            }
+            Prepared ready = ready();
+            WebhookCall call = call(http.getMessage(), body.get());
+            CompletableFuture<WebhookTrust> trust = ready.keyring().check(call);
+            if (trust.isDone()) {
+                answer(http, status(call, trust.join(), ready));
+                callback.done(true);
+                return true;
+            }
+            var unused = trust.thenAccept(found -> {
+                try {
+                    answer(http, status(call, found, ready));
+                } finally {
+                    callback.done(false);
+                }
+            });
+            return false;
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("A webhook could not be read", e);
+            answer(http, NOT_NOW);
+            callback.done(true);
+            return true;
+        }
+    }
+
+    private int status(WebhookCall call, WebhookTrust trust, Prepared ready) {
+        switch (trust) {
+            case UNSIGNED, STALE, FORGED -> {
+                refused(trust);
+                return NOT_THE_PROVIDERS;
+            }
+            case UNCHECKED -> {
+                return NOT_NOW;
+            }
+            case TRUSTED -> {
+                return ready.rule()
+                        .read(call)
+                        .map(notice -> take(notice, ready))
+                        .orElse(NO_WEBHOOK);
+            }
+            default -> throw new IllegalStateException("no such trust: " + trust);
+        }
+    }
+
+    private int take(WebhookNotice notice, Prepared ready) {
+        if (notice.finished() && seen.add(notice.delivery())) {
+            boolean awaited = ready.resources().doorbell().ring(notice.jobId());
+            LOG.debug("A webhook came for job {}, {}", notice.jobId(), awaited ? "which is waited for" : "unexpected");
+            if (!awaited) {
+                lookFor(notice.jobId(), ready);
+            }
+        }
+        return TAKEN;
+    }
+
+    /** It may be faster than the answer that names the job, or come after a restart: then a ledger knows of it. */
+    private void lookFor(String jobId, Prepared ready) {
+        Recovery recovery = ready.recovery();
+        if (recovery == null) {
+            return;
+        }
+        try {
+            var unused = ready.client().threads().delayer().after(A_WHILE, () -> recovery.lookFor(jobId));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The component stops: job {} is left to recraft:recover", jobId);
+        }
+    }
+
+    /** Once aloud: it may be a wrong secret. Anybody may call as often as he likes, and is not to fill the log. */
+    private void refused(WebhookTrust trust) {
+        if (warned.add(trust)) {
+            LOG.warn(
+                    "A webhook was refused, since it is {}; later ones are logged at level DEBUG. Is webhookSecret right,"
+                            + " and this machine's clock?",
+                    trust.name().toLowerCase(Locale.ROOT));
+        } else {
+            LOG.debug("A webhook was refused, since it is {}", trust);
+        }
+    }
+
+    /** The body; empty when it is larger than what is read. */
+    private Optional<byte[]> body(Message message) throws IOException {
+        int most = endpoint.getConfiguration().getMaxEventSize();
+        Long length = message.getHeader(Exchange.CONTENT_LENGTH, Long.class);
+        if (length != null && length > most) {
+            return Optional.empty();
+        }
+        try (InputStream in = message.getBody(InputStream.class)) {
+            byte[] body = in == null ? new byte[0] : in.readNBytes(most + 1);
+            return Optional.of(body).filter(read -> read.length <= most);
+        }
+    }
+
+    private static WebhookCall call(Message message, byte[] body) {
+        Map<String, String> headers = new HashMap<>();
+        message.getHeaders().forEach((name, value) -> {
+            if (value != null) {
+                headers.put(name.toLowerCase(Locale.ROOT), text(value));
+            }
+        });
+        String query = message.getHeader(Exchange.HTTP_QUERY, String.class);
+        return new WebhookCall(headers, query == null ? "" : query, body);
+    }
+
+    private static String text(Object value) {
+        return value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : value.toString();
+    }
+
+    /** Without what came: a server would send it back. */
+    private static void answer(Exchange http, int status) {
+        Message answer = http.getMessage();
+        answer.removeHeaders("*");
+        answer.setBody("");
+        answer.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
+    }
+}

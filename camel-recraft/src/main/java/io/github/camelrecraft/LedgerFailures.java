@@ -1,0 +1,114 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.ledger.AcceptedJob;
+import io.github.camelrecraft.ledger.Intent;
+import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.LedgerState;
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Why a ledger keeps a request from being sent. */
+final class LedgerFailures {
+
+    private LedgerFailures() {}
+
+    /** It cannot be written, or read. */
+    static Failure unusable(Throwable cause) {
+        return Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        Billing.NO,
+                        "nothing was sent, because the ledger cannot be used: " + cause.getMessage())
+                .withCause(cause);
+    }
+
+    /** Somebody else has taken it over, because this process was too slow. */
+    static Failure takenOver(Intent intent) {
+        return Failure.of(
+                FailureKind.UNAVAILABLE,
+                Billing.NO,
+                "nothing was sent, because another process has taken over what the ledger knows as '" + intent.key()
+                        + "'");
+    }
+
+    /** It was not charged, and whoever looks for what was paid for pays for nothing. */
+    static Failure notSentAgain(Intent intent) {
+        return Failure.of(
+                FailureKind.UNAVAILABLE,
+                Billing.NO,
+                "what the ledger knows as '" + intent.key()
+                        + "' never reached the provider, or was not charged: a redelivery of its message sends it");
+    }
+
+    static Failure stopped() {
+        return Failure.of(
+                FailureKind.UNAVAILABLE, Billing.NO, "the component stopped while another request of the same key ran");
+    }
+
+    /** Somebody else did not end in time. */
+    static Failure busy(LedgerEntry entry, long timeoutMillis) {
+        return new Failure(
+                FailureKind.TIMED_OUT,
+                Billing.UNKNOWN,
+                true,
+                "requestTimeout=" + timeoutMillis + "ms passed while somebody else worked on what the ledger knows as '"
+                        + entry.key() + "'; a redelivery gets what that brings, and pays for nothing twice",
+                0,
+                null,
+                null,
+                jobId(entry),
+                null,
+                null);
+    }
+
+    /** Nobody knows, and nobody can be asked. */
+    static Failure doubtful(LedgerEntry entry) {
+        Failure why = entry.failure();
+        Billing billed = entry.state() == LedgerState.PAID ? Billing.YES : Billing.UNKNOWN;
+        Instant sent = entry.sent();
+        String message = "it was sent " + (sent == null ? "before" : "at " + sent) + " and "
+                + (billed == Billing.YES ? "charged" : "may have been charged")
+                + ", and is not sent again by itself: the ledger has it as '" + entry.key()
+                + "'. Look it up at the provider; who wants to pay for it (again) removes the entry"
+                + (why == null ? "" : ". What happened: " + why.message());
+        return Failure.of(why == null ? FailureKind.UNAVAILABLE : why.kind(), billed, message)
+                .withJob(jobId(entry))
+                .withImageUrl(why == null ? null : why.imageUrl());
+    }
+
+    /** The key is that of something else. */
+    static Failure mismatch(LedgerEntry entry) {
+        return Failure.of(
+                FailureKind.INVALID_REQUEST,
+                Billing.NO,
+                "the ledger knows the key '" + entry.key()
+                        + "' as that of a request with other options, prompts or images, which was or may have been"
+                        + " charged: give each request its own idempotencyKey, or send this one as it was");
+    }
+
+    /** It is paid for and stored, and cannot be read. */
+    static Failure unreadable(LedgerEntry entry, Exception cause) {
+        return new Failure(
+                FailureKind.UNAVAILABLE,
+                Billing.YES,
+                true,
+                "it is paid for and in the ledger as '" + entry.key() + "', and cannot be read: " + cause.getMessage(),
+                0,
+                null,
+                null,
+                jobId(entry),
+                null,
+                cause);
+    }
+
+    private static @Nullable String jobId(LedgerEntry entry) {
+        AcceptedJob job = entry.job();
+        Failure failure = entry.failure();
+        if (job != null) {
+            return job.id();
+        }
+        return failure == null ? null : failure.jobId();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.camelrecraft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What names a message's request the same when the message is delivered again: the route's own key, else what the transport
+ * names the message with, else the exchange. Another step of the route, another round of a loop, or another part of what was
+ * split or multicast, is another request.
+ */
+final class MessageKeys {
+
+    /**
+     * The headers that name a message, by the scheme of the endpoint that it came from. Headers can be forged; those that
+     * the route's own consumer sets at each message cannot.
+     */
+    private static final Map<String, List<String>> TRANSPORTS = transports();
+
+    /** Exchange ids may be simple counters, which begin anew with each process. */
+    private final String process = UUID.randomUUID().toString();
+
+    private static Map<String, List<String>> transports() {
+        List<String> jms = List.of("JMSMessageID");
+        List<String> remoteFile =
+                List.of("CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH);
+        return Map.ofEntries(
+                Map.entry("jms", jms),
+                Map.entry("activemq", jms),
+                Map.entry("activemq6", jms),
+                Map.entry("amqp", jms),
+                Map.entry("sjms", jms),
+                Map.entry("sjms2", jms),
+                Map.entry("kafka", List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET")),
+                Map.entry("file", List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH)),
+                Map.entry("ftp", remoteFile),
+                Map.entry("ftps", remoteFile),
+                Map.entry("sftp", remoteFile),
+                Map.entry("aws2-sqs", List.of("CamelAwsMessageId")),
+                Map.entry("aws2-s3", List.of("CamelAwsS3BucketName", "CamelAwsS3Key", "CamelAwsS3ETag")));
+    }
+
+    /**
+     * The key.
+     *
+     * @param idempotencyKey the route's own; null when it has none
+     */
+    String of(Exchange exchange, RecraftEndpoint endpoint, @Nullable String idempotencyKey) {
+        if (idempotencyKey != null) {
+            return endpoint.getOperation() + ":" + idempotencyKey;
+        }
+        List<String> parts = new ArrayList<>(
+                ofTransport(exchange).orElseGet(() -> List.of("exchange", process, exchange.getExchangeId())));
+        parts.add(String.valueOf(exchange.getFromRouteId()));
+        parts.add(String.valueOf(exchange.getExchangeExtension().getHistoryNodeId()));
+        parts.add(endpoint.getOperation().toString());
+        parts.add("loop=" + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX));
+        parts.add("split=" + exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX));
+        parts.add("multicast=" + exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX));
+        return String.join("|", parts);
+    }
+
+    /** The key of one of several requests of a message; the first one's is that of the message. */
+    static String part(String key, int index) {
+        return index == 0 ? key : key + "#" + index;
+    }
+
+    private static Optional<List<String>> ofTransport(Exchange exchange) {
+        Endpoint from = exchange.getFromEndpoint();
+        String uri = from == null ? "" : from.getEndpointUri();
+        String scheme = uri.substring(0, Math.max(0, uri.indexOf(':')));
+        List<String> names = TRANSPORTS.get(scheme);
+        if (names == null) {
+            return Optional.empty();
+        }
+        Message message = exchange.getMessage();
+        List<String> parts = new ArrayList<>(List.of(scheme));
+        for (String name : names) {
+            Object value = message.getHeader(name);
+            if (value == null || value.toString().isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(value.toString().replace("%", "%25").replace("|", "%7C"));
+        }
+        return Optional.of(parts);
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.http.Delayer;
+import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.PaymentLedger;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.RuntimeCamelException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A ledger that is open, and where its blocking work is done. */
+final class OpenLedger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenLedger.class);
+
+    private final String name;
+    private final PaymentLedger ledger;
+    private final Executor pool;
+    private final Delayer delayer;
+    private final Clock clock;
+
+    /** Requests that wait for what somebody else does; nothing else would end them. */
+    private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+
+    private volatile Duration retention = Duration.ZERO;
+    private volatile boolean closed;
+
+    /**
+     * @param name    as in the option
+     * @param pool    for the ledger's work
+     * @param delayer for waits
+     */
+    OpenLedger(String name, PaymentLedger ledger, Executor pool, Delayer delayer, Clock clock) {
+        this.name = name;
+        this.ledger = ledger;
+        this.pool = pool;
+        this.delayer = delayer;
+        this.clock = clock;
+    }
+
+    PaymentLedger ledger() {
+        return ledger;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Tells a budget what was spent before this process, by others that share the ledger as well. */
+    void tell(Budget budget) {
+        budget.figures().ifPresent(figures -> budget.start(name, spendings(figures.window())));
+    }
+
+    private List<Budget.Spending> spendings(Duration window) {
+        try {
+            List<Budget.Spending> spendings = new ArrayList<>();
+            for (LedgerEntry entry : ledger.chargedSince(clock.instant().minus(window))) {
+                BigDecimal cost = entry.cost();
+                if (cost != null) {
+                    spendings.add(new Budget.Spending(entry.updated(), cost));
+                }
+            }
+            return spendings;
+        } catch (IOException e) {
+            throw new RuntimeCamelException(name + " cannot be read for the budget: " + e.getMessage(), e);
+        }
+    }
+
+    /** Does blocking work; here and now when the pool has shut down, since it is about what was paid. */
+    void execute(Runnable work) {
+        try {
+            pool.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
+    }
+
+    /**
+     * Waits for somebody else.
+     *
+     * @param whenOver does blocking work
+     * @param whenClosed runs in its place when the component stops
+     */
+    void await(Duration wait, Runnable whenOver, Runnable whenClosed) {
+        waiting.add(whenClosed);
+        Runnable over = () -> {
+            if (waiting.remove(whenClosed)) {
+                execute(whenOver);
+            }
+        };
+        try {
+            var unused = delayer.after(wait, over);
+        } catch (RejectedExecutionException e) {
+            closed = true;
+        }
+        if (closed && waiting.remove(whenClosed)) {
+            whenClosed.run();
+        }
+    }
+
+    /** Ends the waiting. */
+    void stopWaiting() {
+        closed = true;
+        for (Runnable whenClosed : waiting) {
+            if (waiting.remove(whenClosed)) {
+                whenClosed.run();
+            }
+        }
+    }
+
+    /** A route has taken what was paid for under those keys. */
+    void delivered(Iterable<String> keys) {
+        execute(() -> {
+            for (String key : keys) {
+                try {
+                    ledger.delivered(key);
+                } catch (IOException | RuntimeException e) {
+                    LOG.warn("{} does not know that {} was delivered: {}", name, key, e.toString());
+                }
+            }
+        });
+    }
+
+    /** What was paid is not lost with the ledger; but somebody may have to look. */
+    void doesNotKnow(String key, String what, Exception cause) {
+        LOG.warn("{} could not be written, and does not know that {} {}", name, key, what, cause);
+    }
+
+    private void whileOpen(Runnable work) {
+        if (!closed) {
+            execute(work);
+        }
+    }
+
+    /** Of several endpoints, the one that keeps longest decides. */
+    void keepFor(Duration atLeast) {
+        if (atLeast.compareTo(retention) > 0) {
+            retention = atLeast;
+        }
+    }
+
+    /** Tells the others that this process lives. */
+    void renew() {
+        whileOpen(() -> {
+            try {
+                ledger.renew();
+            } catch (IOException | RuntimeException e) {
+                LOG.warn(
+                        "{} cannot be told that this process lives: others may take over what it does: {}",
+                        name,
+                        e.toString());
+            }
+        });
+    }
+
+    /** Removes what is old. */
+    void clean() {
+        whileOpen(() -> {
+            try {
+                int removed = ledger.clean(clock.instant().minus(retention));
+                LOG.debug("{} entries removed from {}", removed, name);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("{} cannot be cleaned: {}", name, e.toString());
+            }
+        });
+    }
+
+    void close() {
+        try {
+            ledger.close();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} cannot be closed: {}", name, e.toString());
+        }
+    }
+}

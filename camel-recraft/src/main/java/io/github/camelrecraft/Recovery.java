@@ -1,0 +1,224 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.client.ImageClient;
+import io.github.camelrecraft.client.ImageJob;
+import io.github.camelrecraft.client.Outcome;
+import io.github.camelrecraft.ledger.AcceptedJob;
+import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.ModelCatalog;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.ProviderAccess;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands back what a ledger has of one provider that nobody works on: what was sent is asked for, what was made is fetched,
+ * what is there is given to a route. Sends nothing that costs anything. What stays unknown is an error of the route's
+ * consumer, once for as long as this process runs.
+ */
+final class Recovery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    /** More than one look brings are for the next. */
+    private static final int MOST = 10_000;
+
+    /** Images are fetched, and handed on, beside what the routes themselves do. */
+    private static final int AT_ONCE = 8;
+
+    private final OpenLedger ledger;
+    private final ImageProvider provider;
+    private final ProviderAccess access;
+    private final ModelCatalog catalog;
+    private final RecraftConfiguration configuration;
+    private final ImageClient client;
+    private final ResultWriter writer;
+    private final ResultRoute route;
+    private final Queue<LedgerEntry> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger workers = new AtomicInteger();
+    private final Set<String> working = ConcurrentHashMap.newKeySet();
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
+
+    private Recovery(
+            OpenLedger ledger,
+            ProviderChoice choice,
+            ProviderAccess access,
+            ModelCatalog catalog,
+            RecraftConfiguration configuration,
+            ImageClient client,
+            ResultWriter writer,
+            ResultRoute route) {
+        this.ledger = ledger;
+        this.provider = choice.provider();
+        this.access = access;
+        this.catalog = catalog;
+        this.configuration = configuration;
+        this.client = client;
+        this.writer = writer;
+        this.route = route;
+    }
+
+    /**
+     * For an endpoint that has a ledger.
+     *
+     * @param route gets what is handed back
+     * @throws InvalidOptionException when an option is wrong, or missing
+     */
+    static Recovery of(RecraftEndpoint endpoint, RecraftResources resources, ResultRoute route) {
+        RecraftConfiguration configuration = endpoint.getConfiguration();
+        OpenLedger ledger = resources.ledgers().of(configuration);
+        if (ledger == null) {
+            throw new InvalidOptionException(
+                    "ledger", "is not set, and there is nothing else to recover from", "name the one that is paid by");
+        }
+        ProviderChoice choice = new ProviderChoice(endpoint);
+        ProviderAccess access = choice.access();
+        return new Recovery(
+                ledger,
+                choice,
+                access,
+                endpoint.getComponent().catalog(configuration.getModelCatalog()),
+                configuration,
+                ClientWiring.wire(endpoint, choice, access, resources),
+                new ResultWriter(choice.provider(), resources.lingering()),
+                route);
+    }
+
+    /**
+     * Begins with all that has not changed for a while, unless the last ones are still under way. Blocks while the ledger
+     * is read.
+     *
+     * @return how many there are
+     */
+    int begin(Duration unchangedFor) throws IOException {
+        if (workers.get() > 0 || !waiting.isEmpty()) {
+            return 0;
+        }
+        List<LedgerEntry> found = found(unchangedFor).stream()
+                .filter(entry -> !(reported.contains(entry.key()) && isHopeless(entry)))
+                .toList();
+        begin(found);
+        return found.size();
+    }
+
+    /** Looks for a job that a webhook names and nobody here waits for. Does not block. */
+    void lookFor(String jobId) {
+        ledger.execute(() -> {
+            try {
+                begin(found(Duration.ZERO).stream()
+                        .filter(entry -> isOf(entry, jobId))
+                        .toList());
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The ledger cannot be asked for job {}, of which a webhook came: {}", jobId, e.toString());
+            }
+        });
+    }
+
+    private List<LedgerEntry> found(Duration unchangedFor) throws IOException {
+        Instant before = ledger.clock().instant().minus(unchangedFor);
+        return ledger.ledger().unfinished(before, MOST).stream()
+                .filter(entry -> entry.intent().provider().equals(provider.name()))
+                .toList();
+    }
+
+    private static boolean isOf(LedgerEntry entry, String jobId) {
+        AcceptedJob job = entry.job();
+        return (job != null && job.id().equals(jobId)) || entry.intent().tasks().contains(jobId);
+    }
+
+    /** There is nobody to ask, and nothing to fetch. */
+    private boolean isHopeless(LedgerEntry entry) {
+        return entry.job() == null
+                && entry.answer() == null
+                && provider.jobOf(job(entry).request()).isEmpty();
+    }
+
+    private ImageJob job(LedgerEntry entry) {
+        return KnownRequest.of(entry.intent(), provider, access, catalog, configuration);
+    }
+
+    private void begin(Collection<LedgerEntry> found) {
+        waiting.addAll(found);
+        for (int more = 0; more < Math.min(found.size(), AT_ONCE); more++) {
+            if (workers.incrementAndGet() > AT_ONCE) {
+                workers.decrementAndGet();
+                return;
+            }
+            next();
+        }
+    }
+
+    private void next() {
+        for (LedgerEntry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
+            if (working.add(entry.key()) && recover(entry)) {
+                return; // it goes on when that has ended
+            }
+        }
+        workers.decrementAndGet();
+    }
+
+    /** Whether it has begun. */
+    private boolean recover(LedgerEntry entry) {
+        ImageJob job;
+        try {
+            job = job(entry);
+        } catch (RuntimeException e) {
+            LOG.warn("What the ledger has as '{}' cannot be asked for: {}", entry.key(), e.getMessage());
+            working.remove(entry.key());
+            return false;
+        }
+        var unused = LedgeredRequest.known(ledger, client, job, entry.intent())
+                .start()
+                .handle((outcome, trouble) -> {
+                    try {
+                        handBack(entry, job, outcome);
+                    } catch (RuntimeException | Error e) { // nobody else would see it
+                        LOG.error("What the ledger has as '{}' cannot be handed back", entry.key(), e);
+                        done(entry);
+                    }
+                    return outcome;
+                });
+        return true;
+    }
+
+    private void done(LedgerEntry entry) {
+        working.remove(entry.key());
+        next();
+    }
+
+    private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
+            LOG.info("What the ledger has as '{}' is not handed back: {}", entry.key(), failed.failure().message());
+            done(entry);
+            return;
+        }
+        Asked asked = new Asked(entry.key(), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
+        route.give(provider, writer, asked, outcome, Map.of(RecraftConstants.LEDGER_KEY, entry.key()), taken -> {
+            if (taken) {
+                ledger.delivered(List.of(entry.key()));
+            }
+            done(entry);
+        });
+    }
+
+    /** What was not charged is nobody's loss, and what somebody else is at is not ours. */
+    private boolean isToBeReported(LedgerEntry entry, Failure failure) {
+        boolean busy = failure.kind() == FailureKind.TIMED_OUT && failure.retryable();
+        return failure.billed() != Billing.NO && !busy && reported.add(entry.key());
+    }
+}

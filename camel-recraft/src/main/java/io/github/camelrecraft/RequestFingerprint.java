@@ -1,0 +1,68 @@
+package io.github.camelrecraft;
+
+import io.github.camelrecraft.model.ImageOption;
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.InputImages;
+import io.github.camelrecraft.model.Offer;
+import io.github.camelrecraft.model.RecraftOperation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tells one request from another without saying what is in it. How the images come makes no difference, nor does what the
+ * catalogue knows of them: both may change between a message and its redelivery.
+ */
+final class RequestFingerprint {
+
+    private static final Set<ImageOption<?>> NOT_OF_THE_IMAGE = Set.of(
+            ImageOption.MODEL,
+            ImageOption.PROMPT,
+            ImageOption.IDEMPOTENCY_KEY,
+            ImageOption.DELIVERY,
+            ImageOption.WEBHOOK_URL,
+            ImageOption.WEBHOOK_EVENTS);
+
+    private RequestFingerprint() {}
+
+    /** Of all that a message asks for. */
+    static String of(
+            RecraftOperation operation,
+            Offer offer,
+            Map<ImageOption<?>, Object> options,
+            List<String> prompts,
+            InputImages images) {
+        Map<String, String> sorted = new TreeMap<>();
+        options.forEach((option, value) -> {
+            if (!NOT_OF_THE_IMAGE.contains(option)) {
+                sorted.put(option.optionName(), value.toString());
+            }
+        });
+        return hash(List.of(operation, offer.provider(), offer.modelId(), sorted, prompts, images.digests())
+                .toString());
+    }
+
+    /** Of one request of a message. */
+    static String of(ImageRequest request) {
+        return of(
+                request.operation(),
+                request.offer(),
+                request.options(),
+                request.tasks().stream().map(ImageRequest.Task::prompt).toList(),
+                request.images());
+    }
+
+    private static String hash(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.camelrecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelrecraft.ledger.Claim;
+import io.github.camelrecraft.ledger.FileLedgerStore;
+import io.github.camelrecraft.ledger.Intent;
+import io.github.camelrecraft.ledger.LedgerState;
+import io.github.camelrecraft.ledger.PaymentLedger;
+import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.ImageInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code recraft:recover}: after a crash, what was paid for and not delivered comes back, and nothing is paid again. */
+class RecoverTest extends EventsTestSupport {
+
+    private static final String TASK = "0f0e9b1c-7d55-4b7e-9c4e-2f6a7b1d3c55";
+
+    private final PushedClock clock = new PushedClock();
+
+    @BeforeEach
+    void setTheClock() {
+        component().setClock(clock);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{runware}}&delivery=poll", "{{runware}}", "{{fal-queue}}", "{{replicate-queue}}"})
+    void theImageOfARequestThatWasUnderWayComesBack(String access) throws Exception {
+        simulator().latency(Duration.ofMillis(access.contains("poll") || access.contains("queue") ? 200 : 3_000));
+        component().setDelayers(timer -> (wait, action) -> new CompletableFuture<>());
+        producer("recraft:generate?" + access + "&numberOfImages=1" + ledger());
+        var unused = context.createProducerTemplate().asyncSendBody("direct:in", "A fox");
+        await().until(() -> simulator().bills().count() == 1
+                && component().getConnectionsLeased() == (access.equals("{{runware}}") ? 1 : 0));
+
+        restart();
+        recover(access);
+
+        Exchange recovered = recovered();
+        assertThat(recovered.getMessage().getBody(ImageInfo.class).width()).isPositive();
+        assertThat(recovered.getMessage().getHeaders())
+                .containsEntry(RecraftConstants.IMAGE_MODEL, "recraftv4_1")
+                .containsKeys(RecraftConstants.LEDGER_KEY, RecraftConstants.SHA256, Exchange.FILE_NAME);
+        assertThat(recovered.getMessage().getHeader(RecraftConstants.JOB_ID))
+                .isEqualTo(simulator().bills().all().get(0).jobId());
+        assertThat(simulator().bills().count()).isEqualTo(1);
+        clock.push(Duration.ofHours(1));
+        await().during(Duration.ofMillis(300)).until(() -> events().getExchanges().size() == 1);
+    }
+
+    @Test
+    void whatACrashLeftInSentIsAskedFor() throws Exception {
+        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
+                        .getException())
+                .isNull();
+        restart();
+        leaveSent(intent("runware", "recraftv4_1"));
+
+        recover("{{runware}}");
+
+        assertThat(recovered().getMessage().getHeader(RecraftConstants.JOB_ID)).isEqualTo(TASK);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.STORED);
+    }
+
+    @Test
+    void whatNeverArrivedIsLeftToARedelivery() throws Exception {
+        leaveSent(intent("runware", "recraftv4_1"));
+        clock.push(Duration.ofMinutes(1));
+
+        recover("{{runware}}");
+
+        await().until(() -> questions() > 0 && component().getConnectionsLeased() == 0);
+        await().during(Duration.ofMillis(300))
+                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+        assertThat(simulator().bills().count()).isZero();
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.FAILED);
+    }
+
+    @Test
+    void whatNobodyCanBeAskedForIsReportedOnceAndNeverSent() throws Exception {
+        leaveSent(intent("recraft", "recraftv4_1"));
+
+        recover("{{recraft}}");
+
+        await().until(() -> errors().getExchanges().size() == 1);
+        Exchange report = errors().getExchanges().get(0);
+        RecraftException exception = report.getProperty(Exchange.EXCEPTION_CAUGHT, RecraftException.class);
+        assertThat(exception.getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(exception).hasMessageContaining("generate:order-7").hasMessageContaining("Look it up at the provider");
+        assertThat(report.getMessage().getHeader(RecraftConstants.LEDGER_KEY)).isEqualTo("generate:order-7");
+        clock.push(Duration.ofHours(1));
+        await().during(Duration.ofMillis(300)).until(() -> errors().getExchanges().size() == 1);
+        assertThat(simulator().requests()).isEmpty();
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.UNKNOWN);
+    }
+
+    @Test
+    void whatIsStoredIsHandedBackUntilARouteTakesItAndCostsNoQuestion() throws Exception {
+        producer("recraft:generate?{{recraft}}" + ledger(), "direct:fails");
+        assertThat(send("direct:in", "A fox").getException()).hasMessage("no");
+        int requests = simulator().requests().size();
+        int downloads = simulator().downloads().size();
+        restart();
+        AtomicInteger tries = new AtomicInteger();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(source("{{recraft}}", "&recoverAfter=0"))
+                        .process(exchange -> {
+                            if (tries.incrementAndGet() < 3) {
+                                throw new IllegalStateException("not yet");
+                            }
+                        })
+                        .to("mock:events");
+            }
+        });
+        context.start();
+
+        Exchange recovered = recovered();
+
+        assertThat(tries).hasValue(3);
+        assertThat(recovered.getMessage().getBody(ImageInfo.class)).isNotNull();
+        assertThat(recovered.getMessage().getHeader(RecraftConstants.FROM_LEDGER)).isEqualTo(true);
+        await().during(Duration.ofMillis(300)).until(() -> tries.get() == 3);
+        assertThat(simulator().requests()).hasSize(requests);
+        assertThat(simulator().downloads()).hasSize(downloads);
+    }
+
+    @Test
+    void whatWasDeliveredWhatIsAnothersAndWhatIsYoungIsLeftAlone() throws Exception {
+        producer("recraft:generate?{{runware}}" + ledger());
+        assertThat(send("direct:in", "A fox").getException()).isNull();
+        restart();
+        leaveSent(intent("recraft", "recraftv4_1"));
+
+        recover("{{runware}}", "&recoverAfter=10m");
+
+        await().during(Duration.ofMillis(300))
+                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+        clock.push(Duration.ofMinutes(11));
+        await().during(Duration.ofMillis(300))
+                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aWebhookThatComesAfterARestartFindsItsJobInTheLedger() throws Exception {
+        component().setDelayers(EventsTestSupport::onlySoon);
+        simulator().latency(Duration.ofMillis(1500));
+        routes(
+                events("runware") + ledger(),
+                "recraft:generate?{{runware}}&{{no-hook}}&waitForResult=false&requestTimeout=1m" + ledger());
+        String job = send("direct:in", "A fox").getMessage().getBody(String.class);
+        restart();
+        component().setDelayers(EventsTestSupport::atOnce);
+        nameTheServer();
+        routes(events("runware") + ledger());
+
+        post("/recraft/events", "{\"taskUUID\":\"" + job + "\",\"imageUUID\":\"i-1\"}", Map.of());
+
+        assertThat(recovered().getMessage().getHeader(RecraftConstants.JOB_ID)).isEqualTo(job);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger is not set", "recoverAfter=-1 is less than 0", "apiKey is missing"})
+    void aRouteThatCannotBeginIsRefusedWhenItStarts(String message) {
+        String options = message.startsWith("ledger") ? "" : ledger();
+        String access = message.startsWith("apiKey") ? "provider=runware" : "{{runware}}";
+        String after = message.startsWith("recover") ? "&recoverAfter=-1" : "";
+
+        assertThatThrownBy(() -> routes("recraft:recover?" + access + options + after))
+                .hasStackTraceContaining(message);
+    }
+
+    @Test
+    void nothingIsSentToWhatBeginsARoute() {
+        assertThatThrownBy(() -> route("recraft:recover?{{runware}}"))
+                .hasStackTraceContaining("recraft:recover begins a route and takes no messages; use it in from(…)");
+    }
+
+    private String ledger() {
+        return "&ledger=file:" + folder.resolve("ledger");
+    }
+
+    private String source(String access, String more) {
+        return "recraft:recover?" + access + ledger() + "&initialDelay=1&delay=50&bridgeErrorHandler=true" + more;
+    }
+
+    private void producer(String producer, String... then) throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:fails").throwException(new IllegalStateException("no"));
+                from("direct:in").to(producer).to(then.length == 0 ? "log:done?level=OFF" : then[0]);
+            }
+        });
+        context.start();
+    }
+
+    private void recover(String access) throws Exception {
+        recover(access, "&recoverAfter=0");
+    }
+
+    private void recover(String access, String more) throws Exception {
+        component().setDelayers(EventsTestSupport::atOnce);
+        routes(source(access, more));
+    }
+
+    /** What a process had in memory is gone. */
+    private void restart() throws Exception {
+        context.getShutdownStrategy().setTimeUnit(TimeUnit.MILLISECONDS);
+        context.getShutdownStrategy().setTimeout(50);
+        context.stop();
+        createContext();
+        setTheClock();
+    }
+
+    private static Intent intent(String provider, String model) {
+        return new Intent(
+                "generate:order-7",
+                "fingerprint",
+                provider,
+                "generate",
+                model,
+                Map.of("resultType", "image"),
+                List.of(TASK),
+                0);
+    }
+
+    /** As a process does that is killed before it hears of an answer. */
+    private void leaveSent(Intent intent) throws Exception {
+        try (PaymentLedger ledger = openLedger()) {
+            Claim claim = ledger.claim(intent, false);
+            assertThat(ledger.sent(((Claim.Fresh) claim).hold(), null)).isTrue();
+        }
+    }
+
+    private LedgerState state() throws Exception {
+        try (PaymentLedger ledger = openLedger()) {
+            return ledger.find("generate:order-7").orElseThrow().state();
+        }
+    }
+
+    private PaymentLedger openLedger() throws Exception {
+        return new PaymentLedger(
+                new FileLedgerStore(folder.resolve("ledger")), Clock.systemUTC(), Duration.ofSeconds(30));
+    }
+
+    private MockEndpoint events() {
+        return context.getEndpoint("mock:events", MockEndpoint.class);
+    }
+
+    private MockEndpoint errors() {
+        return context.getEndpoint("mock:errors", MockEndpoint.class);
+    }
+
+    private Exchange recovered() {
+        await().until(() -> !events().getExchanges().isEmpty());
+        return events().getExchanges().get(0);
+    }
+}

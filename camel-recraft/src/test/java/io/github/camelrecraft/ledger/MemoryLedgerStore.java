@@ -1,0 +1,97 @@
+package io.github.camelrecraft.ledger;
+
+import io.github.camelrecraft.model.ImageContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A store that nothing outlives, which several ledgers may share. */
+public final class MemoryLedgerStore implements LedgerStore {
+
+    private final Map<String, LedgerEntry> entries = new ConcurrentHashMap<>();
+    private final Map<String, Map<Integer, byte[]>> contents = new ConcurrentHashMap<>();
+
+    @Override
+    public boolean isExclusive() {
+        return false;
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public synchronized boolean replace(LedgerEntry entry, long expected) {
+        if (find(entry.key()).map(LedgerEntry::version).orElse(0L) != expected) {
+            return false;
+        }
+        entries.put(entry.key(), entry);
+        return true;
+    }
+
+    @Override
+    public synchronized void renew(Collection<String> keys, String holder, Instant until) {
+        for (String key : keys) {
+            entries.computeIfPresent(key, (k, entry) -> entry.holder().equals(holder) ? until(entry, until) : entry);
+        }
+    }
+
+    private static LedgerEntry until(LedgerEntry entry, Instant until) {
+        return new LedgerEntry(
+                entry.intent(),
+                entry.state(),
+                entry.version(),
+                entry.holder(),
+                until,
+                entry.created(),
+                entry.updated(),
+                entry.sent(),
+                entry.job(),
+                entry.answer(),
+                entry.failure(),
+                entry.cost(),
+                entry.delivered());
+    }
+
+    @Override
+    public void write(String key, int part, ImageContent content) throws IOException {
+        try (InputStream in = content.open()) {
+            contents.computeIfAbsent(key, k -> new ConcurrentHashMap<>()).put(part, in.readAllBytes());
+        }
+    }
+
+    @Override
+    public Optional<ImageContent> read(String key, int part) {
+        return Optional.ofNullable(contents.getOrDefault(key, Map.of()).get(part))
+                .map(Payments::content);
+    }
+
+    @Override
+    public List<LedgerEntry> list(LedgerQuery query) {
+        return entries.values().stream()
+                .filter(query::matches)
+                .sorted(Comparator.comparing(LedgerEntry::updated).thenComparing(LedgerEntry::key))
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean delete(LedgerEntry entry) {
+        if (find(entry.key()).map(LedgerEntry::version).orElse(0L) != entry.version()) {
+            return false;
+        }
+        entries.remove(entry.key());
+        contents.remove(entry.key());
+        return true;
+    }
+
+    @Override
+    public void close() {}
+}
