@@ -67,6 +67,7 @@ final class MatrixFaults {
                         documented(),
                         failedJobs(),
                         questions(),
+                        webhooks(),
                         images(),
                         downloads(),
                         unfitDownloads())
@@ -357,6 +358,23 @@ final class MatrixFaults {
 
     private static BiConsumer<RecraftSimulator, TestTime> secondQuestion(Fault fault) {
         return (simulator, time) -> simulator.faults().next(Target.POLL, Fault.none(), fault);
+    }
+
+    /** Whoever calls is not believed, and when nobody calls, the job is asked for. */
+    private static List<MatrixFault> webhooks() {
+        List<MatrixFault> faults = new ArrayList<>();
+        Map.of(
+                        "webhook lost", Fault.webhookLost(),
+                        "webhook thrice", Fault.webhookRepeated(3),
+                        "webhook forged", Fault.webhookForged(),
+                        "webhook an hour old", Fault.webhookStale(),
+                        "webhook a minute late", Fault.delay(LONG.multipliedBy(2)),
+                        "webhook malformed", Fault.malformedJson(),
+                        "webhook of another content type", Fault.wrongContentType("text/html"),
+                        "webhook with another address", Fault.imageUrl(ELSEWHERE.get(0)))
+                .forEach((name, fault) -> faults.add(fault(
+                        name, "webhook", MatrixEffect.QUESTION_LOST, 1, TIMEOUT, next(Target.WEBHOOK, ALWAYS, fault))));
+        return faults.stream().map(fault -> fault.on(MatrixWay::isByWebhook)).toList();
     }
 
     /** What the provider has made, and is none, or is not where it should be. */
