@@ -30,7 +30,7 @@ abstract class PaymentConfiguration extends SourceConfiguration {
     @UriParam(label = "payment")
     private @Nullable String ledger;
 
-    @UriParam(label = "payment", defaultValue = "7d", javaType = "java.time.Duration")
+    @UriParam(label = "payment", defaultValue = "604800000", javaType = "java.time.Duration")
     private long ledgerRetention = 604_800_000;
 
     @UriParam(label = "payment")

@@ -323,7 +323,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option is a: <code>long</code> type.
          * 
-         * Default: 7d
+         * Default: 604800000
          * Group: payment
          * 
          * @param ledgerRetention the value to set
@@ -340,7 +340,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option will be converted to a <code>long</code> type.
          * 
-         * Default: 7d
+         * Default: 604800000
          * Group: payment
          * 
          * @param ledgerRetention the value to set
@@ -2794,7 +2794,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option is a: <code>long</code> type.
          * 
-         * Default: 7d
+         * Default: 604800000
          * Group: payment
          * 
          * @param ledgerRetention the value to set
@@ -2811,7 +2811,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option will be converted to a <code>long</code> type.
          * 
-         * Default: 7d
+         * Default: 604800000
          * Group: payment
          * 
          * @param ledgerRetention the value to set
@@ -4549,7 +4549,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option is a: <code>long</code> type.
          * 
-         * Default: 7d
+         * Default: 604800000
          * Group: payment
          * 
          * @param ledgerRetention the value to set
@@ -4566,7 +4566,7 @@ public interface RecraftEndpointBuilderFactory {
          * 
          * The option will be converted to a <code>long</code> type.
          * 
-         * Default: 7d
+         * Default: 604800000
          * Group: payment
          * 
          * @param ledgerRetention the value to set
