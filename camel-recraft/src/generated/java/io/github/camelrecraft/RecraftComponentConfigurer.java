@@ -51,6 +51,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "blockNsfw": getOrCreateConfiguration(target).setBlockNsfw(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "budget": target.setBudget(property(camelContext, java.lang.Double.class, value)); return true;
+        case "budgetwindow":
+        case "budgetWindow": target.setBudgetWindow(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "calculatefeatures":
         case "calculateFeatures": getOrCreateConfiguration(target).setCalculateFeatures(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "cancelafter":
@@ -135,7 +138,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitnumshapes":
         case "limitNumShapes": getOrCreateConfiguration(target).setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxeventsize":
         case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
@@ -279,6 +282,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "blockNsfw": return java.lang.Boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "budget": return java.lang.Double.class;
+        case "budgetwindow":
+        case "budgetWindow": return long.class;
         case "calculatefeatures":
         case "calculateFeatures": return java.lang.Boolean.class;
         case "cancelafter":
@@ -363,7 +369,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
         case "maxeventsize":
         case "maxEventSize": return int.class;
         case "maximagesize":
@@ -508,6 +514,9 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "blockNsfw": return getOrCreateConfiguration(target).getBlockNsfw();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "budget": return target.getBudget();
+        case "budgetwindow":
+        case "budgetWindow": return target.getBudgetWindow();
         case "calculatefeatures":
         case "calculateFeatures": return getOrCreateConfiguration(target).getCalculateFeatures();
         case "cancelafter":

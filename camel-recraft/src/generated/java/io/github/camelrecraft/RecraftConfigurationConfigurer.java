@@ -117,7 +117,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitnumshapes":
         case "limitNumShapes": target.setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": target.setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": target.setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxeventsize":
         case "maxEventSize": target.setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
@@ -328,7 +328,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
         case "maxeventsize":
         case "maxEventSize": return int.class;
         case "maximagesize":

@@ -135,7 +135,7 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitnumshapes":
         case "limitNumShapes": target.getConfiguration().setLimitNumShapes(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "maxcost":
-        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.math.BigDecimal.class, value)); return true;
+        case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxeventsize":
         case "maxEventSize": target.getConfiguration().setMaxEventSize(property(camelContext, int.class, value)); return true;
         case "maximagesize":
@@ -383,7 +383,7 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "limitnumshapes":
         case "limitNumShapes": return java.lang.Boolean.class;
         case "maxcost":
-        case "maxCost": return java.math.BigDecimal.class;
+        case "maxCost": return java.lang.Double.class;
         case "maxeventsize":
         case "maxEventSize": return int.class;
         case "maximagesize":

@@ -117,7 +117,8 @@ final class ClientWiring {
         if (configuration.getBaseUrl() != null) {
             trusted.add(baseUrl.getHost().toLowerCase(Locale.ROOT) + ":" + ImageHosts.port(baseUrl));
         }
-        return new ImageHosts(Set.copyOf(trusted));
+        String proxy = configuration.getProxyHost();
+        return new ImageHosts(Set.copyOf(trusted), proxy == null ? "" : proxy);
     }
 
     private static Set<String> list(@Nullable String text, String separator) {

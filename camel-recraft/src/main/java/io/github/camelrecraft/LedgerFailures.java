@@ -3,6 +3,7 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.Intent;
 import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
@@ -65,7 +66,7 @@ final class LedgerFailures {
     /** Nobody knows, and nobody can be asked. */
     static Failure doubtful(LedgerEntry entry) {
         Failure why = entry.failure();
-        Billing billed = why != null && why.billed() == Billing.YES ? Billing.YES : Billing.UNKNOWN;
+        Billing billed = entry.state() == LedgerState.PAID ? Billing.YES : Billing.UNKNOWN;
         Instant sent = entry.sent();
         String message = "it was sent " + (sent == null ? "before" : "at " + sent) + " and "
                 + (billed == Billing.YES ? "charged" : "may have been charged")

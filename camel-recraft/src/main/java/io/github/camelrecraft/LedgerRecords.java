@@ -41,8 +41,8 @@ final class LedgerRecords {
     static Intent intent(String key, ImageJob job) {
         ImageRequest request = job.request();
         Map<String, String> options = new LinkedHashMap<>();
-        OF_THE_ANSWER.forEach(option ->
-                request.get(option).ifPresent(value -> options.put(option.optionName(), value.toString())));
+        OF_THE_ANSWER.forEach(
+                option -> request.get(option).ifPresent(value -> options.put(option.optionName(), value.toString())));
         options.put("resultType", job.resultType().toString());
         return new Intent(
                 key,
@@ -137,9 +137,8 @@ final class LedgerRecords {
             for (int index = 0; index < answer.images().size(); index++) {
                 PaidAnswer.PaidImage image = answer.images().get(index);
                 ImageInfo info = image.info();
-                ReceivedImage received = info == null
-                        ? null
-                        : new ReceivedImage(info, copy(ledger, entry.key(), index, spool, opened));
+                ReceivedImage received =
+                        info == null ? null : new ReceivedImage(info, copy(ledger, entry.key(), index, spool, opened));
                 images.add(new Outcome.Delivered(image.result(), received, image.jobId(), image.index()));
             }
             return new Outcome.Success(images, answer.failed(), details, raw, duration, 0);
@@ -150,8 +149,7 @@ final class LedgerRecords {
     }
 
     /** The body's own copy, which lasts as long as the exchange, whatever becomes of the ledger. */
-    private static Spool copy(
-            PaymentLedger ledger, String key, int part, Spool.Settings settings, List<Spool> opened)
+    private static Spool copy(PaymentLedger ledger, String key, int part, Spool.Settings settings, List<Spool> opened)
             throws IOException {
         ImageContent content = ledger.content(key, part)
                 .orElseThrow(() -> new FileNotFoundException("part " + part + " of the entry is missing"));

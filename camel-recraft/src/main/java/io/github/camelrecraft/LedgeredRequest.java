@@ -11,6 +11,7 @@ import io.github.camelrecraft.ledger.Intent;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.PaidAnswer;
 import io.github.camelrecraft.ledger.PaymentLedger;
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.provider.Job;
@@ -51,6 +52,9 @@ final class LedgeredRequest implements RequestProgress {
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     private volatile @Nullable Hold held;
     private volatile boolean waited;
+
+    /** Whether it has begun to leave, and nobody has said that it was not charged. */
+    private volatile boolean left;
 
     /**
      * @param key      names the request
@@ -132,10 +136,7 @@ final class LedgeredRequest implements RequestProgress {
         AcceptedJob accepted = entry.job();
         return accepted == null
                 ? client.resume(
-                        remaining(),
-                        derived().orElseThrow(),
-                        entry.answer() == null ? sentAt(entry) : null,
-                        this)
+                        remaining(), derived().orElseThrow(), entry.answer() == null ? sentAt(entry) : null, this)
                 : client.resume(remaining(), LedgerRecords.job(accepted), null, this);
     }
 
@@ -151,7 +152,8 @@ final class LedgeredRequest implements RequestProgress {
         boolean askable = entry.job() != null || derived().isPresent();
         var unused = fetched.thenAccept(first -> {
             if (askable && first instanceof Outcome.Failed failed && isGone(failed)) {
-                follow(ask(entry).thenApply(second -> second instanceof Outcome.Failed also ? both(failed, also) : second));
+                follow(ask(entry)
+                        .thenApply(second -> second instanceof Outcome.Failed also ? both(failed, also) : second));
             } else {
                 record(first);
             }
@@ -186,8 +188,7 @@ final class LedgeredRequest implements RequestProgress {
         }
         Duration wait = least(LOOK_AGAIN, left, Duration.between(open.clock().instant(), busy.until()));
         waited = true;
-        open.await(
-                wait.compareTo(AT_LEAST) < 0 ? AT_LEAST : wait, this::claim, () -> end(LedgerFailures.stopped()));
+        open.await(wait.compareTo(AT_LEAST) < 0 ? AT_LEAST : wait, this::claim, () -> end(LedgerFailures.stopped()));
     }
 
     private static Duration least(Duration... durations) {
@@ -220,18 +221,19 @@ final class LedgeredRequest implements RequestProgress {
                 .handle((may, trouble) -> trouble instanceof Exception cause
                         ? Optional.of(LedgerFailures.unusable(cause))
                         : may ? Optional.<Failure>empty() : Optional.of(LedgerFailures.takenOver(intent)))
-                .thenCompose(obstacle -> obstacle.isPresent()
-                        ? CompletableFuture.completedFuture(obstacle)
-                        : listener.sending());
+                .thenCompose(obstacle ->
+                        obstacle.isPresent() ? CompletableFuture.completedFuture(obstacle) : listener.sending());
     }
 
     @Override
     public void sent() {
+        left = true;
         listener.sent();
     }
 
     @Override
     public void refused() {
+        left = false;
         write("was not charged", () -> ledger.refused(hold()));
         listener.refused();
     }
@@ -286,7 +288,13 @@ final class LedgeredRequest implements RequestProgress {
             return ledger.stored(
                     hold(), LedgerRecords.answer(told), told.cost().orElse(null), LedgerRecords.contents(told));
         }
-        return ledger.failed(hold(), ((Outcome.Failed) ended).failure());
+        Failure failure = ((Outcome.Failed) ended).failure();
+        return ledger.failed(hold(), left && !isAnswer(failure) ? failure.maybeBilled() : failure);
+    }
+
+    /** The deadline may come in the very moment in which it leaves; what says that it had not left is not sure of it. */
+    private static boolean isAnswer(Failure failure) {
+        return failure.httpStatus() != 0 || failure.billed() == Billing.YES;
     }
 
     private void end(Failure failure) {

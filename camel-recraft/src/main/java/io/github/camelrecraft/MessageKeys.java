@@ -29,8 +29,8 @@ final class MessageKeys {
 
     private static Map<String, List<String>> transports() {
         List<String> jms = List.of("JMSMessageID");
-        List<String> remoteFile = List.of(
-                "CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH);
+        List<String> remoteFile =
+                List.of("CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH);
         return Map.ofEntries(
                 Map.entry("jms", jms),
                 Map.entry("activemq", jms),
@@ -39,9 +39,7 @@ final class MessageKeys {
                 Map.entry("sjms", jms),
                 Map.entry("sjms2", jms),
                 Map.entry("kafka", List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET")),
-                Map.entry(
-                        "file",
-                        List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH)),
+                Map.entry("file", List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH)),
                 Map.entry("ftp", remoteFile),
                 Map.entry("ftps", remoteFile),
                 Map.entry("sftp", remoteFile),

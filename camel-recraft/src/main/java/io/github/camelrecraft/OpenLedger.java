@@ -1,14 +1,19 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.http.Delayer;
+import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.PaymentLedger;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +53,26 @@ final class OpenLedger {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Tells a budget what was spent before this process, by others that share the ledger as well. */
+    void tell(Budget budget) {
+        budget.figures().ifPresent(figures -> budget.start(name, spendings(figures.window())));
+    }
+
+    private List<Budget.Spending> spendings(Duration window) {
+        try {
+            List<Budget.Spending> spendings = new ArrayList<>();
+            for (LedgerEntry entry : ledger.chargedSince(clock.instant().minus(window))) {
+                BigDecimal cost = entry.cost();
+                if (cost != null) {
+                    spendings.add(new Budget.Spending(entry.updated(), cost));
+                }
+            }
+            return spendings;
+        } catch (IOException e) {
+            throw new RuntimeCamelException(name + " cannot be read for the budget: " + e.getMessage(), e);
+        }
     }
 
     /** Does blocking work; here and now when the pool has shut down, since it is about what was paid. */
@@ -99,7 +124,7 @@ final class OpenLedger {
                 try {
                     ledger.delivered(key);
                 } catch (IOException | RuntimeException e) {
-                    LOG.warn("{} does not know that {} was delivered, and would hand it out again: {}", name, key, e);
+                    LOG.warn("{} does not know that {} was delivered: {}", name, key, e.toString());
                 }
             }
         });
@@ -108,6 +133,12 @@ final class OpenLedger {
     /** What was paid is not lost with the ledger; but somebody may have to look. */
     void doesNotKnow(String key, String what, Exception cause) {
         LOG.warn("{} could not be written, and does not know that {} {}", name, key, what, cause);
+    }
+
+    private void whileOpen(Runnable work) {
+        if (!closed) {
+            execute(work);
+        }
     }
 
     /** Of several endpoints, the one that keeps longest decides. */
@@ -119,18 +150,21 @@ final class OpenLedger {
 
     /** Tells the others that this process lives. */
     void renew() {
-        execute(() -> {
+        whileOpen(() -> {
             try {
                 ledger.renew();
             } catch (IOException | RuntimeException e) {
-                LOG.warn("{} cannot be told that this process lives: others may take over what it does: {}", name, e);
+                LOG.warn(
+                        "{} cannot be told that this process lives: others may take over what it does: {}",
+                        name,
+                        e.toString());
             }
         });
     }
 
     /** Removes what is old. */
     void clean() {
-        execute(() -> {
+        whileOpen(() -> {
             try {
                 int removed = ledger.clean(clock.instant().minus(retention));
                 LOG.debug("{} entries removed from {}", removed, name);

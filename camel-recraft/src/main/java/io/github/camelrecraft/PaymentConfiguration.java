@@ -1,6 +1,5 @@
 package io.github.camelrecraft;
 
-import java.math.BigDecimal;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ abstract class PaymentConfiguration extends SourceConfiguration {
     private long ledgerRetention = 604_800_000;
 
     @UriParam(label = "payment")
-    private @Nullable BigDecimal maxCost;
+    private @Nullable Double maxCost;
 
     @UriParam(label = "payment", defaultValue = "refuse", enums = "refuse,allow")
     private String unknownPrices = "refuse";
@@ -142,15 +141,15 @@ abstract class PaymentConfiguration extends SourceConfiguration {
         this.ledgerRetention = ledgerRetention;
     }
 
-    public @Nullable BigDecimal getMaxCost() {
+    public @Nullable Double getMaxCost() {
         return maxCost;
     }
 
     /**
-     * The most that one message may cost, in USD, by the catalogue's price. What would cost more is refused before
-     * anything is sent. A message cannot set it.
+     * The most that one message may cost, in USD, by the catalogue's price: all its prompts and images together. What
+     * would cost more is refused before anything is sent. 0 lets pass what is free. A message cannot set it.
      */
-    public void setMaxCost(@Nullable BigDecimal maxCost) {
+    public void setMaxCost(@Nullable Double maxCost) {
         this.maxCost = maxCost;
     }
 
@@ -159,8 +158,9 @@ abstract class PaymentConfiguration extends SourceConfiguration {
     }
 
     /**
-     * What happens under maxCost or a budget to what the catalogue has no price for: refuse refuses it, allow sends it
-     * without counting it. A price can be added with modelCatalog.
+     * What happens under maxCost or the component's budget to what the catalogue has no price for: refuse refuses it,
+     * allow sends it, and counts it against the budget once it has ended, as far as the provider says what it cost. A
+     * price can be added with modelCatalog.
      */
     public void setUnknownPrices(String unknownPrices) {
         this.unknownPrices = unknownPrices;

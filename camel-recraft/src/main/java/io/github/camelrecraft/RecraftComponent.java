@@ -1,6 +1,7 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.http.Delayer;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.observe.RequestFigures;
@@ -11,7 +12,9 @@ import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.RecraftProvider;
 import io.github.camelrecraft.provider.ReplicateProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -63,6 +66,12 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Metadata(label = "advanced", defaultValue = "true")
     private boolean tracingEnabled = true;
 
+    @Metadata(label = "payment")
+    private @Nullable Double budget;
+
+    @Metadata(label = "payment", defaultValue = "1d", javaType = "java.time.Duration")
+    private long budgetWindow = 86_400_000;
+
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
     private final HandedOver handedOver = new HandedOver();
     private final MessageKeys messageKeys = new MessageKeys();
@@ -70,6 +79,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
     private Function<ScheduledExecutorService, Delayer> delayers = RecraftResources::delayer;
+    private final Budget spending = new Budget(() -> clock.instant());
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private volatile @Nullable RecraftResources resources;
 
@@ -81,6 +91,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
                         new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
         joinRepeated(parameters, "colors");
         LeftEncoded.decode(parameters);
+        refuseOwnOptions(parameters);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -113,6 +124,20 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         }
     }
 
+    /** What all endpoints share cannot be another for one of them. */
+    private static void refuseOwnOptions(Map<String, Object> parameters) {
+        for (String option : List.of("budget", "budgetWindow")) {
+            Object value = parameters.get(option);
+            if (value != null) {
+                throw new InvalidOptionException(
+                        option,
+                        value,
+                        "is no option of an endpoint, since all endpoints share one budget",
+                        "set it on the component, as in camel.component.recraft." + option);
+            }
+        }
+    }
+
     /** Camel masks the options of its own components; these are ours. */
     @Override
     protected void doInit() throws Exception {
@@ -139,6 +164,11 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
             throw new IllegalStateException("the component has not been started");
         }
         return open;
+    }
+
+    /** What all endpoints may spend together. Outlives a stop of the component: what was spent stays spent. */
+    Budget budget() {
+        return spending;
     }
 
     MessageKeys messageKeys() {
@@ -179,6 +209,58 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     public int getConnectionsLeased() {
         RecraftResources open = resources;
         return open == null ? 0 : open.connectionsLeased();
+    }
+
+    /** What may be spent within the window, in USD. */
+    @ManagedAttribute(description = "What may be spent within the window, in USD; null for no limit")
+    public @Nullable Double getBudget() {
+        return budget;
+    }
+
+    /**
+     * The most that all endpoints of the component may spend together within budgetWindow, in USD. What is about to be
+     * sent counts at the catalogue's price, and what has ended at what it cost. A message that would go beyond fails
+     * before anything is sent, with RecraftInsufficientFundsException. No limit when it is not set; 0 lets pass what is
+     * free. It is of the component alone.
+     */
+    public void setBudget(@Nullable Double budget) {
+        spending.limit(Usd.ofOption("budget", budget), Duration.ofMillis(budgetWindow));
+        this.budget = budget;
+    }
+
+    public long getBudgetWindow() {
+        return budgetWindow;
+    }
+
+    /**
+     * For how long what was spent counts against budget. In milliseconds, or as in 1d. The window slides: what was spent
+     * is free again when this time has passed since.
+     */
+    public void setBudgetWindow(long budgetWindow) {
+        if (budgetWindow <= 0) {
+            throw new InvalidOptionException("budgetWindow", budgetWindow, "is not above 0", "give a time, as in 1d");
+        }
+        spending.limit(Usd.ofOption("budget", budget), Duration.ofMillis(budgetWindow));
+        this.budgetWindow = budgetWindow;
+    }
+
+    /** What was spent within the budget's window, in USD. */
+    @ManagedAttribute(description = "What was spent within the budget's window, in USD; null without a budget")
+    public @Nullable BigDecimal getBudgetSpent() {
+        return spending.figures().map(Budget.Figures::spent).orElse(null);
+    }
+
+    /** What is reserved of the budget for requests under way, in USD. */
+    @ManagedAttribute(
+            description = "What is reserved of the budget for requests under way, in USD; null without a budget")
+    public @Nullable BigDecimal getBudgetReserved() {
+        return spending.figures().map(Budget.Figures::reserved).orElse(null);
+    }
+
+    /** What is left of the budget, in USD. */
+    @ManagedAttribute(description = "What is left of the budget, in USD; null without a budget")
+    public @Nullable BigDecimal getBudgetLeft() {
+        return spending.figures().map(Budget.Figures::left).orElse(null);
     }
 
     Clock clock() {

@@ -67,7 +67,7 @@ public final class RecraftConstants {
     @Metadata(label = "producer", javaType = "java.lang.Boolean")
     public static final String INCLUDE_COST = "CamelRecraftIncludeCost";
 
-    /** Names the job: the same key is the same job. */
+    /** Names the request: the same key is the same request, which is paid for once where there is a ledger. */
     @Metadata(label = "producer", javaType = "java.lang.String")
     public static final String IDEMPOTENCY_KEY = "CamelRecraftIdempotencyKey";
 

@@ -63,10 +63,16 @@ public class RecraftDevConsole extends AbstractDevConsole {
         line(text, 1, "Requests: " + counts(total));
         line(text, 1, "Images: " + total.images() + " (" + total.bytes() + " bytes)");
         line(text, 1, "Spend: " + usd(total) + " (unknown bills: " + total.unknownBills() + ")");
+        component.budget().figures().ifPresent(figures -> line(text, 1, "Budget: " + budget(figures)));
         line(text, 1, "Models:");
         component.statistics().byModel().forEach((key, figures) -> line(text, 2, model(key, figures)));
         line(text, 1, "Last errors:");
         component.statistics().lastErrors().forEach(error -> line(text, 2, error(error)));
+    }
+
+    private static String budget(Budget.Figures figures) {
+        return Usd.text(figures.limit()) + " in " + figures.windowText() + " (spent: " + Usd.text(figures.spent())
+                + ", reserved: " + Usd.text(figures.reserved()) + ", left: " + Usd.text(figures.left()) + ")";
     }
 
     private static String model(ModelKey key, RequestFigures figures) {
@@ -107,12 +113,23 @@ public class RecraftDevConsole extends AbstractDevConsole {
         json.put("name", name);
         json.put("connectionsLeased", component.getConnectionsLeased());
         json.putAll(json(component.figures()));
+        component.budget().figures().ifPresent(figures -> json.put("budget", json(figures)));
         JsonArray models = new JsonArray();
         component.statistics().byModel().forEach((key, figures) -> models.add(json(key, figures)));
         json.put("models", models);
         JsonArray errors = new JsonArray();
         component.statistics().lastErrors().forEach(error -> errors.add(json(error)));
         json.put("lastErrors", errors);
+        return json;
+    }
+
+    private static JsonObject json(Budget.Figures figures) {
+        JsonObject json = new JsonObject();
+        json.put("limit", figures.limit());
+        json.put("windowMillis", figures.window().toMillis());
+        json.put("spent", figures.spent());
+        json.put("reserved", figures.reserved());
+        json.put("left", figures.left());
         return json;
     }
 

@@ -100,7 +100,7 @@ public class RecraftException extends RuntimeCamelException implements HttpRespo
         return failure.retryable();
     }
 
-    /** How long the provider asked to wait; null when it did not. */
+    /** How long to wait: as the provider asked, or until the budget covers the message; null when that is not known. */
     public @Nullable Duration getRetryAfter() {
         return failure.retryAfter();
     }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Whether an endpoint's provider serves it, as its own requests tell. */
 final class RecraftHealth implements RequestObserver, RequestObservation {
 
-    /** What the next request meets, too, until somebody does something about it. */
+    /**
+     * What the next request meets, too, until somebody does something about it: when the provider says so. What the
+     * component's own budget does not cover was not sent, passes by itself, and says nothing about the provider.
+     */
     private static final Set<FailureKind> TROUBLE =
             EnumSet.of(FailureKind.AUTHENTICATION, FailureKind.INSUFFICIENT_FUNDS);
 
@@ -38,7 +41,7 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
         } else {
             lastFailure = end;
             boolean nobody = end.failure() == FailureKind.UNAVAILABLE && unavailable.incrementAndGet() >= IN_A_ROW;
-            if (nobody || TROUBLE.contains(end.failure())) {
+            if (nobody || (end.sent() && TROUBLE.contains(end.failure()))) {
                 trouble = end;
             }
         }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -82,6 +83,10 @@ class RecraftProducer extends DefaultAsyncProducer {
         reader.checkEndpoint();
         boolean dryRun = endpoint.getConfiguration().isDryRun();
         ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
+        OpenLedger ledger = dryRun ? null : resources.ledgers().of(endpoint.getConfiguration());
+        if (ledger != null) {
+            ledger.tell(endpoint.getComponent().budget());
+        }
         return new Prepared(
                 resources,
                 choice.provider(),
@@ -89,7 +94,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 dryRun,
                 reader,
                 ClientWiring.wire(endpoint, choice, access, resources),
-                dryRun ? null : resources.ledgers().of(endpoint.getConfiguration()),
+                ledger,
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
     }
@@ -179,6 +184,12 @@ class RecraftProducer extends DefaultAsyncProducer {
             sent = SentRequests.send(
                     sending(ready, asked),
                     jobs,
+                    withinBudget(
+                            asked,
+                            ready,
+                            budget -> ready.ledger() == null
+                                    ? budget.reserve(asked.requests())
+                                    : budget.later(asked.requests())),
                     job -> ready.observers()
                             .started(ready.reader()
                                     .facts(job.request(), ready.access().baseUrl())));
@@ -276,14 +287,26 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
+    private <T> T withinBudget(Asked asked, Prepared ready, Function<Budget, T> step) {
+        try {
+            return step.apply(getEndpoint().getComponent().budget());
+        } catch (OverBudgetException e) {
+            ready.observers()
+                    .started(ready.reader().facts(asked.first(), ready.access().baseUrl()))
+                    .failed(e.failure());
+            throw exception(asked.first(), ready, e.failure());
+        }
+    }
+
     private static Failure refused(InvalidOptionException cause) {
         return Failure.of(FailureKind.INVALID_REQUEST, Billing.NO, String.valueOf(cause.getMessage()))
                 .withCause(cause);
     }
 
     /** What cannot be encoded is refused as it would be on its way. */
-    private static void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
+    private void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
         try {
+            withinBudget(asked, ready, budget -> budget.check(asked.requests()));
             DryRun.write(exchange, jobs);
         } catch (InvalidOptionException e) {
             throw exception(asked.first(), ready, refused(e).withJob(jobId(asked.first(), ready)));

@@ -184,6 +184,11 @@ final class RecraftResources extends ServiceSupport {
         return transports.values().stream().mapToInt(HttpTransport::inFlight).sum();
     }
 
+    /** How many requests have their turn. */
+    int admitted() {
+        return gates.values().stream().mapToInt(RateGate::inFlight).sum();
+    }
+
     /** How many connections exchanges have. */
     int connectionsLeased() {
         return transports.values().stream().mapToInt(HttpTransport::leased).sum();

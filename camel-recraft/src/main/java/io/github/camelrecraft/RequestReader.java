@@ -35,6 +35,7 @@ final class RequestReader {
     private final ImageProvider provider;
     private final ModelCatalog catalog;
     private final InputReader inputs;
+    private final SpendingLimits limits;
     private final Map<ImageOption<?>, Object> fromEndpoint;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
@@ -45,6 +46,7 @@ final class RequestReader {
         this.catalog =
                 endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
         this.inputs = inputs;
+        this.limits = new SpendingLimits(endpoint, catalog, provider.catalogName());
         this.fromEndpoint = readEndpoint(endpoint);
     }
 
@@ -57,6 +59,7 @@ final class RequestReader {
         Offer offer = offer(fromEndpoint);
         List<String> dropped = new ArrayList<>();
         check(offer, fromEndpoint, dropped);
+        limits.checkEndpoint();
         warnOnce(offer, dropped);
         if (!offer.model().isEmpty() && catalog.canonical(offer.model()).isEmpty()) {
             LOG.warn(
@@ -92,11 +95,10 @@ final class RequestReader {
             String idempotencyKey = idempotencyKey(options);
             String key = endpoint.getComponent().messageKeys().of(exchange, endpoint, idempotencyKey);
             String jobId = JobIds.derive(
-                    key,
-                    idempotencyKey,
-                    RequestFingerprint.of(operation, offer, checked, prompts, given.images()));
+                    key, idempotencyKey, RequestFingerprint.of(operation, offer, checked, prompts, given.images()));
             RequestPlan plan = new RequestPlan(operation, offer, checked, jobId, given.images(), resultType());
             List<ImageRequest> requests = plan.of(prompts);
+            limits.check(requests);
             warnOnce(offer, dropped);
             return new Asked(key, requests, dropped, given);
         } catch (RuntimeException | Error e) {

@@ -9,6 +9,7 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import io.github.camelrecraft.model.ShownText;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -236,16 +237,17 @@ final class ResultWriter {
     }
 
     private static void writeDetails(Message message, Map<String, Object> details) {
-        details.forEach((name, value) -> message.setHeader(RecraftConstants.PREFIX + name, value));
+        details.forEach((name, value) -> set(message, RecraftConstants.PREFIX + name, value));
         Object style = details.get("StyleId");
         if (style != null) {
-            message.getExchange().setProperty(STYLE_OF_RESULT, style);
+            message.getExchange().setProperty(STYLE_OF_RESULT, message.getHeader(RecraftConstants.PREFIX + "StyleId"));
         }
     }
 
+    /** A text may be the provider's, and some transport may make a header of it: it stays on one line. */
     private static void set(Message message, String header, @Nullable Object value) {
         if (value != null) {
-            message.setHeader(header, value);
+            message.setHeader(header, value instanceof String text ? ShownText.onOneLine(text) : value);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +35,38 @@ final class SentRequests {
     /**
      * Sends them.
      *
+     * @param reserved  what is reserved for each of them, which its own outcome settles
      * @param observing begins to observe one
      */
-    static SentRequests send(Sending sending, List<ImageJob> jobs, Function<ImageJob, ObservedRequest> observing) {
+    static SentRequests send(
+            Sending sending,
+            List<ImageJob> jobs,
+            List<Budget.Reservation> reserved,
+            Function<ImageJob, ObservedRequest> observing) {
         SentRequests sent = new SentRequests();
-        for (int index = 0; index < jobs.size(); index++) {
-            ImageJob job = jobs.get(index);
-            ObservedRequest observed = observing.apply(job);
-            sent.observed.add(observed);
-            sent.outcomes.add(sending.send(job, index, sent.progress(observed)));
+        try {
+            for (int index = 0; index < jobs.size(); index++) {
+                ImageJob job = jobs.get(index);
+                Budget.Reservation reservation = reserved.get(index);
+                ObservedRequest observed = observing.apply(job);
+                sent.observed.add(observed);
+                sent.outcomes.add(sending.send(job, index, sent.progress(observed, reservation))
+                        .whenComplete((outcome, trouble) -> reservation.settle(outcome)));
+            }
+        } catch (RuntimeException e) {
+            reserved.subList(sent.outcomes.size(), reserved.size()).forEach(Budget.Reservation::release);
+            throw e;
         }
         return sent;
     }
 
-    private RequestProgress progress(ObservedRequest observed) {
+    private RequestProgress progress(ObservedRequest observed, Budget.Reservation reservation) {
         return new RequestProgress() {
+            @Override
+            public CompletionStage<Optional<Failure>> sending() {
+                return CompletableFuture.completedFuture(reservation.take());
+            }
+
             @Override
             public void sent() {
                 observed.sent();

@@ -18,13 +18,14 @@ final class SerialWrites {
     /** Does one when those before have ended, whether or not they went well. */
     <T> CompletableFuture<T> then(Callable<T> write) {
         CompletableFuture<T> next = new CompletableFuture<>();
-        var unused = last.getAndSet(next).whenComplete((value, failure) -> ledger.execute(() -> {
-            try {
-                next.complete(write.call());
-            } catch (Exception | Error e) {
-                next.completeExceptionally(e);
-            }
-        }));
+        var unused = last.getAndSet(next)
+                .whenComplete((value, failure) -> ledger.execute(() -> {
+                    try {
+                        next.complete(write.call());
+                    } catch (Exception | Error e) {
+                        next.completeExceptionally(e);
+                    }
+                }));
         return next;
     }
 }

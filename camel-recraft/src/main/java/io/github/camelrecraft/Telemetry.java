@@ -1,6 +1,7 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.observe.RequestObserver;
+import io.github.camelrecraft.telemetry.BudgetGauges;
 import io.github.camelrecraft.telemetry.MeterObserver;
 import io.github.camelrecraft.telemetry.SpanObserver;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +32,7 @@ final class Telemetry {
         CamelContext context = component.getCamelContext();
         Optional<RequestObserver> meters =
                 component.isMetricsEnabled() && has(context, "io.micrometer.core.instrument.MeterRegistry")
-                        ? Meters.in(context.getRegistry())
+                        ? Meters.of(component)
                         : Optional.empty();
         Optional<RequestObserver> spans =
                 component.isTracingEnabled() && has(context, "io.opentelemetry.api.OpenTelemetry")
@@ -50,10 +51,27 @@ final class Telemetry {
         /** The name under which camel-micrometer binds and looks for it. */
         private static final String CUSTOMARY = "metricsRegistry";
 
-        static Optional<RequestObserver> in(Registry registry) {
+        static Optional<RequestObserver> of(RecraftComponent component) {
+            Registry registry = component.getCamelContext().getRegistry();
             MeterRegistry customary = registry.lookupByNameAndType(CUSTOMARY, MeterRegistry.class);
-            return Optional.ofNullable(customary != null ? customary : choose(registry.findByType(MeterRegistry.class)))
-                    .map(MeterObserver::new);
+            MeterRegistry found = customary != null ? customary : choose(registry.findByType(MeterRegistry.class));
+            if (found != null && component.getBudget() != null) {
+                BudgetGauges.bind(
+                        found,
+                        name(component),
+                        component::getBudgetSpent,
+                        component::getBudgetReserved,
+                        component::getBudgetLeft);
+            }
+            return Optional.ofNullable(found).map(MeterObserver::new);
+        }
+
+        private static String name(RecraftComponent component) {
+            CamelContext context = component.getCamelContext();
+            return context.getComponentNames().stream()
+                    .filter(name -> context.hasComponent(name) == component)
+                    .findFirst()
+                    .orElse("recraft");
         }
 
         /** Spring Boot has a registry for each system it publishes to, and one over them all. */

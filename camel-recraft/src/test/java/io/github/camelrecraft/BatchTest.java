@@ -135,7 +135,7 @@ class BatchTest extends RouteTestSupport {
     void ofSeveralCallsThoseThatFailAreReported(String provider) {
         simulator().faults().next(Fault.status(500));
 
-        Message message = send("recraft:generate?{{" + provider + "}}&numberOfImages=3", "A fox")
+        Message message = send("recraft:generate?{{" + provider + "}}&numberOfImages=3&maxRetries=0", "A fox")
                 .getMessage();
 
         assertThat(message.getBody(List.class)).hasSize(2);
@@ -147,9 +147,10 @@ class BatchTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"cloudflare", "replicate"})
     void whenAllCallsFailTheOneThatMayHaveBeenChargedDecides(String provider) {
+        TestTime.jumping().of(component());
         simulator().faults().next(Fault.status(429), Fault.status(500), Fault.status(429));
 
-        Exchange exchange = send("recraft:generate?{{" + provider + "}}&numberOfImages=3", "A fox");
+        Exchange exchange = send("recraft:generate?{{" + provider + "}}&numberOfImages=3&maxRetries=0", "A fox");
 
         RecraftException failure = (RecraftException) exchange.getException();
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
@@ -164,10 +165,11 @@ class BatchTest extends RouteTestSupport {
 
     @Test
     void whenAllCallsAreRefusedNothingWasCharged() {
+        TestTime.jumping().of(component());
         simulator().faults().always(Fault.status(429));
 
         Exception failure =
-                send("recraft:generate?{{replicate}}&numberOfImages=3", "A fox").getException();
+                send("recraft:generate?{{replicate}}&numberOfImages=3&maxRetries=0", "A fox").getException();
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getSuppressed())

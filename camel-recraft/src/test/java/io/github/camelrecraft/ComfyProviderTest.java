@@ -123,7 +123,7 @@ class ComfyProviderTest extends RouteTestSupport {
             int status, String type, String body, String message, Billing billed) {
         comfy.refuse(status, type, body);
 
-        Exchange exchange = send(uri(""), "A fox");
+        Exchange exchange = send(uri("maxRetries=0"), "A fox");
 
         assertThat(exchange.getException()).isInstanceOfSatisfying(RecraftException.class, failure -> {
             assertThat(failure).hasMessageContaining("comfy").hasMessageContaining(message);
@@ -182,7 +182,7 @@ class ComfyProviderTest extends RouteTestSupport {
                 from("direct:in")
                         .loadBalance()
                         .failover(RecraftNotBilledException.class)
-                        .to(uri(""), "recraft:generate?{{fal}}");
+                        .to(uri("maxRetries=0"), "recraft:generate?{{fal}}");
             }
         });
 

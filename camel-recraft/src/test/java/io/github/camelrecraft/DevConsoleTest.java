@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrecraft.observe.TestClock;
 import io.github.camelrecraft.simulator.Fault;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.console.DevConsole;
@@ -60,6 +61,30 @@ class DevConsoleTest extends RouteTestSupport {
                 .containsEntry("kind", "invalid-request")
                 .containsEntry("billed", "NO")
                 .containsEntry("httpStatus", 0);
+    }
+
+    @Test
+    void itShowsHowTheBudgetStands() throws Exception {
+        component().setBudget(0.5);
+        component().setBudgetWindow(Duration.ofHours(12).toMillis());
+        send("recraft:generate?{{runware}}&model=recraftv4", PROMPT);
+
+        assertThat((String) console().call(MediaType.TEXT, Map.of()))
+                .contains("Budget: 0.5 USD in 12h (spent: 0.04 USD, reserved: 0 USD, left: 0.46 USD)\n");
+        JsonObject root = (JsonObject) console().call(MediaType.JSON, Map.of());
+        JsonObject budget = (JsonObject) ((JsonObject) ((JsonArray) root.get("components")).get(0)).get("budget");
+        assertThat(budget.get("windowMillis")).isEqualTo(43_200_000L);
+        assertThat((BigDecimal) budget.get("limit")).isEqualByComparingTo("0.5");
+        assertThat((BigDecimal) budget.get("spent")).isEqualByComparingTo("0.04");
+        assertThat((BigDecimal) budget.get("reserved")).isZero();
+        assertThat((BigDecimal) budget.get("left")).isEqualByComparingTo("0.46");
+    }
+
+    @Test
+    void withoutABudgetItShowsNone() throws Exception {
+        send("recraft:generate?{{runware}}", PROMPT);
+
+        assertThat((String) console().call(MediaType.TEXT, Map.of())).doesNotContain("Budget");
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code loadBalance().failover(RecraftNotBilledException.class)}: another provider, with the same options. */
 class FailoverTest extends RouteTestSupport {
 
-    private static final String OPTIONS = "&model=recraftv4_1&size=16:9";
+    private static final String OPTIONS = "&model=recraftv4_1&size=16:9&maxRetries=0";
 
     static Stream<Fault> uncharged() {
         return Stream.of(400, 401, 402, 403, 404, 422, 429, 503).map(Fault::status);
@@ -60,9 +60,9 @@ class FailoverTest extends RouteTestSupport {
 
     static Stream<Arguments> open() {
         return Stream.of(
-                Arguments.of("{{runware}}", List.of(Fault.status(500))),
-                Arguments.of("{{runware}}", List.of(Fault.resetBeforeAnswer())),
-                Arguments.of("{{runware}}", List.of(Fault.cutBody(30))),
+                Arguments.of("{{cloudflare}}", List.of(Fault.status(500))),
+                Arguments.of("{{fal}}", List.of(Fault.resetBeforeAnswer())),
+                Arguments.of("{{cloudflare}}", List.of(Fault.cutBody(30))),
                 Arguments.of("{{runware}}&requestTimeout=500", List.of(Fault.silence())),
                 Arguments.of("{{cloudflare}}", List.of(Fault.malformedJson())),
                 Arguments.of("{{replicate}}", List.of(Fault.failureInside200("PA", "interrupted"))),
@@ -90,6 +90,19 @@ class FailoverTest extends RouteTestSupport {
                 .filteredOn(request -> request.path().contains("replicate"))
                 .hasSize(first.contains("replicate") ? 1 : 0);
         assertThat(simulator().bills().count()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatMayHaveBeenChargedIsAskedForWhereItCanBeAndNotSentToAnother() throws Exception {
+        TestTime.jumping().of(component());
+        failover("{{runware}}", "{{replicate}}");
+        simulator().faults().next(Fault.resetBeforeAnswer());
+
+        Exchange exchange = send("direct:in", "A fox");
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(RecraftConstants.PROVIDER)).isEqualTo("runware");
+        assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
     @Test
@@ -127,7 +140,7 @@ class FailoverTest extends RouteTestSupport {
                                 - io.github.camelrecraft.RecraftNotBilledException
                             steps:
                               - to:
-                                  uri: recraft:generate?{{runware}}
+                                  uri: recraft:generate?{{cloudflare}}&maxRetries=0
                               - to:
                                   uri: recraft:generate?{{replicate}}
                 """);

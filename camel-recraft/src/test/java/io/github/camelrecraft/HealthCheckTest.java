@@ -48,7 +48,7 @@ class HealthCheckTest extends RouteTestSupport {
     @CsvSource({"401, authentication, 1", "402, insufficient-funds, 1", "500, unavailable, 3"})
     void troubleThatTheNextRequestWillMeetTooIsDownUntilOneSucceeds(int status, String kind, int inARow)
             throws Exception {
-        route(URI);
+        route("recraft:generate?{{cloudflare}}");
         for (int times = 0; times < inARow; times++) {
             assertThat(call().getState()).isEqualTo(State.UP);
             simulator().faults().next(Fault.status(status));
@@ -59,7 +59,7 @@ class HealthCheckTest extends RouteTestSupport {
         HealthCheck.Result down = call();
         assertThat(down.getState()).isEqualTo(State.DOWN);
         assertThat(down.getMessage())
-                .hasValueSatisfying(message -> assertThat(message).contains("runware", kind));
+                .hasValueSatisfying(message -> assertThat(message).contains("cloudflare", kind));
         assertThat(down.getDetails()).containsEntry("failure.kind", kind).containsKey("failure.time");
         assertThat(simulator().requests()).hasSize(requests);
 
@@ -71,7 +71,7 @@ class HealthCheckTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {400, 429})
     void whatIsWrongWithOneRequestOrPassesByItselfIsNoTrouble(int status) throws Exception {
-        route(URI);
+        route(URI + "&maxRetries=0");
         simulator().faults().next(Fault.status(status));
         assertThat(send("direct:in", PROMPT).getException()).isNotNull();
 
@@ -90,7 +90,7 @@ class HealthCheckTest extends RouteTestSupport {
 
     @Test
     void theStopOfTheComponentIsNoTroubleOfTheProviders() throws Exception {
-        route(URI);
+        route(URI + "&maxRetries=0");
         simulator().faults().next(Fault.status(401));
         send("direct:in", PROMPT);
         simulator().faults().always(Fault.status(429));

@@ -67,7 +67,7 @@ class HostileProviderTest extends RouteTestSupport {
         answer = "{\"data\":[%s],\"errors\":[{\"code\":\"rateLimitExceeded\",\"message\":\"m\"}]}"
                 .formatted(item("imageURL", url("/gone")));
 
-        RecraftException failure = failure("&numberOfImages=2");
+        RecraftException failure = failure("&numberOfImages=2&maxRetries=0");
 
         assertThat(failure).isInstanceOf(RecraftDownloadException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.YES);
@@ -89,10 +89,11 @@ class HostileProviderTest extends RouteTestSupport {
         status = 500;
         answer = "{\"errors\":[{\"code\":\"rateLimitExceeded\",\"message\":\"m\"}]}";
 
-        RecraftException failure = failure("");
+        RecraftException failure = failure("&requestTimeout=500");
 
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(failure.isRetryable()).isFalse();
+        assertThat(Sent.earlier(failure)).hasSize(1);
     }
 
     @Test
@@ -230,7 +231,7 @@ class HostileProviderTest extends RouteTestSupport {
         try (ServerSocket endless = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> sendEndlessHeader(endless));
             Exchange result = send(
-                    "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=10s&baseUrl=http://127.0.0.1:"
+                    "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=2s&baseUrl=http://127.0.0.1:"
                             + endless.getLocalPort(),
                     "A fox");
 
@@ -269,9 +270,9 @@ class HostileProviderTest extends RouteTestSupport {
     }
 
     private Exchange generate(String options) {
+        String deadline = options.contains("requestTimeout") ? "" : "&requestTimeout=10s";
         return send(
-                "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=10s&baseUrl=" + url("/v1")
-                        + options,
+                "recraft:generate?provider=runware&apiKey=" + KEY + "&baseUrl=" + url("/v1") + options + deadline,
                 "A fox");
     }
 

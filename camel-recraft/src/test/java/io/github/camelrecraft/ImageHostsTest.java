@@ -126,7 +126,7 @@ class ImageHostsTest extends RouteTestSupport {
         images.createContext("/", exchange -> redirect(exchange, "/again"));
 
         RecraftException failure =
-                failure("http://127.0.0.1:" + port(images) + "/image.png", "&allowedImageHosts=127.0.0.1");
+                failure("http://127.0.0.1:" + port(images) + "/image.png", "&maxRetries=0&allowedImageHosts=127.0.0.1");
 
         assertThat(failure)
                 .isInstanceOf(RecraftDownloadException.class)

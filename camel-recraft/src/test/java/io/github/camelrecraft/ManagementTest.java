@@ -70,6 +70,22 @@ class ManagementTest extends RouteTestSupport {
     }
 
     @Test
+    void theComponentShowsHowItsBudgetStands() throws Exception {
+        route("recraft:generate?{{runware}}&model=recraftv4");
+        ObjectName component = name("components");
+        assertThat(value(component, "Budget")).isNull();
+        assertThat(value(component, "BudgetLeft")).isNull();
+
+        component().setBudget(0.1);
+        send("direct:in", "A fox");
+
+        assertThat(value(component, "Budget")).isEqualTo(0.1);
+        assertThat((BigDecimal) value(component, "BudgetSpent")).isEqualByComparingTo("0.04");
+        assertThat((BigDecimal) value(component, "BudgetReserved")).isZero();
+        assertThat((BigDecimal) value(component, "BudgetLeft")).isEqualByComparingTo("0.06");
+    }
+
+    @Test
     void noAttributeShowsTheKey() throws Exception {
         route("recraft:generate?{{runware}}");
         send("direct:in", "prompt-canary-0815");

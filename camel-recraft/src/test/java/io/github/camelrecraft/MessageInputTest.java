@@ -225,14 +225,17 @@ class MessageInputTest extends RouteTestSupport {
 
     @Test
     void theSameIdempotencyKeyIsTheSameJob() {
+        TestTime.jumping().of(component());
         for (int message = 0; message < 2; message++) {
             send("recraft:generate?{{runware}}&idempotencyKey=order-42", "A fox");
         }
 
         assertThat(simulator().requests())
                 .extracting(request -> request.json().at("/0/taskUUID").asText())
-                .hasSize(2)
+                .hasSize(3)
                 .containsOnly(task().path("taskUUID").asText());
+        assertThat(simulator().requests().get(2).json().at("/0/taskType").asText())
+                .isEqualTo("getResponse");
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 

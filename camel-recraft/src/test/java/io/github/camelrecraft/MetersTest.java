@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camelrecraft.observe.TestClock;
 import io.github.camelrecraft.simulator.Fault;
+import io.github.camelrecraft.telemetry.BudgetGauges;
 import io.github.camelrecraft.telemetry.MeterObserver;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tags;
@@ -84,14 +85,26 @@ class MetersTest extends RouteTestSupport {
     @CsvSource({"401, authentication, no", "429, rate-limited, no", "500, unavailable, unknown"})
     void aFailureIsCountedByItsKindAndItsBill(int status, String outcome, String billed) throws Exception {
         context.getRegistry().bind("meters", meters);
-        route("recraft:generate?{{runware}}&model=recraftv4");
+        route("recraft:generate?{{recraft}}&maxRetries=0");
         simulator().faults().next(Fault.status(status));
         send("direct:in", PROMPT);
 
-        assertThat(find(MeterObserver.REQUESTS, RUNWARE.and("outcome", outcome, "billed", billed))
+        Tags failure = Tags.of("provider", "recraft", "outcome", outcome, "billed", billed);
+        assertThat(find(MeterObserver.REQUESTS, failure)
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsSentAgainIsCountedAsRetries() throws Exception {
+        TestTime.jumping().of(component());
+        context.getRegistry().bind("meters", meters);
+        simulator().faults().next(Fault.status(429), Fault.status(503));
+        route("recraft:generate?{{runware}}&model=recraftv4");
+        send("direct:in", PROMPT);
+
+        assertThat(find(MeterObserver.RETRIES, SUCCESS).counter().count()).isEqualTo(2);
     }
 
     @Test
@@ -105,6 +118,34 @@ class MetersTest extends RouteTestSupport {
                         .count())
                 .isEqualTo(1);
         assertThat(find(MeterObserver.WAITING, RUNWARE).gauge().value()).isZero();
+    }
+
+    @Test
+    void aBudgetIsThreeGauges() throws Exception {
+        context.getRegistry().bind("meters", meters);
+        component().setBudget(0.5);
+        route("recraft:generate?{{runware}}&model=recraftv4");
+        Tags component = Tags.of("component", "recraft");
+        assertThat(find(BudgetGauges.LEFT, component).gauge().value()).isEqualTo(0.5);
+
+        send("direct:in", PROMPT);
+
+        assertThat(find(BudgetGauges.SPENT, component).gauge().value()).isEqualTo(0.04);
+        assertThat(find(BudgetGauges.RESERVED, component).gauge().value()).isZero();
+        assertThat(find(BudgetGauges.LEFT, component).gauge().value()).isEqualTo(0.46);
+    }
+
+    @Test
+    void anotherContextsBudgetTakesTheGaugesOver() throws Exception {
+        BudgetGauges.bind(meters, "recraft", () -> BigDecimal.ONE, () -> BigDecimal.ONE, () -> BigDecimal.ONE);
+        context.getRegistry().bind("meters", meters);
+        component().setBudget(0.5);
+        route("recraft:generate?{{runware}}&model=recraftv4");
+
+        assertThat(find(BudgetGauges.LEFT, Tags.of("component", "recraft"))
+                        .gauge()
+                        .value())
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -44,7 +44,8 @@ class OperationsPageTest extends RouteTestSupport {
     void itsMetersAreThoseThatThereAre() throws IOException {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         context.getRegistry().bind("meters", meters);
-        send("recraft:generate?{{runware}}", "A fox");
+        component().setBudget(1.0);
+        send("recraft:generate?{{runware}}&model=recraftv4", "A fox");
 
         Set<String> names = meters.getMeters().stream()
                 .map(meter -> meter.getId().getName())

@@ -275,24 +275,10 @@ class RecoverTest extends EventsTestSupport {
     }
 
     private Exchange recovered() {
-        try {
-            await().until(() -> !events().getExchanges().isEmpty());
-        } catch (RuntimeException e) {
-            StringBuilder seen = new StringBuilder("DEBUGGING " + errors().getExchanges());
-            simulator().requests().forEach(r -> seen.append("\n").append(r.time()).append(r.path()).append(r.body()));
-            try (var files = java.nio.file.Files.walk(folder.resolve("ledger"))) {
-                files.filter(java.nio.file.Files::isRegularFile).forEach(f -> {
-                    try {
-                        seen.append("\n").append(f).append(": ").append(java.nio.file.Files.size(f) < 5000 ? java.nio.file.Files.readString(f) : "");
-                    } catch (Exception x) {
-                        seen.append(x);
-                    }
-                });
-            } catch (Exception x) {
-                seen.append(x);
-            }
-            throw new IllegalStateException(seen.toString(), e);
-        }
+        await().until(() -> !events().getExchanges().isEmpty() || !errors().getExchanges().isEmpty());
+        assertThat(errors().getExchanges())
+                .extracting(error -> error.getProperty(Exchange.EXCEPTION_CAUGHT))
+                .isEmpty();
         return events().getExchanges().get(0);
     }
 }

@@ -386,7 +386,7 @@ class RecraftOperationsTest extends RouteTestSupport {
     })
     void aFailureSaysWhatItIsAndWhetherItWasCharged(int status, String kind, String billed) {
         simulator().faults().next(Fault.status(status));
-        Exchange result = send("recraft:vectorize?{{recraft}}", IMAGE);
+        Exchange result = send("recraft:vectorize?{{recraft}}&maxRetries=0", IMAGE);
 
         assertThat(result.getException()).isInstanceOfSatisfying(RecraftException.class, failure -> {
             assertThat(failure.getHttpResponseCode()).isEqualTo(status);

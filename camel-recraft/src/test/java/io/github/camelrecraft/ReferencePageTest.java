@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Producer;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -34,6 +35,7 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,10 @@ class ReferencePageTest {
         context = new DefaultCamelContext();
         context.getPropertiesComponent().addPropertiesFunction(new FullEnvironment());
         context.getRegistry().bind("tls", new SSLContextParameters());
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:pages;DB_CLOSE_DELAY=-1");
+        context.getRegistry().bind("dataSource", database);
+        context.getPropertiesComponent().addInitialProperty("image.ledger", "#dataSource");
         context.getRegistry().bind("comfy", new ComfyProvider());
         context.start();
     }
@@ -312,7 +318,11 @@ class ReferencePageTest {
         boolean named = uri.contains("provider=");
         context.getComponent("recraft", RecraftComponent.class)
                 .setEnvironment(variable -> named || variable.equals("RUNWARE_API_KEY") ? "key" : null);
-        Producer producer = context.getEndpoint(uri).createProducer();
+        Endpoint endpoint = context.getEndpoint(uri);
+        if (uri.matches("recraft:(events|recover).*")) {
+            return; // routes begin with these, which tests of their own start
+        }
+        Producer producer = endpoint.createProducer();
         producer.start();
         producer.stop();
     }

@@ -98,7 +98,7 @@ class RequestObserverTest extends RouteTestSupport {
         simulator().faults().next(Fault.status(status));
 
         RecraftException failure =
-                (RecraftException) send("recraft:generate?{{runware}}", PROMPT).getException();
+                (RecraftException) send("recraft:generate?{{recraft}}&maxRetries=0", PROMPT).getException();
 
         RequestEnd end = recorder.onlyEnd();
         assertThat(end.failure()).isEqualTo(kind);
@@ -125,10 +125,23 @@ class RequestObserverTest extends RouteTestSupport {
     }
 
     @Test
+    void aRequestThatIsSentAgainIsStillOneAndSaysHowOftenItWasSent() {
+        TestTime.jumping().of(component());
+        context.getRegistry().bind("recorder", recorder);
+        simulator().faults().next(Fault.status(429), Fault.status(503));
+
+        send("recraft:generate?{{runware}}", PROMPT);
+
+        assertThat(recorder.started).hasSize(1);
+        assertThat(recorder.sent).hasSize(1);
+        assertThat(recorder.onlyEnd().attempts()).isEqualTo(3);
+    }
+
+    @Test
     void aRequestThatCannotConnectIsNeverSent() {
         context.getRegistry().bind("recorder", recorder);
 
-        send("recraft:generate?provider=runware&apiKey=" + KEY + "&baseUrl=http://127.0.0.1:1", PROMPT);
+        send("recraft:generate?provider=runware&maxRetries=0&apiKey=" + KEY + "&baseUrl=http://127.0.0.1:1", PROMPT);
 
         assertThat(recorder.sent).isEmpty();
         assertThat(recorder.onlyEnd().failure()).isEqualTo(FailureKind.UNAVAILABLE);

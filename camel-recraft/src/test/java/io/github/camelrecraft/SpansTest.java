@@ -84,7 +84,7 @@ class SpansTest extends RouteTestSupport {
     @CsvSource({"401, authentication, no", "429, rate-limited, no", "500, unavailable, unknown"})
     void aFailureSaysItsKindAndItsBillAndNothingElse(int status, String kind, String billed) throws Exception {
         context.getRegistry().bind("openTelemetry", openTelemetry);
-        route("recraft:generate?{{runware}}");
+        route("recraft:generate?{{recraft}}&maxRetries=0");
         simulator().faults().next(Fault.status(status));
         send("direct:in", PROMPT);
 

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -56,13 +57,37 @@ class TlsAndProxyTest extends RouteTestSupport {
                 + server.getAddress().getPort();
         context.getRegistry().bind("mine", parameters);
 
-        Exchange distrusted = send(uri, "A fox");
+        Exchange distrusted = send(uri + "&maxRetries=0", "A fox");
         Exchange trusted = send(uri + "&sslContextParameters=#mine", "A fox");
         server.stop(0);
 
         assertThat(((RecraftException) distrusted.getException()).getBilled()).isEqualTo(Billing.NO);
         assertThat(trusted.getException()).isNull();
         assertThat(trusted.getMessage().getBody()).isEqualTo("https://im.example/1.png");
+    }
+
+    @Test
+    void aServerThatShowsTheCertificateOfAnotherHostIsNotSpokenTo() throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContextParameters parameters = parameters(keyStore("elsewhere.example"));
+        server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
+        AtomicInteger requests = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(500, -1);
+        });
+        server.start();
+        context.getRegistry().bind("mine", parameters);
+
+        Exchange result = send(
+                "recraft:generate?provider=runware&apiKey=k&maxRetries=0&sslContextParameters=#mine&baseUrl=https://localhost:"
+                        + server.getAddress().getPort(),
+                "A fox");
+        server.stop(0);
+
+        assertThat(result.getException()).isInstanceOf(RecraftUnavailableException.class);
+        assertThat(((RecraftException) result.getException()).getBilled()).isEqualTo(Billing.NO);
+        assertThat(requests).hasValue(0);
     }
 
     @Test
@@ -127,7 +152,7 @@ class TlsAndProxyTest extends RouteTestSupport {
         try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> tunnel(proxy, server.getAddress().getPort(), threads));
             Exchange result = send(
-                    "recraft:generate?provider=runware&apiKey=k&sslContextParameters=#mine&requestTimeout=5s"
+                    "recraft:generate?provider=cloudflare&accountId=a&apiKey=k&sslContextParameters=#mine&requestTimeout=5s"
                             + "&proxyHost=127.0.0.1&proxyAuthUsername=me&proxyAuthPassword=pw&proxyPort="
                             + proxy.getLocalPort() + "&baseUrl=https://localhost:"
                             + server.getAddress().getPort(),
@@ -188,6 +213,11 @@ class TlsAndProxyTest extends RouteTestSupport {
     }
 
     private Path keyStore() throws IOException, InterruptedException {
+        return keyStore("localhost", "ip:127.0.0.1");
+    }
+
+    private Path keyStore(String host, String... others) throws IOException, InterruptedException {
+        String names = String.join(",", Stream.concat(Stream.of("dns:" + host), Stream.of(others)).toList());
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -198,9 +228,9 @@ class TlsAndProxyTest extends RouteTestSupport {
                         "-keyalg",
                         "RSA",
                         "-dname",
-                        "CN=localhost",
+                        "CN=" + host,
                         "-ext",
-                        "san=dns:localhost,ip:127.0.0.1",
+                        "san=" + names,
                         "-storetype",
                         "PKCS12",
                         "-keystore",

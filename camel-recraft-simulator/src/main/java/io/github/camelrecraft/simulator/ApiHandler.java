@@ -3,6 +3,7 @@ package io.github.camelrecraft.simulator;
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.HttpCall;
+import io.github.camelrecraft.simulator.http.Reception;
 import io.github.camelrecraft.simulator.http.Reply;
 import io.github.camelrecraft.simulator.http.Responder;
 import io.github.camelrecraft.simulator.protocol.Answer;
@@ -20,21 +21,34 @@ final class ApiHandler implements Handler {
     private final Faults faults;
     private final Settings settings;
     private final Gallery gallery;
+    private final Links links;
     private final Workshop workshop;
 
     ApiHandler(
-            Protocol protocol, Records records, Faults faults, Settings settings, Gallery gallery, Workshop workshop) {
+            Protocol protocol,
+            Records records,
+            Faults faults,
+            Settings settings,
+            Gallery gallery,
+            Links links,
+            Workshop workshop) {
         this.protocol = protocol;
         this.records = records;
         this.faults = faults;
         this.settings = settings;
         this.gallery = gallery;
+        this.links = links;
         this.workshop = workshop;
     }
 
     @Override
-    public void handle(HttpCall call, Responder responder) {
-        Fault fault = faults.takeApi();
+    public Reception meet(HttpCall beginning) {
+        Target target = Target.of(protocol.purpose(beginning));
+        Fault fault = faults.take(target, beginning.method() + " " + beginning.path());
+        return new Reception(fault.resetAfter(), (call, responder) -> handle(call, fault, responder));
+    }
+
+    private void handle(HttpCall call, Fault fault, Responder responder) {
         boolean large = call.bytes().length() > LARGE;
         workshop.after(Duration.ZERO, large, () -> Wire.guard(responder, () -> take(call, fault, responder)));
     }
@@ -53,7 +67,9 @@ final class ApiHandler implements Handler {
         }
         Duration wait = fault.delay().plus(work(answer, latency));
         workshop.after(
-                wait, Gallery.hasMarks(answer.body()), () -> fault.wire().send(responder, () -> reply(answer, fault)));
+                wait,
+                Gallery.hasMarks(answer.body()),
+                () -> fault.wire().send(responder, () -> reply(call, answer, fault)));
     }
 
     private static Duration work(Answer answer, Duration latency) {
@@ -65,18 +81,18 @@ final class ApiHandler implements Handler {
     }
 
     private Answer judge(HttpCall call, Fault fault) {
-        Fault.Refusal refusal = fault.refusal();
+        FaultParts.Refusal refusal = fault.refusal();
         if (refusal == null) {
             return protocol.answer(call, fault.twist());
         }
-        Answer refused = protocol.refusal(refusal.status()).with(refusal.headers());
+        Answer refused = protocol.refusal(refusal.status(), refusal.code()).with(refusal.headers());
         return fault.refusesUnseen()
                 ? refused
                 : protocol.answer(call, fault.twist()).saying(refused);
     }
 
-    private Reply reply(Answer answer, Fault fault) {
-        Content body = gallery.fill(answer.body());
+    private Reply reply(HttpCall call, Answer answer, Fault fault) {
+        Content body = gallery.fill(links.seenFrom(call.origin(), links.edit(answer.body(), fault.linking())));
         return fault.wire()
                 .reply(
                         answer.status(),

@@ -2,6 +2,9 @@ package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.protocol.Errand;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -10,7 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,33 +35,83 @@ final class Courier {
     private static final long FIRST_PAUSE_MILLIS = 250;
     private static final long LONGEST_PAUSE_MILLIS = 8000;
 
+    /** How long ago a message was signed that somebody has kept. */
+    private static final Duration STALE = Duration.ofHours(1);
+
     private final ScheduledExecutorService timer;
     private final Executor executor;
+    private final Faults faults;
+    private final Links links;
+    private final InstantSource clock;
     private volatile @Nullable HttpClient client;
 
-    Courier(ScheduledExecutorService timer, Executor executor) {
+    Courier(ScheduledExecutorService timer, Executor executor, Faults faults, Links links, InstantSource clock) {
         this.timer = timer;
         this.executor = executor;
+        this.faults = faults;
+        this.links = links;
+        this.clock = clock;
     }
 
     void run(Errand errand) {
-        if (isThisMachine(errand.target())) {
-            Content content = errand.content().get();
-            deliver(errand, content, errand.headers().apply(content), FIRST_PAUSE_MILLIS);
+        if (!isThisMachine(errand.target())) {
+            return;
+        }
+        Fault fault =
+                errand.isWebhook() ? faults.take(Target.WEBHOOK, errand.target().toString()) : Fault.NONE;
+        if (fault.delivery().lost()) {
+            return;
+        }
+        if (fault.delay().isZero()) {
+            send(errand, fault);
+        } else {
+            var unusedLater = timer.schedule(
+                    () -> executor.execute(() -> send(errand, fault)),
+                    fault.delay().toNanos(),
+                    TimeUnit.NANOSECONDS);
         }
     }
 
-    private void deliver(Errand errand, Content content, Map<String, String> headers, long pauseMillis) {
+    private void send(Errand errand, Fault fault) {
+        Delivery delivery = fault.delivery();
+        Content right = errand.content().get();
+        Content edited = edit(right, fault);
+        Content sent = delivery.forged() ? Content.of(List.of(edited, Content.of(" "))) : edited;
+        Content signed = delivery.forged() ? right : edited;
+        Instant now = clock.instant();
+        Map<String, String> headers = errand.headers().headers(signed, delivery.stale() ? now.minus(STALE) : now);
+        String contentType = fault.wire().contentType() != null ? fault.wire().contentType() : errand.contentType();
+        for (int copy = 0; copy < delivery.copies(); copy++) {
+            deliver(errand, contentType, sent, headers, FIRST_PAUSE_MILLIS);
+        }
+    }
+
+    private Content edit(Content content, Fault fault) {
+        Content linked =
+                fault.linking().equals(Linking.FINE) ? content : Content.of(links.edit(text(content), fault.linking()));
+        return fault.wire().malformed() ? linked.first(linked.length() / 2) : linked;
+    }
+
+    private static String text(Content content) {
+        try (InputStream in = content.open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void deliver(
+            Errand errand, String contentType, Content content, Map<String, String> headers, long pauseMillis) {
         HttpRequest.Builder request = HttpRequest.newBuilder(errand.target())
                 .timeout(PATIENCE)
-                .header("Content-Type", errand.contentType())
+                .header("Content-Type", contentType)
                 .method(errand.method(), body(content));
         headers.forEach(request::setHeader);
         var unusedDelivery = client().sendAsync(request.build(), BodyHandlers.discarding())
                 .whenComplete((response, failure) -> {
                     if ((failure != null || response.statusCode() / 100 != 2) && pauseMillis <= LONGEST_PAUSE_MILLIS) {
                         var unusedRetry = timer.schedule(
-                                () -> deliver(errand, content, headers, pauseMillis * 2),
+                                () -> deliver(errand, contentType, content, headers, pauseMillis * 2),
                                 pauseMillis,
                                 TimeUnit.MILLISECONDS);
                     }

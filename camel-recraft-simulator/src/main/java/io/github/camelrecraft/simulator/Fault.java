@@ -2,16 +2,24 @@ package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.http.Ending;
+import io.github.camelrecraft.simulator.http.Pace;
+import io.github.camelrecraft.simulator.http.Transfer;
 import io.github.camelrecraft.simulator.protocol.Twist;
 import io.github.camelrecraft.simulator.render.FixedImage;
 import io.github.camelrecraft.simulator.render.Format;
+import io.github.camelrecraft.simulator.render.Image;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way in which an answer goes wrong. Faults are values; {@link #then} joins them:
+ * One way in which something goes wrong with a request, its answer, an image or a webhook. Faults are values;
+ * {@link #then} joins them:
  *
  * <pre>{@code
  * simulator.faults().next(Fault.delay(Duration.ofSeconds(2)).then(Fault.status(503)));
@@ -21,23 +29,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fault {
 
+    private static final int FOUND = 302;
+    private static final int TOO_MANY = 429;
+    /** As RFC 9110 wants it, with two digits for the day. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     /** Nothing goes wrong. */
-    static final Fault NONE = new Fault(Duration.ZERO, null, false, Twist.NONE, Wire.FINE);
+    static final Fault NONE = new Fault("none()", FaultParts.NONE);
 
-    private final Duration delay;
-    private final @Nullable Refusal refusal;
-    private final boolean billed;
-    private final Twist twist;
-    private final Wire wire;
+    private final String name;
+    private final FaultParts parts;
 
-    record Refusal(int status, Map<String, String> headers) {}
-
-    private Fault(Duration delay, @Nullable Refusal refusal, boolean billed, Twist twist, Wire wire) {
-        this.delay = delay;
-        this.refusal = refusal;
-        this.billed = billed;
-        this.twist = twist;
-        this.wire = wire;
+    private Fault(String name, FaultParts parts) {
+        this.name = name;
+        this.parts = parts;
     }
 
     /** Nothing goes wrong: for the requests before the one that is meant. */
@@ -47,7 +54,7 @@ public final class Fault {
 
     /** The answer comes later, in addition to {@link RecraftSimulator#latency}. */
     public static Fault delay(Duration delay) {
-        return new Fault(delay, null, false, Twist.NONE, Wire.FINE);
+        return new Fault("delay(" + delay + ")", FaultParts.of(delay));
     }
 
     /** The provider's own error with this HTTP status. The request is not accepted, see {@link #afterBilling}. */
@@ -57,27 +64,110 @@ public final class Fault {
 
     /** The same with headers, for example {@code Map.of("Retry-After", "2")}. */
     public static Fault status(int status, Map<String, String> headers) {
-        return new Fault(Duration.ZERO, new Refusal(status, Map.copyOf(headers)), false, Twist.NONE, Wire.FINE);
+        String name = headers.isEmpty() ? "" : ", " + new TreeMap<>(headers);
+        return refusal("status(" + status + name + ")", new FaultParts.Refusal(status, null, Map.copyOf(headers)));
+    }
+
+    /**
+     * The same with this one of the provider's codes, or types, in place of the usual one: see {@link DocumentedError}.
+     * Replicate has none.
+     */
+    public static Fault error(int status, String code) {
+        return refusal("error(" + status + ", " + code + ")", new FaultParts.Refusal(status, code, Map.of()));
+    }
+
+    /** HTTP 429, without saying until when. For a storm of them see {@link Faults#storm}. */
+    public static Fault rateLimited() {
+        return refusal("rateLimited()", new FaultParts.Refusal(TOO_MANY, null, Map.of()));
+    }
+
+    /** The same with {@code Retry-After} in seconds, of which a part counts as a whole one. */
+    public static Fault rateLimited(Duration retryAfter) {
+        long seconds = retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+        return rateLimited(Long.toString(seconds));
+    }
+
+    /** The same with {@code Retry-After} as an HTTP date, which knows whole seconds. */
+    public static Fault rateLimited(Instant retryAfter) {
+        return rateLimited(HTTP_DATE.format(retryAfter));
+    }
+
+    private static Fault rateLimited(String retryAfter) {
+        return refusal(
+                "rateLimited(" + retryAfter + ")",
+                new FaultParts.Refusal(TOO_MANY, null, Map.of("Retry-After", retryAfter)));
+    }
+
+    /**
+     * HTTP 302 to this URL, whatever it is: another scheme, a private address, or the same image again. An
+     * {@linkplain Faults#alwaysDownload image} that always leads to one of the simulator's own is a loop.
+     */
+    public static Fault redirect(String location) {
+        return refusal("redirect(" + location + ")", new FaultParts.Refusal(FOUND, null, Map.of("Location", location)));
     }
 
     /** Headers that announce the whole body, then this many bytes of it, then the connection is closed. */
     public static Fault cutBody(long afterBytes) {
-        return ending(Ending.How.CLOSE, afterBytes);
+        return ending("cutBody", Ending.How.CLOSE, afterBytes);
+    }
+
+    /** The same, but the connection is reset. Bytes that the caller has not read by then may be lost to him. */
+    public static Fault resetBody(long afterBytes) {
+        return ending("resetBody", Ending.How.RESET, afterBytes);
     }
 
     /** Headers that announce the whole body, then this many bytes of it, then nothing more. */
     public static Fault stall(long afterBytes) {
-        return ending(Ending.How.STALL, afterBytes);
+        return ending("stall", Ending.How.STALL, afterBytes);
     }
 
-    /** The connection is reset in place of an answer. */
+    /** The body comes this many bytes at a time, at most 32,768, with this time between them. */
+    public static Fault drip(int bytes, Duration every) {
+        if (bytes < 1) {
+            throw new IllegalArgumentException("A drip has at least one byte, not " + bytes);
+        }
+        return transfer("drip(" + bytes + ", " + every + ")", Transfer.of(new Pace(bytes, every)));
+    }
+
+    /**
+     * {@code Content-Length} is wrong by so many bytes. When it is more than the body has, the caller waits for the rest
+     * on an open connection; when it is less, the bytes behind are on the connection before the next answer.
+     */
+    public static Fault wrongLength(long surplus) {
+        return transfer("wrongLength(" + surplus + ")", Transfer.announcing(surplus));
+    }
+
+    /** Behind the body come spaces without end, as fast as the caller takes them; there is no {@code Content-Length}. */
+    public static Fault endlessBody() {
+        return transfer("endlessBody()", Transfer.withoutEnd());
+    }
+
+    /** In place of the body {@code Content-Encoding: gzip} and a thousandth of these bytes, which are unpacked so many. */
+    public static Fault gzipBomb(long bytes) {
+        return wire("gzipBomb(" + bytes + ")", new Wire(Wire.Sending.ANSWER, Transfer.FINE, null, false, bytes));
+    }
+
+    /**
+     * The connection is reset when this many bytes of the request's body have arrived, or at its end when it has fewer. The
+     * request is not recorded, checked or billed. Of a body up to 4 KiB is read all before, of a longer one at least that.
+     */
+    public static Fault resetWithinRequest(long afterBytes) {
+        return resetting("resetWithinRequest(" + afterBytes + ")", afterBytes);
+    }
+
+    /** The connection is reset when the request has arrived in full, before it is recorded, checked or billed. */
+    public static Fault resetAfterRequest() {
+        return resetting("resetAfterRequest()", Long.MAX_VALUE);
+    }
+
+    /** The connection is reset in place of an answer, after the request was accepted and billed. */
     public static Fault resetBeforeAnswer() {
-        return sending(Wire.Sending.RESET);
+        return sending("resetBeforeAnswer()", Wire.Sending.RESET);
     }
 
     /** No answer ever comes, and the connection stays open. */
     public static Fault silence() {
-        return sending(Wire.Sending.SILENCE);
+        return sending("silence()", Wire.Sending.SILENCE);
     }
 
     /**
@@ -88,12 +178,14 @@ public final class Fault {
      * At a poll it shows once and is forgotten; the job goes on.
      */
     public static Fault failureInside200(String code, String message) {
-        return twist(new Twist(new Twist.Failure(code, message, false), 0, false, false, null));
+        return twist(
+                "failureInside200(" + code + ")",
+                new Twist(new Twist.Failure(code, message, false), 0, false, false, null));
     }
 
     /** This many of the results fail, and the others are delivered and billed. */
     public static Fault partial(int failures) {
-        return twist(new Twist(null, failures, false, false, null));
+        return twist("partial(" + failures + ")", new Twist(null, failures, false, false, null));
     }
 
     /**
@@ -101,17 +193,17 @@ public final class Fault {
      * except by Runware, which bills what it accepts. At a poll it shows once.
      */
     public static Fault neverEnds() {
-        return twist(new Twist(null, 0, false, false, null, true));
+        return twist("neverEnds()", new Twist(null, 0, false, false, null, true));
     }
 
     /** A success that holds no image. */
     public static Fault emptyAnswer() {
-        return twist(new Twist(null, 0, true, false, null));
+        return twist("emptyAnswer()", new Twist(null, 0, true, false, null));
     }
 
     /** Images that lack their end; {@code Content-Length} is right. */
     public static Fault truncatedImage() {
-        return twist(new Twist(null, 0, false, true, null));
+        return twist("truncatedImage()", new Twist(null, 0, false, true, null));
     }
 
     /**
@@ -119,7 +211,7 @@ public final class Fault {
      * or in base64 as the request asks. Needs no memory in the simulator.
      */
     public static Fault largeImage(long bytes) {
-        return twist(new Twist(null, 0, false, false, BigPng.image(0, bytes)));
+        return twist("largeImage(" + bytes + ")", new Twist(null, 0, false, false, BigPng.image(0, bytes)));
     }
 
     /**
@@ -129,69 +221,146 @@ public final class Fault {
      */
     public static Fault image(String extension, byte[] bytes) {
         Format format = Format.valueOf(extension.toUpperCase(Locale.ROOT));
-        return twist(new Twist(null, 0, false, false, new FixedImage(format, Content.of(bytes.clone()))));
+        Image image = new FixedImage(format, Content.of(bytes.clone()));
+        return twist("image(" + extension + ", " + bytes.length + " bytes)", new Twist(null, 0, false, false, image));
     }
 
     /** JSON, or a form, that stops in its middle; {@code Content-Length} is right. */
     public static Fault malformedJson() {
-        return wire(new Wire(Wire.Sending.ANSWER, Ending.WHOLE, null, true));
+        return wire("malformedJson()", new Wire(Wire.Sending.ANSWER, Transfer.FINE, null, true, 0));
     }
 
     /** The same bytes under another {@code Content-Type}. */
     public static Fault wrongContentType(String contentType) {
-        return wire(new Wire(Wire.Sending.ANSWER, Ending.WHOLE, contentType, false));
+        return wire(
+                "wrongContentType(" + contentType + ")",
+                new Wire(Wire.Sending.ANSWER, Transfer.FINE, contentType, false, 0));
     }
 
-    /** The request is accepted and billed before {@link #status} or {@link #failureInside200} is answered. */
+    /**
+     * The answer, or a webhook's message, names this URL in the place of each of its images. A webhook's signature is right,
+     * unless it is {@linkplain #webhookForged forged}.
+     */
+    public static Fault imageUrl(String url) {
+        return linking("imageUrl(" + url + ")", new Linking(url, false));
+    }
+
+    /** The images of which the answer, or a webhook's message, tells are gone: their URLs answer 404. */
+    public static Fault expiredImage() {
+        return linking("expiredImage()", new Linking(null, true));
+    }
+
+    /**
+     * The message to a webhook never arrives. Of the other faults a {@link Target#WEBHOOK} knows {@link #delay},
+     * {@link #malformedJson}, {@link #wrongContentType}, {@link #imageUrl} and {@link #expiredImage}.
+     */
+    public static Fault webhookLost() {
+        return delivery("webhookLost()", new Delivery(true, 1, false, false));
+    }
+
+    /** The message to a webhook arrives so often, all at the same time, with the same id and signature. */
+    public static Fault webhookRepeated(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("A message is sent at least once, not " + times + " times");
+        }
+        return delivery("webhookRepeated(" + times + ")", new Delivery(false, times, false, false));
+    }
+
+    /** The message to a webhook is another one than was signed. Runware does not sign. */
+    public static Fault webhookForged() {
+        return delivery("webhookForged()", new Delivery(false, 1, true, false));
+    }
+
+    /** The message to a webhook was rightly signed an hour ago, as if somebody had kept it. Runware does not sign. */
+    public static Fault webhookStale() {
+        return delivery("webhookStale()", new Delivery(false, 1, false, true));
+    }
+
+    /**
+     * The request is accepted and billed before {@link #status}, {@link #error} or {@link #failureInside200} is answered.
+     */
     public Fault afterBilling() {
-        return new Fault(delay, refusal, true, twist.billed(), wire);
+        return new Fault(name + ".afterBilling()", parts.billed());
     }
 
     /** Both faults: delays add up, and where both say something of the same thing the other one wins. */
     public Fault then(Fault other) {
-        return new Fault(
-                delay.plus(other.delay),
-                other.refusal != null ? other.refusal : refusal,
-                billed || other.billed,
-                twist.then(other.twist),
-                wire.then(other.wire));
+        return new Fault(name + ".then(" + other.name + ")", parts.then(other.parts));
+    }
+
+    /** As it was made, as in {@code delay(PT2S).then(status(503))}. */
+    @Override
+    public String toString() {
+        return name;
     }
 
     Duration delay() {
-        return delay;
+        return parts.delay();
     }
 
-    @Nullable
-    Refusal refusal() {
-        return refusal;
+    FaultParts.@Nullable Refusal refusal() {
+        return parts.refusal();
     }
 
     /** Whether the request is refused without being looked at. */
     boolean refusesUnseen() {
-        return refusal != null && !billed;
+        return parts.refusal() != null && !parts.accepted();
+    }
+
+    @Nullable
+    Long resetAfter() {
+        return parts.resetAfter();
     }
 
     Twist twist() {
-        return twist;
+        return parts.twist();
     }
 
     Wire wire() {
-        return wire;
+        return parts.wire();
     }
 
-    private static Fault ending(Ending.How how, long afterBytes) {
-        return wire(new Wire(Wire.Sending.ANSWER, new Ending(how, afterBytes), null, false));
+    Linking linking() {
+        return parts.linking();
     }
 
-    private static Fault sending(Wire.Sending sending) {
-        return wire(new Wire(sending, Ending.WHOLE, null, false));
+    Delivery delivery() {
+        return parts.delivery();
     }
 
-    private static Fault wire(Wire wire) {
-        return new Fault(Duration.ZERO, null, false, Twist.NONE, wire);
+    private static Fault ending(String name, Ending.How how, long afterBytes) {
+        return transfer(name + "(" + afterBytes + ")", Transfer.of(new Ending(how, afterBytes)));
     }
 
-    private static Fault twist(Twist twist) {
-        return new Fault(Duration.ZERO, null, false, twist, Wire.FINE);
+    private static Fault transfer(String name, Transfer transfer) {
+        return wire(name, new Wire(Wire.Sending.ANSWER, transfer, null, false, 0));
+    }
+
+    private static Fault sending(String name, Wire.Sending sending) {
+        return wire(name, new Wire(sending, Transfer.FINE, null, false, 0));
+    }
+
+    private static Fault refusal(String name, FaultParts.Refusal refusal) {
+        return new Fault(name, FaultParts.of(refusal));
+    }
+
+    private static Fault resetting(String name, long afterBytes) {
+        return new Fault(name, FaultParts.resetting(afterBytes));
+    }
+
+    private static Fault wire(String name, Wire wire) {
+        return new Fault(name, FaultParts.of(wire));
+    }
+
+    private static Fault twist(String name, Twist twist) {
+        return new Fault(name, FaultParts.of(twist));
+    }
+
+    private static Fault linking(String name, Linking linking) {
+        return new Fault(name, FaultParts.of(linking));
+    }
+
+    private static Fault delivery(String name, Delivery delivery) {
+        return new Fault(name, FaultParts.of(delivery));
     }
 }

@@ -55,6 +55,10 @@ final class Gallery {
                 .map(Hung::image);
     }
 
+    synchronized void remove(String id) {
+        images.remove(id);
+    }
+
     synchronized void clear() {
         images.clear();
     }

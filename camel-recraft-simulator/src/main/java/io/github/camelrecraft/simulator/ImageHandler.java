@@ -3,6 +3,7 @@ package io.github.camelrecraft.simulator;
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.HttpCall;
+import io.github.camelrecraft.simulator.http.Reception;
 import io.github.camelrecraft.simulator.http.Reply;
 import io.github.camelrecraft.simulator.http.Responder;
 import io.github.camelrecraft.simulator.render.Image;
@@ -28,19 +29,26 @@ final class ImageHandler implements Handler {
     }
 
     @Override
-    public void handle(HttpCall call, Responder responder) {
+    public Reception meet(HttpCall beginning) {
+        Fault fault = faults.take(Target.DOWNLOAD, beginning.method() + " " + beginning.path());
+        return new Reception(fault.resetAfter(), (call, responder) -> handle(call, fault, responder));
+    }
+
+    private void handle(HttpCall call, Fault fault, Responder responder) {
         records.downloads().add(RecordedRequest.of("images", call));
-        Fault fault = faults.takeDownload();
         workshop.after(fault.delay(), true, () -> fault.wire().send(responder, () -> reply(call, fault)));
     }
 
     private Reply reply(HttpCall call, Fault fault) {
-        Fault.Refusal refusal = fault.refusal();
+        FaultParts.Refusal refusal = fault.refusal();
         if (refusal != null) {
             return refuse(refusal.status(), refusal.headers(), fault);
         }
         if (!READING.contains(call.method())) {
             return refuse(405, Map.of("Allow", "GET, HEAD"), fault);
+        }
+        if (fault.linking().expired()) {
+            return refuse(404, Map.of(), fault);
         }
         String file = call.path().substring(SimulatedStudio.IMAGES.length());
         Optional<Image> image = gallery.find(SimulatedStudio.id(file));

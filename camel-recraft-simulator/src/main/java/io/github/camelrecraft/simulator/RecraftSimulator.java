@@ -13,6 +13,7 @@ import io.github.camelrecraft.simulator.render.Format;
 import io.github.camelrecraft.simulator.replicate.ReplicateProtocol;
 import io.github.camelrecraft.simulator.runware.RunwareProtocol;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -53,13 +54,17 @@ public final class RecraftSimulator implements AutoCloseable {
     private final Records records = new Records();
     private final Faults faults = new Faults();
     private final Gallery gallery;
-    private final Workshop workshop = new Workshop();
+    private final Links links;
+    private final Workshop workshop;
     private final RecraftProtocol recraft;
     private final List<Protocol> protocols;
     private final LoopbackServer server;
+    private final SecureServers secure;
 
     private RecraftSimulator(int port, InstantSource clock) {
         this.gallery = new Gallery(clock);
+        this.links = new Links(gallery, this::root);
+        this.workshop = new Workshop(faults, links, clock);
         Studio studio = new SimulatedStudio(settings, gallery, clock, this::root);
         this.recraft = new RecraftProtocol(studio);
         this.protocols = List.of(
@@ -68,7 +73,9 @@ public final class RecraftSimulator implements AutoCloseable {
                 new RunwareProtocol(studio),
                 new FalProtocol(studio),
                 new ReplicateProtocol(studio));
-        this.server = LoopbackServer.start(port, router());
+        Handler router = router();
+        this.server = LoopbackServer.start(port, router, faults::takeConnection);
+        this.secure = new SecureServers(router, faults::takeConnection);
     }
 
     /** Starts on any free port of the loopback address. */
@@ -98,6 +105,20 @@ public final class RecraftSimulator implements AutoCloseable {
                     "The simulator speaks for " + BASE_PATHS.keySet() + ", not for '" + provider + "'");
         }
         return URI.create(root() + path);
+    }
+
+    /**
+     * The same with TLS. Answers that come over it name images and jobs by {@code https}, too. Each is a server of its own,
+     * on another port, started when it is first asked for.
+     */
+    public URI baseUrl(String provider, Tls tls) {
+        URI plain = baseUrl(provider);
+        return URI.create("https://127.0.0.1:" + secure.port(tls) + plain.getPath());
+    }
+
+    /** Who has signed the certificates of {@link #baseUrl(String, Tls)}: what a client has to trust. */
+    public X509Certificate certificateAuthority() {
+        return secure.certificateAuthority();
     }
 
     /**
@@ -203,6 +224,19 @@ public final class RecraftSimulator implements AutoCloseable {
         gallery.clear();
     }
 
+    /**
+     * Whether it is as if nobody listened: open connections are reset and new ones are refused, until this is undone.
+     * Then it listens on the same port again. What was recorded, and jobs, stay. The servers with TLS go on.
+     */
+    public RecraftSimulator refuseConnections(boolean refuse) {
+        if (refuse) {
+            server.refuse();
+        } else {
+            server.accept();
+        }
+        return this;
+    }
+
     /** The credits that Recraft's account has left, which all keys share; a billion at first. 1,000 are one US dollar. */
     public RecraftSimulator recraftCredits(long credits) {
         recraft.credits(credits);
@@ -221,6 +255,7 @@ public final class RecraftSimulator implements AutoCloseable {
 
     /** As new: forgets records, jobs, caches, images and faults, and undoes every setting. */
     public void reset() {
+        refuseConnections(false);
         records.clear();
         faults.clear();
         settings.reset();
@@ -238,13 +273,14 @@ public final class RecraftSimulator implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        secure.close();
         workshop.close();
     }
 
     private Router router() {
         List<Router.Route> routes = new ArrayList<>();
         for (Protocol protocol : protocols) {
-            Handler api = new ApiHandler(protocol, records, faults, settings, gallery, workshop);
+            Handler api = new ApiHandler(protocol, records, faults, settings, gallery, links, workshop);
             routes.add(new Router.Route(protocol::serves, api));
         }
         Handler images = new ImageHandler(records, faults, gallery, workshop);

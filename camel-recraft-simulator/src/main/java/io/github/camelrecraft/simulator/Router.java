@@ -3,6 +3,7 @@ package io.github.camelrecraft.simulator;
 import io.github.camelrecraft.simulator.content.Content;
 import io.github.camelrecraft.simulator.http.Handler;
 import io.github.camelrecraft.simulator.http.HttpCall;
+import io.github.camelrecraft.simulator.http.Reception;
 import io.github.camelrecraft.simulator.http.Responder;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,12 @@ record Router(List<Route> routes) implements Handler {
     record Route(Predicate<String> path, Handler handler) {}
 
     @Override
-    public void handle(HttpCall call, Responder responder) {
-        routes.stream()
-                .filter(route -> route.path.test(call.path()))
+    public Reception meet(HttpCall beginning) {
+        return routes.stream()
+                .filter(route -> route.path.test(beginning.path()))
                 .findFirst()
-                .map(Route::handler)
-                .orElse(Router::notFound)
-                .handle(call, responder);
+                .map(route -> route.handler.meet(beginning))
+                .orElseGet(() -> Reception.of(Router::notFound));
     }
 
     private static void notFound(HttpCall call, Responder responder) {

@@ -1,9 +1,10 @@
 package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.content.Content;
-import io.github.camelrecraft.simulator.http.Ending;
 import io.github.camelrecraft.simulator.http.Reply;
 import io.github.camelrecraft.simulator.http.Responder;
+import io.github.camelrecraft.simulator.http.Transfer;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What happens to the bytes of an answer.
  *
  * @param sending     whether there is an answer at all
- * @param ending      whether it is sent to its end
+ * @param transfer    how it is sent
  * @param contentType in place of the right one
  * @param malformed   whether its JSON stops in the middle
+ * @param bomb        how many bytes a compressed body has when it is unpacked, in place of the right one; 0 for none
  */
-record Wire(Sending sending, Ending ending, @Nullable String contentType, boolean malformed) {
+record Wire(Sending sending, Transfer transfer, @Nullable String contentType, boolean malformed, long bomb) {
 
     /** Nothing special. */
-    static final Wire FINE = new Wire(Sending.ANSWER, Ending.WHOLE, null, false);
+    static final Wire FINE = new Wire(Sending.ANSWER, Transfer.FINE, null, false, 0);
 
     enum Sending {
         ANSWER,
@@ -29,7 +31,13 @@ record Wire(Sending sending, Ending ending, @Nullable String contentType, boolea
 
     /** The reply as this wire lets it through. */
     Reply reply(int status, Map<String, String> headers, String usualType, Content body) {
-        return new Reply(status, headers, contentType != null ? contentType : usualType, body, ending);
+        String type = contentType != null ? contentType : usualType;
+        if (bomb == 0) {
+            return new Reply(status, headers, type, body, transfer);
+        }
+        Map<String, String> encoded = new HashMap<>(headers);
+        encoded.put("Content-Encoding", "gzip");
+        return new Reply(status, encoded, type, GzipBomb.of(bomb), transfer);
     }
 
     void send(Responder responder, Supplier<Reply> reply) {
@@ -61,8 +69,9 @@ record Wire(Sending sending, Ending ending, @Nullable String contentType, boolea
     Wire then(Wire other) {
         return new Wire(
                 other.sending != Sending.ANSWER ? other.sending : sending,
-                other.ending.how() != Ending.How.WHOLE ? other.ending : ending,
+                transfer.then(other.transfer),
                 other.contentType != null ? other.contentType : contentType,
-                malformed || other.malformed);
+                malformed || other.malformed,
+                other.bomb != 0 ? other.bomb : bomb);
     }
 }

@@ -2,6 +2,7 @@ package io.github.camelrecraft.simulator;
 
 import io.github.camelrecraft.simulator.protocol.Errand;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,7 +28,11 @@ final class Workshop implements AutoCloseable {
             new LinkedBlockingQueue<>(),
             threads("painter"),
             new DiscardPolicy());
-    private final Courier courier = new Courier(timer, painters);
+    private final Courier courier;
+
+    Workshop(Faults faults, Links links, InstantSource clock) {
+        courier = new Courier(timer, painters, faults, links, clock);
+    }
 
     /**
      * Runs something after a while, or at once.

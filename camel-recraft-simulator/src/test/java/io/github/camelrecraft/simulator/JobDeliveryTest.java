@@ -13,21 +13,12 @@ import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,9 +26,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What fal and Replicate send by themselves when a job is done. */
 class JobDeliveryTest {
-
-    /** What stands before the 32 bytes of an Ed25519 key in its usual wrapping. */
-    private static final byte[] KEY_HEAD = HexFormat.of().parseHex("302a300506032b6570032100");
 
     @RegisterExtension
     static final RecraftSimulatorExtension SIMULATOR = new RecraftSimulatorExtension(RecraftSimulator::tinyImages);
@@ -97,20 +85,8 @@ class JobDeliveryTest {
     void falSignsWithAPublishedKey(RecraftSimulator simulator) throws GeneralSecurityException {
         client.submitted(JobClient.TEXT_TO_IMAGE + webhookQuery(), JobClient.prompt());
         Arrival arrival = arrival();
-        byte[] digest =
-                MessageDigest.getInstance("SHA-256").digest(arrival.body().getBytes(StandardCharsets.UTF_8));
-        String message = String.join(
-                "\n",
-                arrival.headers().get("x-fal-webhook-request-id"),
-                arrival.headers().get("x-fal-webhook-user-id"),
-                arrival.headers().get("x-fal-webhook-timestamp"),
-                HexFormat.of().formatHex(digest));
 
-        Signature signature = Signature.getInstance("Ed25519");
-        signature.initVerify(publicKey(simulator));
-        signature.update(message.getBytes(StandardCharsets.UTF_8));
-
-        assertThat(signature.verify(HexFormat.of().parseHex(arrival.headers().get("x-fal-webhook-signature"))))
+        assertThat(new Signatures(simulator).isOfFal(arrival.headers(), arrival.body()))
                 .isTrue();
     }
 
@@ -144,30 +120,11 @@ class JobDeliveryTest {
         client.predict("/models/recraft-ai/recraft-v4.1/predictions", body("completed"));
         await().until(() -> arrivals.size() == 2);
         Map<String, String> headers = arrivals.get(0).headers();
-        String secret = Client.json(
-                        client.replicateCall("GET", simulator.baseUrl("replicate") + "/webhooks/default/secret"))
-                .get("key")
-                .textValue();
 
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.replaceFirst("whsec_", "")), "HmacSHA256"));
-        String message = headers.get("webhook-id") + "." + headers.get("webhook-timestamp") + "."
-                + arrivals.get(0).body();
-        String expected = Base64.getEncoder().encodeToString(mac.doFinal(message.getBytes(StandardCharsets.UTF_8)));
-
-        assertThat(headers.get("webhook-signature")).isEqualTo("v1," + expected);
+        assertThat(new Signatures(simulator)
+                        .isOfReplicate(headers, arrivals.get(0).body()))
+                .isTrue();
         assertThat(arrivals.get(1).headers()).containsEntry("webhook-id", headers.get("webhook-id"));
-    }
-
-    private static PublicKey publicKey(RecraftSimulator simulator) throws GeneralSecurityException {
-        String keys = new String(
-                Client.get(simulator.baseUrl("fal") + "/.well-known/jwks.json").body(), StandardCharsets.UTF_8);
-        byte[] raw =
-                Base64.getUrlDecoder().decode(Client.json(keys).at("/keys/0/x").textValue());
-        byte[] encoded = new byte[KEY_HEAD.length + raw.length];
-        System.arraycopy(KEY_HEAD, 0, encoded, 0, KEY_HEAD.length);
-        System.arraycopy(raw, 0, encoded, KEY_HEAD.length, raw.length);
-        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     private ObjectNode body(String... events) {

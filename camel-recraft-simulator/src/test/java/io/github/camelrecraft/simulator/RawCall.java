@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
  * A request over a bare socket: what the wire really does, without a client's opinion of it.
  *
  * @param head     the head of the answer, empty when none came
- * @param received how many bytes of its body came
+ * @param received how many bytes of its body came, and what came behind it
  * @param outcome  how it ended
+ * @param sent     how much of the request could be sent
  */
-record RawCall(String head, int received, Outcome outcome) {
+record RawCall(String head, int received, Outcome outcome, int sent) {
 
     private static final int UNTIL_THE_FIRST_BYTE_MILLIS = 2000;
+    private static final int BLOCK = 8192;
     private static final int UNTIL_THE_NEXT_BYTE_MILLIS = 300;
 
     enum Outcome {
@@ -46,19 +48,34 @@ record RawCall(String head, int received, Outcome outcome) {
     private static RawCall send(URI uri, String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
             socket.setSoTimeout(UNTIL_THE_FIRST_BYTE_MILLIS);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            byte[] toSend = request.getBytes(StandardCharsets.UTF_8);
+            int sent = write(socket, toSend);
             ByteArrayOutputStream received = new ByteArrayOutputStream();
-            Outcome outcome = read(socket, received);
+            Outcome outcome = sent < toSend.length ? Outcome.RESET : read(socket, received);
             byte[] bytes = received.toByteArray();
             int end = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
             String head = end < 0 ? "" : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
-            return new RawCall(head, end < 0 ? 0 : bytes.length - end - 4, outcome);
+            return new RawCall(head, end < 0 ? 0 : bytes.length - end - 4, outcome, sent);
         }
+    }
+
+    private static int write(Socket socket, byte[] bytes) throws IOException {
+        int sent = 0;
+        try {
+            while (sent < bytes.length) {
+                int count = Math.min(BLOCK, bytes.length - sent);
+                socket.getOutputStream().write(bytes, sent, count);
+                sent += count;
+            }
+        } catch (SocketException e) {
+            // As much as could be sent.
+        }
+        return sent;
     }
 
     private static Outcome read(Socket socket, ByteArrayOutputStream received) throws IOException {
         try {
-            byte[] buffer = new byte[8192];
+            byte[] buffer = new byte[BLOCK];
             int count;
             while ((count = socket.getInputStream().read(buffer)) >= 0) {
                 received.write(buffer, 0, count);

@@ -53,14 +53,14 @@ class BannerApplicationTest {
     }
 
     @Test
-    void aProviderThatIsBusySaysWhenToComeAgain(RecraftSimulator simulator) {
-        simulator.faults().next(Fault.status(429, Map.of("Retry-After", "2")));
+    void aProviderThatIsBusyForTooLongSaysWhenToComeAgain(RecraftSimulator simulator) {
+        simulator.faults().next(Fault.status(429, Map.of("Retry-After", "3600")));
 
         assertThatThrownBy(() -> template.requestBody("direct:banner", "A fox in the snow"))
                 .cause()
                 .isInstanceOfSatisfying(
                         RecraftRateLimitedException.class,
-                        busy -> assertThat(busy.getRetryAfter()).isEqualTo(Duration.ofSeconds(2)));
+                        busy -> assertThat(busy.getRetryAfter()).isEqualTo(Duration.ofHours(1)));
         assertThat(simulator.bills().count()).isZero();
     }
 }

@@ -36,6 +36,8 @@ final class Generation {
     /** A provider that sends a few more than were asked for is still listened to. */
     private static final int SOME_IMAGES = 20;
 
+    private static final int TOO_MANY = 429;
+
     /** Among an answer's details: the id that the provider gave the request. */
     private static final String JOB_ID = "JobId";
 
@@ -205,7 +207,7 @@ final class Generation {
         var unused = sent.result().whenComplete((answer, failure) -> {
             if (answer != null) {
                 decode(answer, asked);
-            } else if (asked != null && !steps.haveEnded()) {
+            } else if (asked != null) {
                 asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             } else {
                 steps.run(() -> goOnAfter(failures.ofExchange(failure, sent.wasSent())));
@@ -273,8 +275,11 @@ final class Generation {
         }
     }
 
-    /** The request itself failed. */
+    /** The request itself failed; when it has ended already, that is no news. */
     private void goOnAfter(Failure failure) {
+        if (steps.haveEnded()) {
+            return;
+        }
         switch (RetryTable.of(failure).then()) {
             case SEND_AGAIN -> sendAgain(failure);
             case ASK -> askAfter(failure);
@@ -288,7 +293,7 @@ final class Generation {
                 .next(failure, attempts, left())
                 .orElse(null);
         turn.release();
-        if (failure.kind() == FailureKind.RATE_LIMITED) {
+        if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
             turn.hold(failure, wait);
         }
         if (wait == null) {

@@ -8,8 +8,10 @@ import io.github.camelrecraft.model.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ final class ImageFetch {
     private final Function<Throwable, Failure> describe;
     private final Supplier<Duration> left;
     private final CompletableFuture<ReceivedImage> result = new CompletableFuture<>();
+    private final List<Throwable> earlier = new CopyOnWriteArrayList<>();
     private volatile @Nullable ImageDownload download;
     private volatile boolean cancelled;
     private int attempts;
@@ -38,7 +41,7 @@ final class ImageFetch {
         this.left = left;
     }
 
-    /** Begins. The future ends exactly once; with the last failure when there were several. */
+    /** Begins. The future ends exactly once; when all attempts failed, with the last failure, which has suppressed the others. */
     CompletableFuture<ReceivedImage> start() {
         attempt();
         return result;
@@ -50,7 +53,14 @@ final class ImageFetch {
         if (running != null) {
             running.cancel();
         }
-        result.completeExceptionally(new CancellationException("cancelled"));
+        fail(new CancellationException("cancelled"));
+    }
+
+    private void fail(Throwable failure) {
+        if (!result.isDone()) {
+            earlier.stream().filter(before -> before != failure).forEach(failure::addSuppressed);
+            result.completeExceptionally(failure);
+        }
     }
 
     private void attempt() {
@@ -80,9 +90,10 @@ final class ImageFetch {
                         .orElse(null)
                 : null;
         if (wait == null) {
-            result.completeExceptionally(failure);
+            fail(failure);
             return;
         }
+        earlier.add(failure);
         orEnd(failure, () -> {
             var unused = client.threads()
                     .delayer()
@@ -97,7 +108,7 @@ final class ImageFetch {
         try {
             step.run();
         } catch (RejectedExecutionException e) {
-            result.completeExceptionally(failure);
+            fail(failure);
         }
     }
 

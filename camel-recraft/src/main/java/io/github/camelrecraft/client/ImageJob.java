@@ -38,8 +38,7 @@ public record ImageJob(
 
     /** The same, within another time. */
     public ImageJob within(Duration time) {
-        return new ImageJob(
-                request, provider, access, resultType, svgPolicy, time, maxImageSize, handOver);
+        return new ImageJob(request, provider, access, resultType, svgPolicy, time, maxImageSize, handOver);
     }
 
     /** What must be in no message and no log: the provider may repeat it in its answers. */

@@ -71,17 +71,25 @@ public final class AddressGuard implements DnsResolver {
         boolean sharedByCarriers = a == 100 && (b & 0xC0) == 64;
         boolean protocols = a == 192 && b == 0 && c == 0;
         boolean benchmarks = a == 198 && (b & 0xFE) == 18;
+        boolean relays = a == 192 && b == 88 && c == 99;
+        boolean examples =
+                (a == 192 && b == 0 && c == 2) || (a == 198 && b == 51 && c == 100) || (a == 203 && b == 0 && c == 113);
         boolean reserved = a >= 240;
-        return !(thisNetwork || sharedByCarriers || protocols || benchmarks || reserved);
+        return !(thisNetwork || sharedByCarriers || protocols || benchmarks || relays || examples || reserved);
     }
 
-    /** Global unicast is 2000::/3; within it, Teredo and 6to4 carry an IPv4 address that nobody here would look at. */
+    /**
+     * Global unicast is 2000::/3. Within it, Teredo (2001::/32) and 6to4 carry an IPv4 address that nobody here would look
+     * at, as the translators' 64:ff9b::/96 outside it does; the rest of 2001::/23 belongs to protocols, and two blocks to
+     * documents.
+     */
     private static boolean isPublicV6(byte[] bytes) {
         int first = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         int second = ((bytes[2] & 0xFF) << 8) | (bytes[3] & 0xFF);
         boolean globalUnicast = (first & 0xE000) == 0x2000;
-        boolean teredo = first == 0x2001 && second == 0;
+        boolean protocols = first == 0x2001 && second < 0x0200;
         boolean sixToFour = first == 0x2002;
-        return globalUnicast && !teredo && !sixToFour;
+        boolean examples = (first == 0x2001 && second == 0x0DB8) || (first == 0x3FFF && second < 0x1000);
+        return globalUnicast && !protocols && !sixToFour && !examples;
     }
 }

@@ -18,9 +18,9 @@ final class Admissions {
             return NEVER;
         }
         long moment = Math.max(now, pausedUntil);
-        moment = Math.max(moment, requestsOfSecond.earliest(now, 1, limits.requestsPerSecond()));
-        moment = Math.max(moment, requestsOfMinute.earliest(now, 1, limits.requestsPerMinute()));
-        return Math.max(moment, imagesOfMinute.earliest(now, images, limits.imagesPerMinute()));
+        moment = Math.max(moment, requestsOfSecond.earliest(1, limits.requestsPerSecond()));
+        moment = Math.max(moment, requestsOfMinute.earliest(1, limits.requestsPerMinute()));
+        return Math.max(moment, imagesOfMinute.earliest(images, limits.imagesPerMinute()));
     }
 
     /** A request is sent. */

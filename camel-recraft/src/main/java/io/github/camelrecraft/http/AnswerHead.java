@@ -16,6 +16,16 @@ public record AnswerHead(int status, Map<String, String> headers) {
         return Optional.ofNullable(headers.get(lowerCaseName));
     }
 
+    /**
+     * How the body is packed, against what was asked for; empty when it is as it should be. It is not unpacked: what it
+     * unpacks to has no bound.
+     */
+    public Optional<String> unwantedEncoding() {
+        return header("content-encoding")
+                .map(String::strip)
+                .filter(encoding -> !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity"));
+    }
+
     /** Whether the status is 200 to 299. */
     public boolean isSuccess() {
         return status >= 200 && status < 300;

@@ -23,7 +23,11 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     /** Far more than any documented answer has beside its images. */
     private static final int MAX_JSON = 1 << 20;
 
+    /** What is kept of a failure's text. */
     private static final int MAX_FAILURE_TEXT = 64 << 10;
+
+    /** What is read of it: enough to use the connection again, and an end to what has none. */
+    private static final int MAX_FAILURE_READ = 1 << 20;
 
     /**
      * How to read an answer.
@@ -45,6 +49,8 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     private @Nullable Lifter lifter;
     private @Nullable AnswerHead head;
     private long length;
+    private int failureRead;
+    private long read;
 
     /** A handler for one answer. */
     public ApiAnswerHandler(Settings settings) {
@@ -52,9 +58,13 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
     }
 
     @Override
-    public void begin(AnswerHead answerHead) {
+    public void begin(AnswerHead answerHead) throws IOException {
         head = answerHead;
         if (answerHead.isSuccess()) {
+            String encoding = answerHead.unwantedEncoding().orElse(null);
+            if (encoding != null) {
+                throw new IOException("it came with Content-Encoding " + encoding + ", which was not asked for");
+            }
             lifter = PartLifter.boundary(answerHead.header("content-type").orElse(null))
                     .<Lifter>map(boundary -> new PartLifter(boundary, this, MAX_JSON))
                     .orElseGet(() -> new ImageLifter(settings.imageMembers(), this, MAX_JSON));
@@ -66,17 +76,42 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
 
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
+        read += chunk.remaining();
+        requireAnEnd();
         if (whole != null) {
             copyTo(whole, chunk.duplicate());
         }
         if (lifter != null) {
             lifter.accept(chunk);
         } else {
+            acceptFailure(chunk);
+        }
+    }
+
+    /**
+     * What is wrong with one image is said at the end, so that the others can arrive, and until then it is read past: an
+     * image without an end would be for ever. Base64 is a third longer than what it stands for, and may have line breaks.
+     */
+    private void requireAnEnd() throws IOException {
+        long images = Math.max(1, receivers.size());
+        if ((read - MAX_JSON) / 2 / images > settings.maxImageSize()) {
+            throw new IOException("the answer has more than twice maxImageSize=" + settings.maxImageSize()
+                    + " bytes for each of its images");
+        }
+    }
+
+    /** The status says what a failure means, so that a text which nobody can read is no failure of its own. */
+    private void acceptFailure(ByteBuffer chunk) throws IOException {
+        failureRead += chunk.remaining();
+        if (failureRead > MAX_FAILURE_READ) {
+            throw new IOException("a failure's text of more than " + MAX_FAILURE_READ + " bytes");
+        }
+        if (head != null && head.unwantedEncoding().isEmpty()) {
             ByteBuffer kept = chunk.duplicate();
             kept.limit(Math.min(chunk.limit(), chunk.position() + MAX_FAILURE_TEXT - failureText.size()));
             copyTo(failureText, kept);
-            chunk.position(chunk.limit());
         }
+        chunk.position(chunk.limit());
     }
 
     @Override

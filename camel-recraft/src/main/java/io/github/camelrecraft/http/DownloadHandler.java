@@ -13,6 +13,8 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
 
     private static final int BLOCK = 16 << 10;
 
+    private static final int MAX_SKIPPED = 64 << 10;
+
     /** What an answer leads to. */
     sealed interface Step {}
 
@@ -34,6 +36,7 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
     private @Nullable ImageReceiver receiver;
     private @Nullable Moved moved;
     private byte[] block = new byte[0];
+    private int skipped;
 
     DownloadHandler(ImageReceiver.Settings settings) {
         this.settings = settings;
@@ -49,9 +52,8 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
         if (head.status() != 200) {
             throw new DownloadStatusException(head.status());
         }
-        // None was asked for, and what it would unpack to has no bound.
-        String encoding = head.header("content-encoding").orElse("identity");
-        if (!encoding.equalsIgnoreCase("identity")) {
+        String encoding = head.unwantedEncoding().orElse(null);
+        if (encoding != null) {
             throw new BadImageException(
                     "the image came with Content-Encoding " + encoding + ", which was not asked for");
         }
@@ -64,7 +66,7 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
         if (receiver == null) {
-            chunk.position(chunk.limit());
+            skip(chunk);
             return;
         }
         if (chunk.hasArray()) {
@@ -74,6 +76,15 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
             copy(chunk, receiver);
         }
         receiver.check();
+    }
+
+    /** What stands beside a location is for people, and short. */
+    private void skip(ByteBuffer chunk) throws IOException {
+        skipped += chunk.remaining();
+        chunk.position(chunk.limit());
+        if (skipped > MAX_SKIPPED) {
+            throw new IOException("the redirect has more than " + MAX_SKIPPED + " bytes");
+        }
     }
 
     private void copy(ByteBuffer chunk, ImageReceiver target) throws IOException {

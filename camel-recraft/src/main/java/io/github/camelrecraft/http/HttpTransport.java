@@ -23,6 +23,7 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBu
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -88,11 +89,15 @@ public final class HttpTransport implements AutoCloseable {
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(UNLIMITED)
                         .setResponseTimeout(UNLIMITED)
+                        // From 5.6 on the client would ask for compression, and unpack what has no bound.
+                        .setContentCompressionEnabled(false)
                         .build())
                 .setHttp1Config(Http1Config.custom()
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
+                // In place of the one that logs every byte at DEBUG, keys and prompts among them.
+                .setIoSessionDecorator(session -> session)
                 .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "sentWithoutBody", HttpTransport::markSentWithoutBody)
@@ -172,7 +177,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) throws IOException {
         HttpRequest request = new BasicHttpRequest(call.method(), call.uri());
-        call.headers().forEach(request::setHeader);
+        call.headers().forEach((name, value) -> request.setHeader(new UnshownHeader(name, value)));
         return new BasicRequestProducer(
                 request, call.body().isEmpty() ? null : new BodyProducer(call.body(), exchange::markSent));
     }
@@ -211,7 +216,9 @@ public final class HttpTransport implements AutoCloseable {
 
     private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create();
+        // Left alone, the client sets the engine to compare names when it is too late for it to do so.
+        ClientTlsStrategyBuilder tls =
+                ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
         if (settings.sslContext() == null) {
             tls.useSystemProperties();
         } else {

@@ -5,14 +5,27 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which hosts images may be fetched from. Any host by https and at a public address; the ones the route's author named
  * in any way.
  *
  * @param trusted hosts ({@code images.example.com}) or hosts with a port ({@code localhost:8080}), in lower case
+ * @param proxy   the proxy's host, empty for none: it may have any address, and is no host of images unless trusted
  */
-public record ImageHosts(Set<String> trusted) {
+public record ImageHosts(Set<String> trusted, String proxy) {
+
+    /** What some resolver takes for an IPv4 address: one to four numbers, decimal, octal or hexadecimal. */
+    private static final Pattern NUMBERS = Pattern.compile("(?i)(?:(?:0x[0-9a-f]*|[0-9]+)(?:\\.|$))+");
+
+    /** The one way of writing it that all understand alike; a proxy may read 0177.0.0.1 otherwise than we do. */
+    private static final Pattern DOTTED = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
+
+    /** Without a proxy. */
+    public ImageHosts(Set<String> trusted) {
+        this(trusted, "");
+    }
 
     /**
      * Whether the route's author named the host.
@@ -32,18 +45,22 @@ public record ImageHosts(Set<String> trusted) {
             throw new BlockedAddressException("the image's address is not https: " + shown(uri)
                     + "; if the host is yours, name it in allowedImageHosts");
         }
+        if (name.equalsIgnoreCase(proxy)) {
+            throw new BlockedAddressException("the image's address is the proxy's: " + host);
+        }
         requirePublic(host);
         return false;
     }
 
     /** Behind a proxy nobody here resolves a name, but an address that is written out can be checked all the same. */
     private static void requirePublic(String host) throws BlockedAddressException {
-        boolean literal = host.startsWith("[") || host.matches("(?i)[0-9.]+|0x.*");
-        if (!literal) {
+        boolean numbers = NUMBERS.matcher(host).matches();
+        if (!numbers && !host.startsWith("[")) {
             return;
         }
         try {
-            if (AddressGuard.isPublic(InetAddress.getByName(host))) {
+            boolean plain = !numbers || DOTTED.matcher(host).matches();
+            if (plain && AddressGuard.isPublic(InetAddress.getByName(host))) {
                 return;
             }
         } catch (UnknownHostException e) {

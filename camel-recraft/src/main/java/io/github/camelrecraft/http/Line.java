@@ -4,7 +4,7 @@ import io.github.camelrecraft.http.RateGate.Pass;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Those who wait under the same limits, in the order in which they came. Called by one thread at a time. */
 final class Line {
@@ -52,15 +52,18 @@ final class Line {
         return waiter;
     }
 
-    /** Whether that one was still waiting. */
-    boolean leave(Waiter waiter) {
-        return waiters.remove(waiter);
+    /** Does nothing when that one has left already. */
+    void leave(Waiter waiter) {
+        waiters.remove(waiter);
     }
 
-    /** Whose turn is next; null when nobody waits. */
-    @Nullable
+    /** Whose turn is next; there is one as long as the line is not empty. */
     Waiter head() {
-        return waiters.isEmpty() ? null : waiters.iterator().next();
+        return waiters.iterator().next();
+    }
+
+    Stream<Waiter> waiters() {
+        return waiters.stream();
     }
 
     int length() {

@@ -103,7 +103,7 @@ public final class RateGate implements AutoCloseable {
             return CompletableFuture.failedFuture(new GateFullException(limits.maxQueued(), ahead));
         }
         Waiter waiter = turns.join(limits, images);
-        waiter.turn().whenComplete((pass, failure) -> {
+        var unused = waiter.turn().whenComplete((pass, failure) -> {
             if (failure != null) {
                 leave(waiter);
             }

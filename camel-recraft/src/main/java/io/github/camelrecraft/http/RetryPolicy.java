@@ -3,6 +3,8 @@ package io.github.camelrecraft.http;
 import io.github.camelrecraft.http.RetryTable.Then;
 import io.github.camelrecraft.model.Failure;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -65,14 +67,14 @@ public final class RetryPolicy {
         }
         Duration backoff = backoff(attempt);
         Duration asked = failure.retryAfter();
-        Duration wait = asked == null || asked.compareTo(backoff) < 0 ? backoff : asked;
+        Duration wait = asked == null ? backoff : Collections.max(List.of(asked, backoff));
         return wait.compareTo(left) < 0 ? Optional.of(wait) : Optional.empty();
     }
 
     /** A double grows to infinity and does not overflow. */
     private Duration backoff(int attempt) {
         double doubled = first.toMillis() * Math.pow(2, attempt - 1);
-        double most = Math.min(longest.toMillis(), doubled);
+        double most = Math.min((double) longest.toMillis(), doubled);
         return Duration.ofMillis(Math.round(most * (1 + random.getAsDouble()) / 2));
     }
 }

@@ -134,7 +134,10 @@ public enum RetryTable {
     private final String done;
     private final Then then;
     private final @Nullable Billing billed;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf makes one that cannot be changed
     private final Set<FailureKind> kinds;
+
     private final Sign sign;
 
     /** A row that no single failure belongs to, for the documentation. */
@@ -155,7 +158,7 @@ public enum RetryTable {
         this.done = done;
         this.then = then;
         this.billed = billed;
-        this.kinds = kinds;
+        this.kinds = Set.copyOf(kinds);
         this.sign = sign;
     }
 

@@ -36,25 +36,30 @@ final class SlidingWindow {
     }
 
     /**
-     * When something may go through at the earliest if nothing else does: not before the last of what is in its way has
-     * left the window. What weighs more than the limit waits for an empty window, since it would wait for ever otherwise.
+     * From when on something may go through if nothing else does, which may be a moment in the past: not before the last
+     * of what is in its way has left the window. What weighs nothing does not wait. What weighs more than the limit waits
+     * for an empty window, since it would wait for ever otherwise.
      *
      * @param limit the most in a window; 0 for any amount
      */
-    long earliest(long now, int weight, int limit) {
-        if (limit == 0) {
-            return now;
+    long earliest(int weight, int limit) {
+        if (limit == 0 || weight == 0) {
+            return 0;
         }
-        forget(now);
         long room = Math.max(0, limit - weight);
-        long moment = now;
         long left = total;
-        for (Iterator<Entry> oldest = entries.iterator(); left > room && oldest.hasNext(); ) {
+        long moment = 0;
+        for (Iterator<Entry> oldest = entries.iterator(); left > room; ) {
             Entry entry = oldest.next();
             left -= entry.weight();
             moment = entry.time() + length;
         }
         return moment;
+    }
+
+    /** How many entries it remembers. */
+    int size() {
+        return entries.size();
     }
 
     private void forget(long now) {

@@ -1,7 +1,6 @@
 package io.github.camelrecraft.http;
 
 import io.github.camelrecraft.http.Line.Waiter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +24,33 @@ final class Turns {
         return lines.computeIfAbsent(limits, Line::new).join(images);
     }
 
-    /** Whether that one was still waiting. */
-    boolean leave(Waiter waiter) {
+    /** Does nothing when that one has left already. */
+    void leave(Waiter waiter) {
         Line line = waiter.line();
-        boolean waited = line.leave(waiter);
+        line.leave(waiter);
         if (line.length() == 0) {
             lines.remove(line.limits(), line);
         }
-        return waited;
     }
 
-    /** The first of the line whose turn it is, of those that may go now, takes its turn; null when nobody may go. */
+    /** The first of the line whose turn it is, of those that may go now, leaves its line; null when nobody may go. */
     @Nullable
     Waiter next(long now, Admissions admissions) {
         for (Line line : lines.values()) {
             Waiter head = line.head();
-            if (head != null && admissions.earliest(now, head.images(), line.limits()) <= now) {
-                lines.remove(line.limits());
-                line.leave(head);
-                if (line.length() > 0) {
-                    lines.put(line.limits(), line);
-                }
-                return head;
+            if (admissions.earliest(now, head.images(), line.limits()) <= now) {
+                return served(line, head);
             }
         }
         return null;
+    }
+
+    private Waiter served(Line line, Waiter head) {
+        leave(head);
+        if (lines.remove(line.limits(), line)) {
+            lines.put(line.limits(), line);
+        }
+        return head;
     }
 
     /** When the next of all may go; {@link Admissions#NEVER} when that depends on other things than time. */
@@ -57,9 +58,7 @@ final class Turns {
         long moment = Admissions.NEVER;
         for (Line line : lines.values()) {
             Waiter head = line.head();
-            if (head != null) {
-                moment = Math.min(moment, admissions.earliest(now, head.images(), line.limits()));
-            }
+            moment = Math.min(moment, admissions.earliest(now, head.images(), line.limits()));
         }
         return moment;
     }
@@ -70,13 +69,7 @@ final class Turns {
 
     /** Everybody leaves. */
     List<Waiter> clear() {
-        List<Waiter> all = new ArrayList<>();
-        for (Line line : lines.values()) {
-            for (Waiter head = line.head(); head != null; head = line.head()) {
-                line.leave(head);
-                all.add(head);
-            }
-        }
+        List<Waiter> all = lines.values().stream().flatMap(Line::waiters).toList();
         lines.clear();
         return all;
     }

@@ -36,7 +36,7 @@ final class SvgRules {
             Pattern.compile("(?:java|vb|live)script:|data:text/html|data:application/xhtml");
 
     private static final Pattern CSS_ESCAPE =
-            Pattern.compile("\\\\(?:([0-9a-f]{1,6})\\s?|(.))", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("\\\\(?:([0-9a-f]{1,6})(?:\\r\\n|\\s)?|(.))", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** Whatever makes CSS load or run something; fonts and raster images in data URIs do neither. */
     private static final Pattern CSS_LOADS = Pattern.compile("@import"

@@ -23,8 +23,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
@@ -96,8 +96,9 @@ public final class FileLedgerStore implements LedgerStore {
             throw e;
         }
         channel.close();
-        throw new IOException("the ledger file:" + directory + " is in use, by another process or another context of this"
-                + " one. Give each its own directory, or let them share a database: ledger=#dataSource");
+        throw new IOException(
+                "the ledger file:" + directory + " is in use, by another process or another context of this"
+                        + " one. Give each its own directory, or let them share a database: ledger=#dataSource");
     }
 
     @Override

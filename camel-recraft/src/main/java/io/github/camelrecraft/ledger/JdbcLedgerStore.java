@@ -3,7 +3,6 @@ package io.github.camelrecraft.ledger;
 import io.github.camelrecraft.model.ImageContent;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -223,8 +222,7 @@ public final class JdbcLedgerStore implements LedgerStore {
     public void close() {}
 
     /** The bytes in the database, a piece at a time. */
-    private record StoredPieces(LedgerDatabase database, String contents, String id, int part)
-            implements ImageContent {
+    private record StoredPieces(LedgerDatabase database, String contents, String id, int part) implements ImageContent {
 
         boolean exist() throws IOException {
             return piece(0).isPresent();

@@ -53,11 +53,11 @@ final class LedgerSchema {
     }
 
     void createOrCheck() throws IOException {
-        if (columns(table).isEmpty() || columns(contents()).isEmpty()) {
+        boolean entries = check(table, ENTRY);
+        boolean contents = check(contents(), CONTENT);
+        if (!entries || !contents) {
             create();
         }
-        check(table, ENTRY);
-        check(contents(), CONTENT);
     }
 
     private String contents() {
@@ -101,14 +101,17 @@ final class LedgerSchema {
         }
     }
 
-    private void check(String name, Set<String> wanted) throws IOException {
+    /** Whether there is such a table. */
+    private boolean check(String name, Set<String> wanted) throws IOException {
+        Set<String> columns = columns(name);
         Set<String> missing = new TreeSet<>(wanted);
-        missing.removeAll(columns(name));
-        if (!missing.isEmpty()) {
+        missing.removeAll(columns);
+        if (!columns.isEmpty() && !missing.isEmpty()) {
             throw new IOException("the ledger's table " + name + " lacks the column" + (missing.size() > 1 ? "s " : " ")
                     + String.join(", ", missing) + ": create it as in the component's " + RESOURCE
-                    + ", or give the ledger another name");
+                    + ", or give the ledger another database");
         }
+        return !columns.isEmpty();
     }
 
     /** None when there is no such table. */

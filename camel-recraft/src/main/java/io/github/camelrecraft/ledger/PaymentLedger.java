@@ -138,8 +138,7 @@ public final class PaymentLedger implements AutoCloseable {
         return switch (turn) {
             case PLAN ->
                 entry.next().anew(intent, now).heldBy(holder, now.plus(lease)).done();
-            case ASK, FETCH ->
-                entry.next().heldBy(holder, now.plus(lease)).done();
+            case ASK, FETCH -> entry.next().heldBy(holder, now.plus(lease)).done();
             case DOUBT ->
                 entry.state() == LedgerState.SENT
                         ? entry.next()
@@ -254,8 +253,7 @@ public final class PaymentLedger implements AutoCloseable {
      * @param contents by their parts: the images from 0, and {@link PaidAnswer#RAW}
      * @return whether the ledger took it; false when it has it by somebody else
      */
-    public boolean stored(
-            Hold hold, PaidAnswer answer, @Nullable BigDecimal cost, Map<Integer, ImageContent> contents)
+    public boolean stored(Hold hold, PaidAnswer answer, @Nullable BigDecimal cost, Map<Integer, ImageContent> contents)
             throws IOException {
         try {
             if (store.find(hold.entry().key()).map(LedgerEntry::state).orElse(null) == LedgerState.STORED) {
@@ -338,7 +336,8 @@ public final class PaymentLedger implements AutoCloseable {
         while (entry.isPresent()
                 && entry.get().state() == LedgerState.STORED
                 && !entry.get().delivered()
-                && !store.replace(entry.get().next().delivered().done(), entry.get().version())) {
+                && !store.replace(
+                        entry.get().next().delivered().done(), entry.get().version())) {
             entry = store.find(key);
         }
     }
@@ -367,8 +366,8 @@ public final class PaymentLedger implements AutoCloseable {
 
     /** What was or may have been charged since then, by the time of its last state: for a budget that outlives the process. */
     public List<LedgerEntry> chargedSince(Instant since) throws IOException {
-        return store.list(new LedgerQuery(
-                CHARGED, false, since, LedgerQuery.NEVER, LedgerQuery.NEVER, Integer.MAX_VALUE));
+        return store.list(
+                new LedgerQuery(CHARGED, false, since, LedgerQuery.NEVER, LedgerQuery.NEVER, Integer.MAX_VALUE));
     }
 
     /**

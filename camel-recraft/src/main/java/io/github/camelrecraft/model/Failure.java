@@ -35,6 +35,8 @@ public record Failure(
 
     private static final int MESSAGE_LENGTH = 500;
 
+    private static final int CODE_LENGTH = 200;
+
     /** What may be over the next time. */
     private static final Set<FailureKind> PASSING =
             Set.of(FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.TIMED_OUT);
@@ -42,6 +44,8 @@ public record Failure(
     /** Trims what the provider said and takes control characters out of it. */
     public Failure {
         message = ShownText.of(message.strip(), MESSAGE_LENGTH);
+        code = code == null ? null : ShownText.of(code, CODE_LENGTH);
+        jobId = jobId == null ? null : ShownText.onOneLine(jobId);
     }
 
     /** A failure of which nothing more is known than this. */

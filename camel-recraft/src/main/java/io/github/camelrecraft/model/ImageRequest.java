@@ -99,8 +99,19 @@ public record ImageRequest(
         return numberOfImages() * tasks.size();
     }
 
-    /** What the images cost together by the catalogue's price, in USD; empty when it knows none. */
+    /**
+     * What the images cost together by the catalogue's price, in USD, and the style that is made of images on the way;
+     * empty when it knows no price.
+     */
     public Optional<BigDecimal> estimatedCost() {
-        return Optional.ofNullable(offer.price()).map(price -> price.multiply(BigDecimal.valueOf(expectedImages())));
+        return Optional.ofNullable(offer.price())
+                .map(price ->
+                        price.multiply(BigDecimal.valueOf(expectedImages())).add(costOfReferences()));
+    }
+
+    private BigDecimal costOfReferences() {
+        return images.references().isEmpty()
+                ? BigDecimal.ZERO
+                : offer.optionalTrait("referencesPrice").map(BigDecimal::new).orElse(BigDecimal.ZERO);
     }
 }

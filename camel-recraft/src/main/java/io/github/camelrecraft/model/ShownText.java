@@ -1,9 +1,14 @@
 package io.github.camelrecraft.model;
 
-/** Text from outside, made fit to be shown in a line of a log. */
-final class ShownText {
+/** Text from outside, made fit to be shown in a line of a log, or to be a header. */
+public final class ShownText {
 
     private ShownText() {}
+
+    /** The text without control characters and line ends, so that it cannot become a second line or a header of its own. */
+    public static String onOneLine(String text) {
+        return of(text, Integer.MAX_VALUE);
+    }
 
     /** The text without control characters and line ends, and no longer than that many characters. */
     static String of(String text, int maxLength) {

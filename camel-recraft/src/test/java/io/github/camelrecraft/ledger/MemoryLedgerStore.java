@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A store that nothing outlives, which several ledgers may share. */
-final class MemoryLedgerStore implements LedgerStore {
+public final class MemoryLedgerStore implements LedgerStore {
 
     private final Map<String, LedgerEntry> entries = new ConcurrentHashMap<>();
     private final Map<String, Map<Integer, byte[]>> contents = new ConcurrentHashMap<>();
@@ -69,7 +69,8 @@ final class MemoryLedgerStore implements LedgerStore {
 
     @Override
     public Optional<ImageContent> read(String key, int part) {
-        return Optional.ofNullable(contents.getOrDefault(key, Map.of()).get(part)).map(Payments::content);
+        return Optional.ofNullable(contents.getOrDefault(key, Map.of()).get(part))
+                .map(Payments::content);
     }
 
     @Override

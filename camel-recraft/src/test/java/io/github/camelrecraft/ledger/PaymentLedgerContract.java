@@ -148,7 +148,8 @@ abstract class PaymentLedgerContract {
         Hold hold = fresh("a");
         assertThat(ledger.claim(intent("a", "a harbour"), false)).isInstanceOf(Claim.Busy.class);
         ledger.release(hold);
-        assertThat(fresh(intent("a", "a harbour")).entry().intent().fingerprint()).isEqualTo("a harbour");
+        assertThat(fresh(intent("a", "a harbour")).entry().intent().fingerprint())
+                .isEqualTo("a harbour");
     }
 
     @Test
@@ -517,7 +518,9 @@ abstract class PaymentLedgerContract {
         Hold hold = fresh(key);
         ledger.sent(hold, null);
         assertThat(entry(key).key()).isEqualTo(key);
-        assertThat(ledger.chargedSince(Instant.EPOCH)).extracting(LedgerEntry::key).containsExactly(key);
+        assertThat(ledger.chargedSince(Instant.EPOCH))
+                .extracting(LedgerEntry::key)
+                .containsExactly(key);
     }
 
     final byte[] bytes(String key, int part) throws IOException {

@@ -28,7 +28,14 @@ final class Payments {
 
     static Intent intent(String key, String fingerprint) {
         return new Intent(
-                key, fingerprint, "runware", "generate", "recraftv4_1", Map.of("resultType", "image"), List.of("t1"), 0);
+                key,
+                fingerprint,
+                "runware",
+                "generate",
+                "recraftv4_1",
+                Map.of("resultType", "image"),
+                List.of("t1"),
+                0);
     }
 
     static PaidAnswer atUrl() {

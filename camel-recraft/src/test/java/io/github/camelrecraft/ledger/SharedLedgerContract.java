@@ -148,8 +148,9 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
         Hold slept = sent("a");
         clock.advance(LEASE);
         other.failed(((Claim.Ask) other.claim(intent("a"), true)).hold(), failure(Billing.NO));
-        LedgerEntry planned =
-                ((Claim.Fresh) other.claim(intent("a", "a harbour"), false)).hold().entry();
+        LedgerEntry planned = ((Claim.Fresh) other.claim(intent("a", "a harbour"), false))
+                .hold()
+                .entry();
         assertThat(ledger.paid(slept, Payments.atUrl(), COST)).isFalse();
         assertThat(entry("a")).isEqualTo(planned);
     }
@@ -172,11 +173,15 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
         sent("a");
         fresh("c");
         clock.advance(SECOND);
-        assertThat(other.unfinished(clock.instant(), 10)).extracting(LedgerEntry::key).containsExactly("b");
+        assertThat(other.unfinished(clock.instant(), 10))
+                .extracting(LedgerEntry::key)
+                .containsExactly("b");
         assertThat(other.clean(clock.instant())).isZero();
         assertThat(other.forget("a")).isFalse();
         clock.advance(LEASE);
-        assertThat(other.unfinished(clock.instant(), 10)).extracting(LedgerEntry::key).containsExactly("a", "b");
+        assertThat(other.unfinished(clock.instant(), 10))
+                .extracting(LedgerEntry::key)
+                .containsExactly("a", "b");
         assertThat(other.forget("a")).isTrue();
         assertThat(other.clean(clock.instant())).isEqualTo(1);
     }

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
+import io.github.camelrecraft.simulator.protocol.Purpose;
 import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.protocol.Twist;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Cloudflare's REST API for models of its catalogue, with AI Gateway in front of them. */
 public final class CloudflareProtocol implements Protocol {
@@ -47,8 +49,13 @@ public final class CloudflareProtocol implements Protocol {
     }
 
     @Override
-    public Answer refusal(int status) {
-        return CloudflareRefusal.ordered(status).answer();
+    public Answer refusal(int status, @Nullable String code) {
+        return CloudflareRefusal.ordered(status, code).answer();
+    }
+
+    @Override
+    public Purpose purpose(HttpCall beginning) {
+        return Purpose.WORK;
     }
 
     @Override

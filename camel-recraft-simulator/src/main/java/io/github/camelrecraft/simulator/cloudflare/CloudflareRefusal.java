@@ -5,6 +5,7 @@ import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Violation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A request that Cloudflare does not accept; answered in the classic envelope. */
 final class CloudflareRefusal extends RuntimeException {
@@ -45,9 +46,11 @@ final class CloudflareRefusal extends RuntimeException {
         this.code = code;
     }
 
-    static CloudflareRefusal ordered(int status) {
+    static CloudflareRefusal ordered(int status, @Nullable String code) {
         return new CloudflareRefusal(
-                status, CODES.getOrDefault(status, status), "The simulator was told to answer " + status + ".");
+                status,
+                code != null ? Integer.parseInt(code) : CODES.getOrDefault(status, status),
+                "The simulator was told to answer " + status + ".");
     }
 
     static CloudflareRefusal authentication() {

@@ -3,12 +3,14 @@ package io.github.camelrecraft.simulator.fal;
 import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
+import io.github.camelrecraft.simulator.protocol.Purpose;
 import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.protocol.Twist;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** fal's two hosts: one that answers when the work is done, and the queue. */
 public final class FalProtocol implements Protocol {
@@ -42,8 +44,17 @@ public final class FalProtocol implements Protocol {
     }
 
     @Override
-    public Answer refusal(int status) {
-        return refused(FalRefusal.ordered(status));
+    public Answer refusal(int status, @Nullable String code) {
+        return refused(FalRefusal.ordered(status, code));
+    }
+
+    @Override
+    public Purpose purpose(HttpCall beginning) {
+        return switch (beginning.method()) {
+            case "POST" -> Purpose.WORK;
+            case "GET" -> beginning.path().equals(PUBLIC_KEYS) ? Purpose.OTHER : Purpose.POLL;
+            default -> Purpose.OTHER;
+        };
     }
 
     @Override

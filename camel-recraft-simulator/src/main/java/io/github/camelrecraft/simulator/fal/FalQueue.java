@@ -80,7 +80,7 @@ final class FalQueue {
                 target,
                 "application/json",
                 () -> studio.print(jobs.find(job.request().id()).orElse(job).webhook()),
-                body -> signature.headers(job.request().id(), body, studio.now()),
+                (body, time) -> signature.headers(job.request().id(), body, time),
                 false);
     }
 

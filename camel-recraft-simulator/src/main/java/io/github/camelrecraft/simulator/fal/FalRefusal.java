@@ -7,6 +7,7 @@ import io.github.camelrecraft.simulator.input.InputRefusal;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Violation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request or a run that fails. The platform says it in a text and its type; a model lists what is wrong where.
@@ -42,9 +43,13 @@ final class FalRefusal extends RuntimeException {
     }
 
     /** What the simulator was told to answer. */
-    static FalRefusal ordered(int status) {
+    static FalRefusal ordered(int status, @Nullable String wanted) {
         String message = "The simulator was told to answer " + status + ".";
-        String type = ORDERED.path(Integer.toString(status)).asText();
+        String type =
+                wanted != null ? wanted : ORDERED.path(Integer.toString(status)).asText();
+        if (MODEL_ERRORS.path(type).asInt() == status) {
+            return model(type, message, "body", "prompt");
+        }
         return status == UNPROCESSABLE ? model(type, message, "body", "prompt") : request(status, type, message);
     }
 

@@ -17,6 +17,8 @@ public record Ending(How how, long afterBytes) {
         WHOLE,
         /** The connection is closed. */
         CLOSE,
+        /** The connection is reset. */
+        RESET,
         /** Nothing more is sent and the connection stays open. */
         STALL
     }

@@ -4,6 +4,10 @@ package io.github.camelrecraft.simulator.http;
 @FunctionalInterface
 public interface Handler {
 
-    /** Looks at the request and answers now or later. */
-    void handle(HttpCall call, Responder responder);
+    /**
+     * Decides by the beginning of a request what becomes of it.
+     *
+     * @param beginning the head, and the body as far as it has come: whole when it is short, else its first 4 KiB or more
+     */
+    Reception meet(HttpCall beginning);
 }

@@ -9,11 +9,13 @@ import java.util.Map;
  *
  * @param time    when its last byte arrived
  * @param method  the HTTP method
+ * @param origin  what it was sent to, as in {@code http://127.0.0.1:8080}
  * @param path    path and query
  * @param headers the names in lower case; a repeated header is joined by commas
  * @param bytes   the body, none when there is none
  */
-public record HttpCall(Instant time, String method, String path, Map<String, String> headers, Bytes bytes) {
+public record HttpCall(
+        Instant time, String method, String origin, String path, Map<String, String> headers, Bytes bytes) {
 
     public HttpCall {
         headers = Map.copyOf(headers);

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param headers     in addition to {@code Content-Type} and {@code Content-Length}
  * @param contentType of the body
  * @param body        the bytes
- * @param ending      whether all of them are sent
+ * @param transfer    how they are sent
  */
-public record Reply(int status, Map<String, String> headers, String contentType, Content body, Ending ending) {
+public record Reply(int status, Map<String, String> headers, String contentType, Content body, Transfer transfer) {
 
     public Reply {
         headers = Map.copyOf(headers);

@@ -2,8 +2,8 @@ package io.github.camelrecraft.simulator.protocol;
 
 import io.github.camelrecraft.simulator.content.Content;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -17,15 +17,23 @@ import java.util.function.Supplier;
  * @param early       sent when the work begins, not when it is done
  */
 public record Errand(
-        String method,
-        URI target,
-        String contentType,
-        Supplier<Content> content,
-        Function<Content, Map<String, String>> headers,
-        boolean early) {
+        String method, URI target, String contentType, Supplier<Content> content, Signer headers, boolean early) {
+
+    /** Makes the headers of a content. */
+    @FunctionalInterface
+    public interface Signer {
+
+        /** The headers for a content that is signed at this time. */
+        Map<String, String> headers(Content content, Instant time);
+    }
 
     /** Sent at the end, without a signature. */
     public Errand(String method, URI target, String contentType, Supplier<Content> content) {
-        this(method, target, contentType, content, unsigned -> Map.of(), false);
+        this(method, target, contentType, content, (unsigned, time) -> Map.of(), false);
+    }
+
+    /** Whether it is a message to a webhook. */
+    public boolean isWebhook() {
+        return method.equals("POST");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Protocol;
+import io.github.camelrecraft.simulator.protocol.Purpose;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.protocol.Twist;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recraft's own API: each call returns the finished result, and what it has cost.
@@ -86,8 +88,13 @@ public final class RecraftProtocol implements Protocol {
     }
 
     @Override
-    public Answer refusal(int status) {
-        return named(RecraftRefusal.ordered(status).answer());
+    public Answer refusal(int status, @Nullable String code) {
+        return named(RecraftRefusal.ordered(status, code).answer());
+    }
+
+    @Override
+    public Purpose purpose(HttpCall beginning) {
+        return beginning.method().equals("POST") ? Purpose.WORK : Purpose.OTHER;
     }
 
     @Override

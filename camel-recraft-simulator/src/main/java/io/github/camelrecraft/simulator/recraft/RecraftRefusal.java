@@ -38,14 +38,14 @@ final class RecraftRefusal extends RuntimeException {
         this.text = message;
     }
 
-    static RecraftRefusal ordered(int status) {
-        if (status == 401) {
+    static RecraftRefusal ordered(int status, @Nullable String wanted) {
+        if (status == 401 && wanted == null) {
             return unauthorized();
         }
-        if (status == 404) {
+        if (status == 404 && wanted == null) {
             return notFound();
         }
-        String code = CODES.getOrDefault(status, status < 500 ? INVALID : "internal_error");
+        String code = wanted != null ? wanted : CODES.getOrDefault(status, status < 500 ? INVALID : "internal_error");
         return new RecraftRefusal(status, code, "The simulator was told to answer " + status + ".");
     }
 

@@ -6,6 +6,7 @@ import io.github.camelrecraft.simulator.job.Timeline;
 import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Errand;
 import io.github.camelrecraft.simulator.protocol.Protocol;
+import io.github.camelrecraft.simulator.protocol.Purpose;
 import io.github.camelrecraft.simulator.protocol.Studio;
 import io.github.camelrecraft.simulator.protocol.Twist;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Replicate's HTTP API, as far as predictions go. */
 public final class ReplicateProtocol implements Protocol {
@@ -52,8 +54,17 @@ public final class ReplicateProtocol implements Protocol {
     }
 
     @Override
-    public Answer refusal(int status) {
+    public Answer refusal(int status, @Nullable String code) {
         return ReplicateProblem.ordered(status).answer();
+    }
+
+    @Override
+    public Purpose purpose(HttpCall beginning) {
+        Matcher prediction = PREDICTION.matcher(beginning.path());
+        if (prediction.matches()) {
+            return prediction.group(2) == null ? Purpose.POLL : Purpose.OTHER;
+        }
+        return beginning.method().equals("POST") ? Purpose.WORK : Purpose.OTHER;
     }
 
     @Override
@@ -155,7 +166,7 @@ public final class ReplicateProtocol implements Protocol {
                                         .find(prediction.id())
                                         .orElse(prediction)
                                         .ended()),
-                body -> signature.headers(body, studio.now()),
+                signature::headers,
                 early);
     }
 

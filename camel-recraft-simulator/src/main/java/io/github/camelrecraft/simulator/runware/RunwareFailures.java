@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.simulator.protocol.Twist;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runware's codes for what goes wrong other than in the form of a field. */
 final class RunwareFailures {
@@ -22,9 +23,10 @@ final class RunwareFailures {
 
     private RunwareFailures() {}
 
-    static RunwareError of(int status) {
-        String code = CODES.getOrDefault(status, status < 500 ? "invalidRequest" : "internalServerError");
-        return new RunwareError(status, code, "The simulator was told to answer " + status + ".", List.of());
+    static RunwareError of(int status, @Nullable String code) {
+        String usual = CODES.getOrDefault(status, status < 500 ? "invalidRequest" : "internalServerError");
+        return new RunwareError(
+                status, code != null ? code : usual, "The simulator was told to answer " + status + ".", List.of());
     }
 
     static ObjectNode inside(Twist.Failure failure, JsonNode task) {

@@ -8,6 +8,7 @@ import io.github.camelrecraft.simulator.http.HttpCall;
 import io.github.camelrecraft.simulator.protocol.Answer;
 import io.github.camelrecraft.simulator.protocol.Errand;
 import io.github.camelrecraft.simulator.protocol.Protocol;
+import io.github.camelrecraft.simulator.protocol.Purpose;
 import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Sale;
 import io.github.camelrecraft.simulator.protocol.Schema;
@@ -17,11 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Runware's HTTP API: one URL, an array of tasks, an envelope of {@code data} and {@code errors}. */
 public final class RunwareProtocol implements Protocol {
 
     private static final Schema POLL = new Schema(Resources.read("runware.json").required("poll"));
+
+    /** Not what a prompt can say: its quotation marks have backslashes. */
+    private static final Pattern GET_RESPONSE = Pattern.compile("\"taskType\"\\s*:\\s*\"getResponse\"");
 
     private static final JsonNode NO_TASK = MissingNode.getInstance();
 
@@ -49,8 +55,13 @@ public final class RunwareProtocol implements Protocol {
     }
 
     @Override
-    public Answer refusal(int status) {
-        return refused(RunwareFailures.of(status), NO_TASK);
+    public Answer refusal(int status, @Nullable String code) {
+        return refused(RunwareFailures.of(status, code), NO_TASK);
+    }
+
+    @Override
+    public Purpose purpose(HttpCall beginning) {
+        return GET_RESPONSE.matcher(beginning.body()).find() ? Purpose.POLL : Purpose.WORK;
     }
 
     @Override

@@ -351,28 +351,29 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option is a: <code>java.math.BigDecimal</code> type.
+         * The option is a: <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
          * @param maxCost the value to set
          * @return the dsl builder
          */
-        default RecraftEndpointConsumerBuilder maxCost(java.math.BigDecimal maxCost) {
+        default RecraftEndpointConsumerBuilder maxCost(Double maxCost) {
             doSetProperty("maxCost", maxCost);
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option will be converted to a <code>java.math.BigDecimal</code>
-         * type.
+         * The option will be converted to a <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
@@ -559,9 +560,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens under maxCost or a budget to what the catalogue has no
-         * price for: refuse refuses it, allow sends it without counting it. A
-         * price can be added with modelCatalog.
+         * What happens under maxCost or the component's budget to what the
+         * catalogue has no price for: refuse refuses it, allow sends it, and
+         * counts it against the budget once it has ended, as far as the
+         * provider says what it cost. A price can be added with modelCatalog.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2822,28 +2824,29 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option is a: <code>java.math.BigDecimal</code> type.
+         * The option is a: <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
          * @param maxCost the value to set
          * @return the dsl builder
          */
-        default RecraftEndpointProducerBuilder maxCost(java.math.BigDecimal maxCost) {
+        default RecraftEndpointProducerBuilder maxCost(Double maxCost) {
             doSetProperty("maxCost", maxCost);
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option will be converted to a <code>java.math.BigDecimal</code>
-         * type.
+         * The option will be converted to a <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
@@ -3030,9 +3033,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens under maxCost or a budget to what the catalogue has no
-         * price for: refuse refuses it, allow sends it without counting it. A
-         * price can be added with modelCatalog.
+         * What happens under maxCost or the component's budget to what the
+         * catalogue has no price for: refuse refuses it, allow sends it, and
+         * counts it against the budget once it has ended, as far as the
+         * provider says what it cost. A price can be added with modelCatalog.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -4577,28 +4581,29 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option is a: <code>java.math.BigDecimal</code> type.
+         * The option is a: <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
          * @param maxCost the value to set
          * @return the dsl builder
          */
-        default RecraftEndpointBuilder maxCost(java.math.BigDecimal maxCost) {
+        default RecraftEndpointBuilder maxCost(Double maxCost) {
             doSetProperty("maxCost", maxCost);
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price.
-         * What would cost more is refused before anything is sent. A message
-         * cannot set it.
+         * The most that one message may cost, in USD, by the catalogue's price:
+         * all its prompts and images together. What would cost more is refused
+         * before anything is sent. 0 lets pass what is free. A message cannot
+         * set it.
          * 
-         * The option will be converted to a <code>java.math.BigDecimal</code>
-         * type.
+         * The option will be converted to a <code>java.lang.Double</code> type.
          * 
          * Group: payment
          * 
@@ -4785,9 +4790,10 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * What happens under maxCost or a budget to what the catalogue has no
-         * price for: refuse refuses it, allow sends it without counting it. A
-         * price can be added with modelCatalog.
+         * What happens under maxCost or the component's budget to what the
+         * catalogue has no price for: refuse refuses it, allow sends it, and
+         * counts it against the budget once it has ended, as far as the
+         * provider says what it cost. A price can be added with modelCatalog.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -5435,7 +5441,8 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftIncludeCost";
         }
         /**
-         * Names the job: the same key is the same job.
+         * Names the request: the same key is the same request, which is paid
+         * for once where there is a ledger.
          * 
          * The option is a: {@code java.lang.String} type.
          * 

@@ -169,12 +169,13 @@ class PageTest {
     @Test
     void aBrokenConnectionSaysThatItMayHaveBeenCharged(RecraftSimulator simulator) {
         simulator.faults().always(Fault.resetBeforeAnswer());
+        browser.click("#providers label:has([value='cloudflare'])");
         order("A fox in the snow");
 
         assertThat(browser.visible(".failed").getText())
                 .contains(
                         "It may have been charged",
-                        "The connection to Runware broke",
+                        "The connection to Cloudflare broke",
                         "Look there before you try again");
         browser.click(".failed summary");
         assertThat(browser.visible(".failed details").getText()).contains("RecraftUnavailableException");
