@@ -85,6 +85,9 @@ final class HandedOver {
 
     /** Gives a route what came of a job. */
     void give(Handed handed, Outcome outcome, @Nullable URI webhookUrl) {
+        if (outcome instanceof Outcome.Failed failed && LedgerFailures.isBusy(failed.failure())) {
+            return; // the message was delivered twice, and whoever was first gives it to the route
+        }
         String provider = handed.job().provider().name();
         route(provider, webhookUrl).ifPresentOrElse(
                 route -> route.give(

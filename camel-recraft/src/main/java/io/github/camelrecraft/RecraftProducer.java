@@ -244,7 +244,8 @@ class RecraftProducer extends DefaultAsyncProducer {
             Asked asked, ImageJob job, SentRequests sent, Outcome.Told told, Prepared ready) {
         OpenLedger ledger = ready.ledger();
         if (ledger != null) {
-            return new LedgeredRequest(ledger, ready.client(), job.waitedFor(), asked.key(), RequestProgress.UNHEARD)
+            return LedgeredRequest.known(
+                            ledger, ready.client(), job.waitedFor(), LedgerRecords.intent(asked.key(), job))
                     .start();
         }
         Job accepted = sent.accepted();

@@ -181,6 +181,27 @@ class HandOverTest extends EventsTestSupport {
     }
 
     @Test
+    void aRedeliveryIsNotPaidAgainAndTheOtherRouteGetsTheImageOnceMore() throws Exception {
+        component().setDelayers(EventsTestSupport::onlySoon);
+        simulator().latency(Duration.ofMillis(200));
+        routes(
+                events("runware"),
+                "recraft:generate?{{runware}}&{{hook}}&idempotencyKey=order-7&ledger=file:"
+                        + folder.resolve("ledger") + HANDED);
+        String job = send("direct:in", "A fox").getMessage().getBody(String.class);
+        event();
+
+        String again = send("direct:in", "A fox").getMessage().getBody(String.class);
+
+        assertThat(again).isEqualTo(job);
+        await().until(() -> events().getExchanges().size() == 2);
+        assertThat(events().getExchanges())
+                .extracting(exchange -> exchange.getMessage().getHeader(RecraftConstants.SHA256))
+                .containsOnly(event().getMessage().getHeader(RecraftConstants.SHA256));
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @Test
     void camelsOwnWebhookGivesItsRouteTheImage() throws Exception {
         component().setDelayers(EventsTestSupport::onlySoon);
         simulator().latency(Duration.ofMillis(200));
