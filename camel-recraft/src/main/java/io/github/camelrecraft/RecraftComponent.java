@@ -69,7 +69,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Metadata(label = "payment")
     private @Nullable Double budget;
 
-    @Metadata(label = "payment", defaultValue = "1d", javaType = "java.time.Duration")
+    @Metadata(label = "payment", defaultValue = "86400000", javaType = "java.time.Duration")
     private long budgetWindow = 86_400_000;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();

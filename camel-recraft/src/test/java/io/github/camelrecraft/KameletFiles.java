@@ -1,7 +1,9 @@
 package io.github.camelrecraft;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
@@ -148,6 +150,12 @@ final class KameletFiles {
             Map.entry("operation", "it is what the Kamelet does"),
             Map.entry("lazyStartProducer", "wrong properties would be found out at the first message only"),
             Map.entry("idempotencyKey", "each message has its own: the header CamelRecraftIdempotencyKey sets it"),
+            Map.entry("waitForResult", "the step goes on with the image"),
+            Map.entry("requestsPerSecond", OF_THE_APPLICATION),
+            Map.entry("requestsPerMinute", OF_THE_APPLICATION),
+            Map.entry("imagesPerMinute", OF_THE_APPLICATION),
+            Map.entry("maxQueued", OF_THE_APPLICATION),
+            Map.entry("ledgerRetention", OF_THE_APPLICATION),
             Map.entry("connectTimeout", OF_THE_APPLICATION),
             Map.entry("maxTotalConnections", OF_THE_APPLICATION),
             Map.entry("connectionsPerRoute", OF_THE_APPLICATION),
@@ -162,8 +170,8 @@ final class KameletFiles {
     /** A value for each property that has no list of values. */
     static final Map<String, String> EXAMPLES = examples();
 
-    static final JsonNode METADATA =
-            read("/META-INF/io/github/camelrecraft/recraft.json").path("properties");
+    static final JsonNode METADATA = ofProducers(
+            read("/META-INF/io/github/camelrecraft/recraft.json").path("properties"));
 
     private static final Map<String, String> ABBREVIATIONS = Map.of(
             "Api", "API", "Byok", "BYOK", "Id", "ID", "Io", "IO", "Nsfw", "NSFW", "Svg", "SVG", "Ttl", "TTL", "Url",
@@ -179,6 +187,15 @@ final class KameletFiles {
         String parameters =
                 kamelet.options().stream().map(KameletFiles::parameter).collect(Collectors.joining());
         return replace(replace(file, "properties", properties), "parameters", parameters);
+    }
+
+    /** Kamelets are steps of routes; none begins one. */
+    private static JsonNode ofProducers(JsonNode options) {
+        ObjectNode producers = options.deepCopy();
+        options.properties().stream()
+                .filter(option -> option.getValue().path("label").asText().startsWith("consumer"))
+                .forEach(option -> producers.remove(option.getKey()));
+        return producers;
     }
 
     private static String property(Kamelet kamelet, String option) {
