@@ -315,6 +315,10 @@ final class KameletFiles {
         examples.put("model", "recraftv4_1_pro");
         examples.put("prompt", "A fox in the snow");
         examples.put("size", "16:9");
+        examples.put("maxRetries", "5");
+        examples.put("maxInFlight", "4");
+        examples.put("ledger", "#dataSource");
+        examples.put("maxCost", "0.5");
         examples.put("colors", "#FF6B35,#002B5B");
         examples.put("backgroundColor", "#F5F5F5");
         examples.put("numberOfImages", "4");
