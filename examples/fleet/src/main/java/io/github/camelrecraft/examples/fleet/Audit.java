@@ -47,9 +47,8 @@ record Audit(
      */
     static Audit of(Map<String, String> prompts, List<Notice> notices, List<Path> objects, List<Bill> bills)
             throws IOException {
-        Map<String, Long> announced = notices.stream()
-                .filter(Notice::made)
-                .collect(Collectors.groupingBy(Notice::id, Collectors.counting()));
+        Map<String, Long> announced =
+                notices.stream().filter(Notice::made).collect(Collectors.groupingBy(Notice::id, Collectors.counting()));
         Set<String> images = delivered(notices, objects);
         Set<String> problems = notices.stream()
                 .filter(notice -> !notice.made())
@@ -58,8 +57,7 @@ record Audit(
         Set<String> lost = new TreeSet<>(prompts.keySet());
         lost.removeAll(images);
         lost.removeAll(problems);
-        Map<String, Long> billed =
-                bills.stream().collect(Collectors.groupingBy(Bill::prompt, Collectors.counting()));
+        Map<String, Long> billed = bills.stream().collect(Collectors.groupingBy(Bill::prompt, Collectors.counting()));
         Set<String> paidTwice = new TreeSet<>(prompts.keySet());
         paidTwice.removeIf(id -> billed.getOrDefault(prompts.get(id), 0L) < 2);
         return new Audit(

@@ -63,7 +63,7 @@ public final class Fleet {
      * Takes the engine, {@code kafka} or {@code artemis}; how many messages; a folder for everything that is written; and
      * {@code postgresql}, or {@code none} to see what happens without a ledger.
      */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         String engine = arguments[0];
         int messages = Integer.parseInt(arguments[1]);
         Path work = Path.of(arguments[2]).toAbsolutePath();
@@ -72,7 +72,7 @@ public final class Fleet {
         try {
             kept = run(engine, messages, work, ledger, System.out);
         } catch (Exception e) {
-            e.printStackTrace();
+            System.out.printf("It could not be shown: %s%n", e);
         }
         // Servers have threads that would go on after an exception.
         System.exit(kept ? 0 : 1);
@@ -97,7 +97,10 @@ public final class Fleet {
             Fleet fleet = new Fleet(prompts(messages), broker, simulator, environment, folder, out);
             fleet.work();
             return fleet.report(Audit.of(
-                    fleet.prompts, fleet.notices, s3.objects(), simulator.bills().all()));
+                    fleet.prompts,
+                    fleet.notices,
+                    s3.objects(),
+                    simulator.bills().all()));
         }
     }
 
@@ -112,11 +115,15 @@ public final class Fleet {
     /** The variables that lead a worker to the simulator in place of a provider. */
     static Map<String, String> accessTo(RecraftSimulator simulator, String provider) {
         return Map.of(
-                "RECRAFT_PROVIDER", provider,
-                "RECRAFT_BASE_URL", simulator.baseUrl(provider).toString(),
+                "RECRAFT_PROVIDER",
+                provider,
+                "RECRAFT_BASE_URL",
+                simulator.baseUrl(provider).toString(),
                 // Each provider's customary name for its key.
-                "RUNWARE_API_KEY", "no-key-needed",
-                "RECRAFT_API_TOKEN", "no-key-needed");
+                "RUNWARE_API_KEY",
+                "no-key-needed",
+                "RECRAFT_API_TOKEN",
+                "no-key-needed");
     }
 
     /** As many as that, no two alike: a bill is told from another by its prompt. */
@@ -138,9 +145,7 @@ public final class Fleet {
             killOne();
             waitFor(prompts.size());
         } finally {
-            for (WorkerProcess worker : workers.keySet()) {
-                worker.stop(IMAGE_TAKES.multipliedBy(5));
-            }
+            WorkerProcess.stop(workers.keySet(), IMAGE_TAKES.multipliedBy(5));
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.camelrecraft.examples.fleet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,7 @@ final class WorkerProcess {
         builder.environment().putAll(all);
         Process process = builder.start();
         ALIVE.add(process);
-        process.onExit().thenAccept(ALIVE::remove);
+        var unused = process.onExit().thenAccept(ALIVE::remove);
         return new WorkerProcess(name, process);
     }
 
@@ -67,11 +68,13 @@ final class WorkerProcess {
         process.destroyForcibly().onExit().join();
     }
 
-    /** SIGTERM, and SIGKILL when that does not help in time. */
-    void stop(Duration patience) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            kill();
+    /** SIGTERM for all of them, and SIGKILL for whom that does not end in time. */
+    static void stop(Collection<WorkerProcess> workers, Duration patience) throws InterruptedException {
+        workers.forEach(worker -> worker.process.destroy());
+        for (WorkerProcess worker : workers) {
+            if (!worker.endsWithin(patience)) {
+                worker.kill();
+            }
         }
     }
 

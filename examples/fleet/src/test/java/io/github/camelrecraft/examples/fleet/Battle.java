@@ -84,9 +84,7 @@ final class Battle {
             waitFor(prompts.size());
             say("there is nothing left to do");
         } finally {
-            for (WorkerProcess worker : workers) {
-                worker.stop(Duration.ofSeconds(20));
-            }
+            WorkerProcess.stop(workers, Duration.ofSeconds(20));
         }
     }
 
@@ -115,8 +113,12 @@ final class Battle {
 
     private void say(String what) {
         System.out.printf(
-                "%6.1f s, %3d of %d done: %s%n",
-                Duration.between(started, Instant.now()).toMillis() / 1000.0, settled.size(), prompts.size(), what);
+                "%s: %6.1f s, %3d of %d done: %s%n",
+                logs.getFileName(),
+                Duration.between(started, Instant.now()).toMillis() / 1000.0,
+                settled.size(),
+                prompts.size(),
+                what);
     }
 
     private WorkerProcess start(String name) throws IOException {

@@ -1,7 +1,6 @@
 package io.github.camelrecraft.examples.fleet;
 
 import io.github.camelrecraft.examples.fleet.servers.Broker;
-import io.github.camelrecraft.examples.fleet.servers.LocalDatabase;
 import io.github.camelrecraft.examples.fleet.servers.LocalS3;
 import io.github.camelrecraft.simulator.RecordedRequest;
 import io.github.camelrecraft.simulator.RecraftSimulator;
@@ -84,9 +83,11 @@ record Casualties(
                 "" + audit.paidTwice().size(),
                 "" + unknown);
         System.out.printf("%s (%d images were being made when a worker was killed)%n", line, inFlight);
-        if (Files.notExists(csv)) {
-            Files.writeString(csv, HEAD + "\n");
+        synchronized (Casualties.class) {
+            if (Files.notExists(csv)) {
+                Files.writeString(csv, HEAD + "\n");
+            }
+            Files.writeString(csv, line + "\n", StandardOpenOption.APPEND);
         }
-        Files.writeString(csv, line + "\n", StandardOpenOption.APPEND);
     }
 }

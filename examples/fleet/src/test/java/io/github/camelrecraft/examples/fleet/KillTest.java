@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * as that is possible with processes.
  */
 class KillTest {
+
+    private static final Path CSV = Path.of("target", "kill-test.csv");
 
     @TempDir
     Path folder;
@@ -25,6 +29,7 @@ class KillTest {
         nothingIsLostOrPaidTwice(engine, provider, 200, 20);
     }
 
+    @Execution(ExecutionMode.CONCURRENT)
     @ParameterizedTest(name = "{0} with {1}")
     @CsvSource({"ARTEMIS,recraft", "KAFKA,runware"})
     void nothingIsLostOrPaidTwiceWhenWorkersAreKilled(Engine engine, String provider) throws Exception {
@@ -33,7 +38,7 @@ class KillTest {
 
     private void nothingIsLostOrPaidTwice(Engine engine, String provider, int messages, int kills) throws Exception {
         Casualties casualties = Casualties.of(engine, provider, messages, kills, folder);
-        casualties.write(Path.of("target", "kill-test.csv"));
+        casualties.write(CSV);
 
         Audit audit = casualties.audit();
         assertThat(casualties.kills()).isEqualTo(kills);

@@ -143,7 +143,8 @@ class KubernetesTest {
     private static Map<String, Object> document(String kind) throws IOException {
         List<Map<String, Object>> found = new ArrayList<>();
         try (Stream<Path> files = Files.list(MANIFESTS)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".yaml")).toList()) {
                 Load yaml = new Load(LoadSettings.builder().build());
                 yaml.loadAllFromString(Files.readString(file)).forEach(document -> found.add(asMap(document)));
             }

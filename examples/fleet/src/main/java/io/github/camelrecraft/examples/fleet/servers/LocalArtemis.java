@@ -7,6 +7,7 @@ import jakarta.jms.Message;
 import jakarta.jms.MessageConsumer;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,9 +126,13 @@ public final class LocalArtemis implements Broker {
     }
 
     @Override
-    public void close() throws Exception {
-        connection.close();
-        factory.close();
-        server.stop();
+    public void close() throws IOException {
+        try {
+            connection.close();
+            factory.close();
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("Artemis does not stop", e);
+        }
     }
 }

@@ -33,8 +33,7 @@ public final class LocalDatabase implements LocalServer {
 
     @Override
     public Map<String, String> environment() {
-        return Map.of(
-                "LEDGER", "#database", "LEDGER_URL", server.getJdbcUrl(USER, USER), "LEDGER_USERNAME", USER);
+        return Map.of("LEDGER", "#database", "LEDGER_URL", server.getJdbcUrl(USER, USER), "LEDGER_USERNAME", USER);
     }
 
     @Override

@@ -127,10 +127,13 @@ public final class LocalKafka implements Broker {
     }
 
     @Override
-    public void send(Map<String, String> prompts) {
+    public void send(Map<String, String> prompts) throws Exception {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", address), new StringSerializer(), new StringSerializer())) {
-            prompts.forEach((id, prompt) -> producer.send(new ProducerRecord<>(PROMPTS, id, prompt)));
+            for (Map.Entry<String, String> prompt : prompts.entrySet()) {
+                producer.send(new ProducerRecord<>(PROMPTS, prompt.getKey(), prompt.getValue()))
+                        .get();
+            }
         }
     }
 

@@ -56,16 +56,26 @@ public final class LocalS3 implements LocalServer {
     @Override
     public Map<String, String> environment() {
         return Map.of(
-                "S3_BUCKET", BUCKET,
-                "S3_ACCESS_KEY", USER,
-                "S3_SECRET_KEY", password,
-                "S3_ENDPOINT", "http://127.0.0.1:" + server.getPort(),
-                "S3_OVERRIDE_ENDPOINT", "true",
-                "S3_PATH_STYLE", "true");
+                "S3_BUCKET",
+                BUCKET,
+                "S3_ACCESS_KEY",
+                USER,
+                "S3_SECRET_KEY",
+                password,
+                "S3_ENDPOINT",
+                "http://127.0.0.1:" + server.getPort(),
+                "S3_OVERRIDE_ENDPOINT",
+                "true",
+                "S3_PATH_STYLE",
+                "true");
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IOException("S3Proxy does not stop", e);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.examples.fleet.servers;
 
+import java.io.IOException;
 import java.util.Map;
 
 /** A server that stands in for one's own, on the loopback address. */
@@ -10,5 +11,5 @@ public interface LocalServer extends AutoCloseable {
 
     /** Stops it; its folder stays. */
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }
