@@ -7,7 +7,6 @@ import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
-import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.provider.ImageProvider;
@@ -203,7 +202,10 @@ final class Recovery {
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
-            LOG.info("What the ledger has as '{}' is not handed back: {}", entry.key(), failed.failure().message());
+            LOG.info(
+                    "What the ledger has as '{}' is not handed back: {}",
+                    entry.key(),
+                    failed.failure().message());
             done(entry);
             return;
         }
@@ -218,7 +220,6 @@ final class Recovery {
 
     /** What was not charged is nobody's loss, and what somebody else is at is not ours. */
     private boolean isToBeReported(LedgerEntry entry, Failure failure) {
-        boolean busy = failure.kind() == FailureKind.TIMED_OUT && failure.retryable();
-        return failure.billed() != Billing.NO && !busy && reported.add(entry.key());
+        return failure.billed() != Billing.NO && !LedgerFailures.isBusy(failure) && reported.add(entry.key());
     }
 }
