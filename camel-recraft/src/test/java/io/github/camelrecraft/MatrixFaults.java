@@ -181,7 +181,6 @@ final class MatrixFaults {
                         "stalls before the body", Fault.stall(0),
                         "stalls within the body", Fault.stall(WITHIN),
                         "a minute late", Fault.delay(LONG.multipliedBy(2)),
-                        "drips", Fault.drip(1, Duration.ofMillis(200)),
                         "says it is longer than it is", Fault.wrongLength(10))
                 .forEach((name, fault) ->
                         faults.add(submission(name, "late", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, fault)));
@@ -352,8 +351,7 @@ final class MatrixFaults {
                         "question 504", Fault.status(504))));
         Map.of(
                         "question without an answer", Fault.silence(),
-                        "answer to the question stalls", Fault.stall(10),
-                        "answer to the question drips", Fault.drip(1, Duration.ofMillis(200)))
+                        "answer to the question stalls", Fault.stall(10))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "question", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, next(Target.POLL, 1, fault))));
         Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
@@ -464,7 +462,6 @@ final class MatrixFaults {
         Map.of(
                         "download without an answer", Fault.silence(),
                         "download stalls", Fault.stall(20),
-                        "download drips", Fault.drip(1, Duration.ofMillis(200)),
                         "download says it is longer than it is", Fault.wrongLength(10))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "download", MatrixEffect.DOWNLOAD_LATE, 1, DOWNLOAD, next(Target.DOWNLOAD, 1, fault))));

@@ -60,11 +60,10 @@ final class MatrixStage implements AutoCloseable {
         }
         String hook = cell.way().isByWebhook() ? listen(context, cell) : "";
         cell.fault().begin().accept(simulator, time);
-        Sent sent;
         String exception = "none";
         String billed = "";
         try {
-            sent = Sent.one(context, uri(cell) + hook);
+            Sent sent = Sent.one(context, uri(cell) + hook);
             if (sent.ended().await(GENEROUS.toSeconds(), TimeUnit.SECONDS)) {
                 Exception failure = sent.exchange().getException();
                 exception = failure == null
@@ -81,11 +80,12 @@ final class MatrixStage implements AutoCloseable {
                 problems.add("did not end in time");
             }
             expect(problems, "exchanges or connections are left", () -> isQuiet(component));
+            context.stop();
+            if (sent.ends().get() != 1) {
+                problems.add("ended " + sent.ends() + " times");
+            }
         } finally {
             context.stop();
-        }
-        if (sent.ends().get() != 1) {
-            problems.add("ended " + sent.ends() + " times");
         }
         expect(problems, "threads are left", () -> threads(context) == 0);
         expect(problems, "temporary files are left", () -> files() == 0);

@@ -52,6 +52,9 @@ final class ContentProducer implements AsyncEntityProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
+        if (resting) {
+            return; // HttpCore may call while it flushes what was written
+        }
         // A partial write means that the socket is full: HttpCore calls again when it is not.
         while (fill()) {
             channel.write(block);
