@@ -202,7 +202,10 @@ final class Recovery {
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
-            LOG.info("What the ledger has as '{}' is not handed back: {}", entry.key(), failed.failure().message());
+            LOG.info(
+                    "What the ledger has as '{}' is not handed back: {}",
+                    entry.key(),
+                    failed.failure().message());
             done(entry);
             return;
         }

@@ -87,8 +87,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RecraftEndpoint endpoint = RecraftSource.named(remaining)
                 .map(source -> source(uri, source))
-                .orElseGet(() ->
-                        new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
+                .orElseGet(
+                        () -> new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
         joinRepeated(parameters, "colors");
         LeftEncoded.decode(parameters);
         refuseOwnOptions(parameters);

@@ -163,7 +163,7 @@ class HostileRedirectsTest extends RouteTestSupport {
     }
 
     private String uri(String options) {
-        return "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=10s&maxRetries=0&baseUrl=" + api.url("/v1")
-                + options;
+        return "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=10s&maxRetries=0&baseUrl="
+                + api.url("/v1") + options;
     }
 }

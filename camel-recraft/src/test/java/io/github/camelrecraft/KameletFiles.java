@@ -1,7 +1,6 @@
 package io.github.camelrecraft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.model.ImageOption;
@@ -170,8 +169,8 @@ final class KameletFiles {
     /** A value for each property that has no list of values. */
     static final Map<String, String> EXAMPLES = examples();
 
-    static final JsonNode METADATA = ofProducers(
-            read("/META-INF/io/github/camelrecraft/recraft.json").path("properties"));
+    static final JsonNode METADATA =
+            ofProducers(read("/META-INF/io/github/camelrecraft/recraft.json").path("properties"));
 
     private static final Map<String, String> ABBREVIATIONS = Map.of(
             "Api", "API", "Byok", "BYOK", "Id", "ID", "Io", "IO", "Nsfw", "NSFW", "Svg", "SVG", "Ttl", "TTL", "Url",

@@ -67,7 +67,9 @@ final class MatrixStage implements AutoCloseable {
             sent = Sent.one(context, uri(cell) + hook);
             if (sent.ended().await(GENEROUS.toSeconds(), TimeUnit.SECONDS)) {
                 Exception failure = sent.exchange().getException();
-                exception = failure == null ? MatrixEnd.DELIVERED : failure.getClass().getSimpleName();
+                exception = failure == null
+                        ? MatrixEnd.DELIVERED
+                        : failure.getClass().getSimpleName();
                 billed = billed(failure);
                 if (failure == null && info(sent.exchange()) == null) {
                     problems.add("delivered something that is no image");
@@ -187,7 +189,11 @@ final class MatrixStage implements AutoCloseable {
 
     private static void expect(List<String> problems, String problem, Callable<Boolean> condition) {
         try {
-            Awaitility.await().atMost(GENEROUS).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(condition);
+            Awaitility.await()
+                    .atMost(GENEROUS)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(condition);
         } catch (ConditionTimeoutException e) {
             problems.add(problem);
         }

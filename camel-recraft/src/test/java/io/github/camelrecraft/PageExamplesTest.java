@@ -133,7 +133,9 @@ class PageExamplesTest extends RouteTestSupport {
 
         simulator().faults().next(Fault.resetBeforeAnswer());
         send(entry, "A fox");
-        assertThat(simulator().bills().count()).as("what may have been charged is not bought elsewhere").isEqualTo(2);
+        assertThat(simulator().bills().count())
+                .as("what may have been charged is not bought elsewhere")
+                .isEqualTo(2);
     }
 
     static Stream<Snippet> routes() {
