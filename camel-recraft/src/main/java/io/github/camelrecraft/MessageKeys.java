@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class MessageKeys {
 
     /**
-     * The headers that name a message, by the scheme of the endpoint that it came from. Headers can be forged; those that
-     * the route's own consumer sets at each message cannot.
+     * The headers that name a message, by the scheme of the endpoint that it came from: one or more sets of them, of which
+     * the first counts that is there. Headers can be forged; those that the route's own consumer sets at each message cannot.
      */
-    private static final Map<String, List<String>> TRANSPORTS = transports();
+    private static final Map<String, List<List<String>>> TRANSPORTS = transports();
 
     /** Exchange ids may be simple counters, which begin anew with each process. */
     private final String process = UUID.randomUUID().toString();
 
-    private static Map<String, List<String>> transports() {
-        List<String> jms = List.of("JMSMessageID");
-        List<String> remoteFile =
-                List.of("CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH);
+    private static Map<String, List<List<String>>> transports() {
+        List<List<String>> jms = List.of(List.of("JMSMessageID"));
+        List<List<String>> remoteFile = List.of(
+                List.of("CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH));
         return Map.ofEntries(
                 Map.entry("jms", jms),
                 Map.entry("activemq", jms),
@@ -38,13 +38,20 @@ final class MessageKeys {
                 Map.entry("amqp", jms),
                 Map.entry("sjms", jms),
                 Map.entry("sjms2", jms),
-                Map.entry("kafka", List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET")),
-                Map.entry("file", List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH)),
+                // The second set is that of Camel before 4.18.3. Both make the same key.
+                Map.entry(
+                        "kafka",
+                        List.of(
+                                List.of("CamelKafkaTopic", "CamelKafkaPartition", "CamelKafkaOffset"),
+                                List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET"))),
+                Map.entry(
+                        "file",
+                        List.of(List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH))),
                 Map.entry("ftp", remoteFile),
                 Map.entry("ftps", remoteFile),
                 Map.entry("sftp", remoteFile),
-                Map.entry("aws2-sqs", List.of("CamelAwsMessageId")),
-                Map.entry("aws2-s3", List.of("CamelAwsS3BucketName", "CamelAwsS3Key", "CamelAwsS3ETag")));
+                Map.entry("aws2-sqs", List.of(List.of("CamelAwsMessageId"))),
+                Map.entry("aws2-s3", List.of(List.of("CamelAwsS3BucketName", "CamelAwsS3Key", "CamelAwsS3ETag"))));
     }
 
     /**
@@ -76,11 +83,12 @@ final class MessageKeys {
         Endpoint from = exchange.getFromEndpoint();
         String uri = from == null ? "" : from.getEndpointUri();
         String scheme = uri.substring(0, Math.max(0, uri.indexOf(':')));
-        List<String> names = TRANSPORTS.get(scheme);
-        if (names == null) {
-            return Optional.empty();
-        }
-        Message message = exchange.getMessage();
+        return TRANSPORTS.getOrDefault(scheme, List.of()).stream()
+                .flatMap(names -> named(scheme, names, exchange.getMessage()).stream())
+                .findFirst();
+    }
+
+    private static Optional<List<String>> named(String scheme, List<String> names, Message message) {
         List<String> parts = new ArrayList<>(List.of(scheme));
         for (String name : names) {
             Object value = message.getHeader(name);

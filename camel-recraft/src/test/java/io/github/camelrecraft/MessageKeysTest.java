@@ -48,6 +48,8 @@ class MessageKeysTest {
                 Arguments.of("sjms", jms),
                 Arguments.of("sjms2", jms),
                 Arguments.of("kafka", Map.of("kafka.TOPIC", "t", "kafka.PARTITION", 3, "kafka.OFFSET", 99L)),
+                Arguments.of(
+                        "kafka", Map.of("CamelKafkaTopic", "t", "CamelKafkaPartition", 3, "CamelKafkaOffset", 99L)),
                 Arguments.of("file", file),
                 Arguments.of("ftp", remote),
                 Arguments.of("ftps", remote),
@@ -70,6 +72,13 @@ class MessageKeysTest {
             other.remove(name);
             assertThat(key(scheme + "://in", other)).startsWith("exchange|");
         }
+    }
+
+    /** An image that was paid for before an upgrade is found after it. */
+    @Test
+    void aRecordOfKafkaHasTheSameKeyInNewerCamels() {
+        assertThat(key("kafka://in", Map.of("CamelKafkaTopic", "t", "CamelKafkaPartition", 3, "CamelKafkaOffset", 99L)))
+                .isEqualTo(key("kafka://in", Map.of("kafka.TOPIC", "t", "kafka.PARTITION", 3, "kafka.OFFSET", 99L)));
     }
 
     @Test
