@@ -15,7 +15,30 @@ final class LedgerFailures {
 
     private LedgerFailures() {}
 
-    /** It cannot be written, or read. */
+    /** It cannot be read, and may know of an earlier delivery that was charged. */
+    static Failure unread(Throwable cause) {
+        return unknown(
+                FailureKind.UNAVAILABLE,
+                "nothing was sent, because the ledger cannot be used: " + cause.getMessage()
+                        + "; whether an earlier delivery was charged is not known",
+                cause);
+    }
+
+    /** It does not answer. */
+    static Failure silent(long timeoutMillis) {
+        return unknown(
+                FailureKind.TIMED_OUT,
+                "nothing was sent, because the ledger did not answer within requestTimeout=" + timeoutMillis
+                        + "ms; whether an earlier delivery was charged is not known",
+                null);
+    }
+
+    /** A redelivery asks the ledger again, and so pays for nothing twice; another provider would. */
+    private static Failure unknown(FailureKind kind, String message, @Nullable Throwable cause) {
+        return new Failure(kind, Billing.UNKNOWN, true, message, 0, null, null, null, null, cause);
+    }
+
+    /** It cannot be written. */
     static Failure unusable(Throwable cause) {
         return Failure.of(
                         FailureKind.UNAVAILABLE,
@@ -42,9 +65,20 @@ final class LedgerFailures {
                         + "' never reached the provider, or was not charged: a redelivery of its message sends it");
     }
 
+    /** What somebody else may have paid for. */
     static Failure stopped() {
+        return unknown(
+                FailureKind.UNAVAILABLE,
+                "the component stopped while another request of the same key ran; a redelivery gets what that brings",
+                null);
+    }
+
+    /** A route has it by now. */
+    static Failure delivered(LedgerEntry entry) {
         return Failure.of(
-                FailureKind.UNAVAILABLE, Billing.NO, "the component stopped while another request of the same key ran");
+                FailureKind.UNAVAILABLE,
+                Billing.NO,
+                "what the ledger knows as '" + entry.key() + "' was delivered in the meantime");
     }
 
     /** Somebody else did not end in time. */
