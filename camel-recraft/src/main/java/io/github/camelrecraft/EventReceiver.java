@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -62,6 +63,7 @@ final class EventReceiver extends AsyncProcessorSupport {
     private final ResultRoute results;
     private final SeenDeliveries seen = new SeenDeliveries();
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean unexpected = new AtomicBoolean();
     private volatile @Nullable Prepared prepared;
 
     /**
@@ -196,29 +198,17 @@ final class EventReceiver extends AsyncProcessorSupport {
     }
 
     private int status(WebhookCall call, WebhookTrust trust, Prepared ready) {
-        switch (trust) {
-            case UNSIGNED, STALE, FORGED -> {
-                refused(trust);
-                return NOT_THE_PROVIDERS;
-            }
-            case UNCHECKED -> {
-                return NOT_NOW;
-            }
-            case TRUSTED -> {
-                return ready.rule()
-                        .read(call)
-                        .map(notice -> take(notice, ready))
-                        .orElse(NO_WEBHOOK);
-            }
-            default -> throw new IllegalStateException("no such trust: " + trust);
-        }
+        return switch (trust) {
+            case TRUSTED ->
+                ready.rule().read(call).map(notice -> take(notice, ready)).orElse(NO_WEBHOOK);
+            case UNSIGNED, STALE, FORGED -> refuse(trust);
+            case UNCHECKED -> NOT_NOW;
+        };
     }
 
     private int take(WebhookNotice notice, Prepared ready) {
         if (notice.finished() && seen.add(notice.delivery())) {
-            boolean awaited = ready.resources().doorbell().ring(notice.jobId());
-            LOG.debug("A webhook came for job {}, {}", notice.jobId(), awaited ? "which is waited for" : "unexpected");
-            if (!awaited) {
+            if (!ready.resources().doorbell().ring(notice.jobId())) {
                 lookFor(notice.jobId(), ready);
             }
         }
@@ -229,6 +219,15 @@ final class EventReceiver extends AsyncProcessorSupport {
     private void lookFor(String jobId, Prepared ready) {
         Recovery recovery = ready.recovery();
         if (recovery == null) {
+            if (unexpected.compareAndSet(false, true)) {
+                LOG.warn(
+                        "A webhook came for job {}, which nobody here waits for by now, and is dropped; later ones are"
+                                + " logged at level DEBUG. It may be early, late, or meant for another process. What an"
+                                + " earlier run of this one has handed over, only a ledger knows: set the option ledger",
+                        jobId);
+            } else {
+                LOG.debug("A webhook came for job {}, which nobody here waits for", jobId);
+            }
             return;
         }
         try {
@@ -239,7 +238,7 @@ final class EventReceiver extends AsyncProcessorSupport {
     }
 
     /** Once aloud: it may be a wrong secret. Anybody may call as often as he likes, and is not to fill the log. */
-    private void refused(WebhookTrust trust) {
+    private int refuse(WebhookTrust trust) {
         if (warned.add(trust)) {
             LOG.warn(
                     "A webhook was refused, since it is {}; later ones are logged at level DEBUG. Is webhookSecret right,"
@@ -248,6 +247,7 @@ final class EventReceiver extends AsyncProcessorSupport {
         } else {
             LOG.debug("A webhook was refused, since it is {}", trust);
         }
+        return NOT_THE_PROVIDERS;
     }
 
     /** The body; empty when it is larger than what is read. */

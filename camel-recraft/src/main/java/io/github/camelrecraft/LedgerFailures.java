@@ -97,6 +97,11 @@ final class LedgerFailures {
                 null);
     }
 
+    /** Whether it is {@link #busy}, so that somebody else ends it, or the ledger was, so that it answers the next time. */
+    static boolean isBusy(Failure failure) {
+        return failure.billed() == Billing.UNKNOWN && failure.retryable();
+    }
+
     /** Nobody knows, and nobody can be asked. */
     static Failure doubtful(LedgerEntry entry) {
         Failure why = entry.failure();

@@ -226,7 +226,10 @@ final class Recovery {
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
-            LOG.info("What the ledger has as '{}' is not handed back: {}", entry.key(), failed.failure().message());
+            LOG.info(
+                    "What the ledger has as '{}' is not handed back: {}",
+                    entry.key(),
+                    failed.failure().message());
             done(entry);
             return;
         }
@@ -241,7 +244,6 @@ final class Recovery {
 
     /** What was not charged is nobody's loss; what somebody else is at is not ours; and a ledger may answer the next time. */
     private boolean isToBeReported(LedgerEntry entry, Failure failure) {
-        boolean passes = failure.billed() == Billing.UNKNOWN && failure.retryable();
-        return failure.billed() != Billing.NO && !passes && reported.add(entry.key());
+        return failure.billed() != Billing.NO && !LedgerFailures.isBusy(failure) && reported.add(entry.key());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.client;
 
+import io.github.camelrecraft.http.AnswerException;
 import io.github.camelrecraft.http.ApiAnswer;
 import io.github.camelrecraft.http.ApiAnswerHandler;
 import io.github.camelrecraft.http.Arrival;
@@ -224,10 +225,12 @@ final class Generation {
         var unused = sent.result().whenComplete((answer, failure) -> {
             if (answer != null) {
                 decode(answer, asked);
-            } else if (asked != null) {
-                asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
-            } else {
+            } else if (asked == null) {
                 steps.run(() -> goOnAfter(failures.ofExchange(failure, sent.wasSent())));
+            } else if (failure instanceof AnswerException) {
+                steps.end(failures.ofExchange(failure, true)); // it would say so again
+            } else {
+                asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             }
         });
     }
@@ -306,10 +309,7 @@ final class Generation {
     }
 
     private void sendAgain(Failure failure) {
-        Duration wait = client.pace()
-                .retries()
-                .next(failure, attempts, left())
-                .orElse(null);
+        Duration wait = client.pace().retries().next(failure, attempts, left()).orElse(null);
         turn.release();
         if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
             turn.hold(failure, wait);
@@ -356,8 +356,8 @@ final class Generation {
 
     private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
         answer.images().forEach(Arrival::discard); // what is told has none
-        boolean delivered = steps.end(() -> new Outcome.Told(
-                value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts));
+        boolean delivered = steps.end(() ->
+                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts));
         if (!delivered) {
             answer.discard();
         }
