@@ -27,7 +27,7 @@ final class LedgerFailures {
     /** It does not answer. */
     static Failure silent(long timeoutMillis) {
         return unknown(
-                FailureKind.TIMED_OUT,
+                FailureKind.UNAVAILABLE,
                 "nothing was sent, because the ledger did not answer within requestTimeout=" + timeoutMillis
                         + "ms; whether an earlier delivery was charged is not known",
                 null);
@@ -97,8 +97,13 @@ final class LedgerFailures {
                 null);
     }
 
-    /** Whether it is {@link #busy}, so that somebody else ends it, or the ledger was, so that it answers the next time. */
+    /** Whether it is {@link #busy}, so that somebody else ends it. */
     static boolean isBusy(Failure failure) {
+        return failure.kind() == FailureKind.TIMED_OUT && failure.retryable();
+    }
+
+    /** Whether the ledger may know the next time it is asked. */
+    static boolean mayBeKnownLater(Failure failure) {
         return failure.billed() == Billing.UNKNOWN && failure.retryable();
     }
 

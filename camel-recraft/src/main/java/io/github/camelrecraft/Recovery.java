@@ -244,6 +244,6 @@ final class Recovery {
 
     /** What was not charged is nobody's loss; what somebody else is at is not ours; and a ledger may answer the next time. */
     private boolean isToBeReported(LedgerEntry entry, Failure failure) {
-        return failure.billed() != Billing.NO && !LedgerFailures.isBusy(failure) && reported.add(entry.key());
+        return failure.billed() != Billing.NO && !LedgerFailures.mayBeKnownLater(failure) && reported.add(entry.key());
     }
 }

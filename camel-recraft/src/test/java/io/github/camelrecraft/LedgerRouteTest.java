@@ -262,7 +262,9 @@ class LedgerRouteTest extends RouteTestSupport {
 
         RecraftException failure = failure(deliver("{{recraft}}&requestTimeout=200", "k"));
 
-        assertThat(failure).isInstanceOf(RecraftTimeoutException.class).hasMessageContaining("the ledger did not answer");
+        assertThat(failure)
+                .isInstanceOf(RecraftUnavailableException.class)
+                .hasMessageContaining("the ledger did not answer");
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(failure.isRetryable()).isTrue();
         answers.countDown();
