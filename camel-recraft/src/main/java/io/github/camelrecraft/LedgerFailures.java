@@ -18,7 +18,6 @@ final class LedgerFailures {
     /** It cannot be read, and may know of an earlier delivery that was charged. */
     static Failure unread(Throwable cause) {
         return unknown(
-                FailureKind.UNAVAILABLE,
                 "nothing was sent, because the ledger cannot be used: " + cause.getMessage()
                         + "; whether an earlier delivery was charged is not known",
                 cause);
@@ -27,15 +26,14 @@ final class LedgerFailures {
     /** It does not answer. */
     static Failure silent(long timeoutMillis) {
         return unknown(
-                FailureKind.UNAVAILABLE,
                 "nothing was sent, because the ledger did not answer within requestTimeout=" + timeoutMillis
                         + "ms; whether an earlier delivery was charged is not known",
                 null);
     }
 
     /** A redelivery asks the ledger again, and so pays for nothing twice; another provider would. */
-    private static Failure unknown(FailureKind kind, String message, @Nullable Throwable cause) {
-        return new Failure(kind, Billing.UNKNOWN, true, message, 0, null, null, null, null, cause);
+    private static Failure unknown(String message, @Nullable Throwable cause) {
+        return new Failure(FailureKind.UNAVAILABLE, Billing.UNKNOWN, true, message, 0, null, null, null, null, cause);
     }
 
     /** It cannot be written. */
@@ -47,13 +45,12 @@ final class LedgerFailures {
                 .withCause(cause);
     }
 
-    /** Somebody else has taken it over, because this process was too slow. */
+    /** Somebody else has taken it over, because this process was too slow, and may pay for it. */
     static Failure takenOver(Intent intent) {
-        return Failure.of(
-                FailureKind.UNAVAILABLE,
-                Billing.NO,
+        return unknown(
                 "nothing was sent, because another process has taken over what the ledger knows as '" + intent.key()
-                        + "'");
+                        + "'; a redelivery gets what that brings, and pays for nothing twice",
+                null);
     }
 
     /** It was not charged, and whoever looks for what was paid for pays for nothing. */
@@ -68,7 +65,6 @@ final class LedgerFailures {
     /** What somebody else may have paid for. */
     static Failure stopped() {
         return unknown(
-                FailureKind.UNAVAILABLE,
                 "the component stopped while another request of the same key ran; a redelivery gets what that brings",
                 null);
     }
