@@ -26,9 +26,14 @@ final class JobIds {
         return idempotencyKey == null ? hashed(messageKey + '\n' + fingerprint) : ofKey(idempotencyKey, fingerprint);
     }
 
-    /** The id of one of several parts; the first one's is that of the whole. */
+    /** The id of one of several prompts; the first one's is that of the whole. */
     static String part(String jobId, int index) {
         return index == 0 ? jobId : hashed(jobId + '\n' + index);
+    }
+
+    /** The id of one of several requests for one prompt; the first one's is the prompt's, and no other is any prompt's. */
+    static String portion(String jobId, int index) {
+        return index == 0 ? jobId : hashed(jobId + "\nportion " + index);
     }
 
     private static String ofKey(String key, String fingerprint) {

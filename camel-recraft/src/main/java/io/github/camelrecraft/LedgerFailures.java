@@ -15,7 +15,28 @@ final class LedgerFailures {
 
     private LedgerFailures() {}
 
-    /** It cannot be written, or read. */
+    /** It cannot be read, and may know of an earlier delivery that was charged. */
+    static Failure unread(Throwable cause) {
+        return unknown(
+                "nothing was sent, because the ledger cannot be used: " + cause.getMessage()
+                        + "; whether an earlier delivery was charged is not known",
+                cause);
+    }
+
+    /** It does not answer. */
+    static Failure silent(long timeoutMillis) {
+        return unknown(
+                "nothing was sent, because the ledger did not answer within requestTimeout=" + timeoutMillis
+                        + "ms; whether an earlier delivery was charged is not known",
+                null);
+    }
+
+    /** A redelivery asks the ledger again, and so pays for nothing twice; another provider would. */
+    private static Failure unknown(String message, @Nullable Throwable cause) {
+        return new Failure(FailureKind.UNAVAILABLE, Billing.UNKNOWN, true, message, 0, null, null, null, null, cause);
+    }
+
+    /** It cannot be written. */
     static Failure unusable(Throwable cause) {
         return Failure.of(
                         FailureKind.UNAVAILABLE,
@@ -24,13 +45,12 @@ final class LedgerFailures {
                 .withCause(cause);
     }
 
-    /** Somebody else has taken it over, because this process was too slow. */
+    /** Somebody else has taken it over, because this process was too slow, and may pay for it. */
     static Failure takenOver(Intent intent) {
-        return Failure.of(
-                FailureKind.UNAVAILABLE,
-                Billing.NO,
+        return unknown(
                 "nothing was sent, because another process has taken over what the ledger knows as '" + intent.key()
-                        + "'");
+                        + "'; a redelivery gets what that brings, and pays for nothing twice",
+                null);
     }
 
     /** It was not charged, and whoever looks for what was paid for pays for nothing. */
@@ -42,9 +62,19 @@ final class LedgerFailures {
                         + "' never reached the provider, or was not charged: a redelivery of its message sends it");
     }
 
+    /** What somebody else may have paid for. */
     static Failure stopped() {
+        return unknown(
+                "the component stopped while another request of the same key ran; a redelivery gets what that brings",
+                null);
+    }
+
+    /** A route has it by now. */
+    static Failure delivered(LedgerEntry entry) {
         return Failure.of(
-                FailureKind.UNAVAILABLE, Billing.NO, "the component stopped while another request of the same key ran");
+                FailureKind.UNAVAILABLE,
+                Billing.NO,
+                "what the ledger knows as '" + entry.key() + "' was delivered in the meantime");
     }
 
     /** Somebody else did not end in time. */
@@ -66,6 +96,11 @@ final class LedgerFailures {
     /** Whether it is {@link #busy}, so that somebody else ends it. */
     static boolean isBusy(Failure failure) {
         return failure.kind() == FailureKind.TIMED_OUT && failure.retryable();
+    }
+
+    /** Whether the ledger may know the next time it is asked. */
+    static boolean mayBeKnownLater(Failure failure) {
+        return failure.billed() == Billing.UNKNOWN && failure.retryable();
     }
 
     /** Nobody knows, and nobody can be asked. */

@@ -25,7 +25,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,12 @@ final class LedgeredRequest implements RequestProgress {
 
     private static final Duration AT_LEAST = Duration.ofMillis(10);
 
+    /** So much later than all others ends who has not heard from the ledger at all. */
+    private static final Duration LATE = Duration.ofSeconds(1);
+
+    /** How long a ledger gets for writing down what has ended, even if that is late. */
+    private static final Duration WRITING = Duration.ofSeconds(10);
+
     private final OpenLedger open;
     private final PaymentLedger ledger;
     private final ImageClient client;
@@ -50,6 +60,11 @@ final class LedgeredRequest implements RequestProgress {
     private final SerialWrites writes;
     private final Instant started;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final AtomicReference<@Nullable Outcome> decided = new AtomicReference<>();
+
+    /** Whether it has the right to work on it, or has given up to wait for that. */
+    private final AtomicBoolean begun = new AtomicBoolean();
+
     private volatile @Nullable Hold held;
     private volatile boolean waited;
 
@@ -87,23 +102,55 @@ final class LedgeredRequest implements RequestProgress {
         this.started = open.clock().instant();
     }
 
-    /** Begins. The outcome arrives on the worker, exactly once; never exceptionally. */
+    /** Begins. The outcome arrives on the worker, exactly once, even if the ledger hangs; never exceptionally. */
     CompletableFuture<Outcome> start() {
+        Future<?> limit = after(job.timeout().plus(LATE), this::giveUp);
+        var unused = outcome.thenRun(() -> limit.cancel(false));
         open.execute(this::claim);
         return outcome;
     }
 
     private void claim() {
+        if (begun.get()) {
+            return; // it took too long to get here
+        }
         try {
             follow(ledger.claim(intent, derived().isPresent()));
         } catch (IOException | RuntimeException | Error e) {
-            end(LedgerFailures.unusable(e));
+            free(held); // nobody else would, and the key would be taken until this process ends
+            end(LedgerFailures.unread(e));
+        }
+    }
+
+    private void free(@Nullable Hold hold) {
+        if (hold != null) {
+            var unused = write("is free again", () -> ledger.release(hold));
+        }
+    }
+
+    /** Once it is at work, that has a deadline of its own. */
+    private void giveUp() {
+        if (begun.compareAndSet(false, true)) {
+            end(LedgerFailures.silent(job.timeout().toMillis()));
+        }
+    }
+
+    /** Where no disk and no database is waited for; when the component stops, nobody waits. */
+    private Future<?> after(Duration wait, Runnable action) {
+        try {
+            return client.threads().timer().schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
         }
     }
 
     private void follow(Claim claim) {
         if (claim instanceof Claim.Held mine) {
             held = mine.hold();
+            if (!begun.compareAndSet(false, true)) {
+                free(mine.hold());
+                return;
+            }
         }
         if (!mayPay && claim instanceof Claim.Fresh) {
             record(new Outcome.Failed(LedgerFailures.notSentAgain(intent), List.of(), 0));
@@ -115,6 +162,8 @@ final class LedgeredRequest implements RequestProgress {
             follow(ask(ask.hold().entry()));
         } else if (claim instanceof Claim.Fetch fetch) {
             fetch(fetch.hold().entry());
+        } else if (!mayPay && claim instanceof Claim.Stored stored && stored.entry().delivered()) {
+            end(LedgerFailures.delivered(stored.entry()));
         } else if (claim instanceof Claim.Stored stored) {
             handOut(stored.entry());
         } else if (claim instanceof Claim.Busy busy) {
@@ -271,9 +320,14 @@ final class LedgeredRequest implements RequestProgress {
         var unused = coming.thenAccept(this::record);
     }
 
-    /** Writes down how it ended, and then says so. */
+    /** Writes down how it ended, and then says so; and says so as well when that takes too long. */
     private void record(Outcome ended) {
-        var unused = write("has ended", () -> written(ended)).whenComplete((value, failure) -> end(ended));
+        Duration left = job.timeout().minus(elapsed());
+        Future<?> limit = after(left.compareTo(WRITING) < 0 ? WRITING : left, () -> end(ended));
+        var unused = write("has ended", () -> written(ended)).whenComplete((value, failure) -> {
+            limit.cancel(false);
+            end(ended);
+        });
     }
 
     private boolean written(Outcome ended) throws IOException {
@@ -302,8 +356,14 @@ final class LedgeredRequest implements RequestProgress {
         end(new Outcome.Failed(failure, List.of(), 0));
     }
 
-    /** The route goes on where it may take its time. */
+    /** The route goes on where it may take its time, with the first that comes. */
     private void end(Outcome ended) {
+        if (!decided.compareAndSet(null, ended)) {
+            if (decided.get() != ended) {
+                ended.discard();
+            }
+            return;
+        }
         try {
             client.threads().worker().execute(() -> outcome.complete(ended));
         } catch (RejectedExecutionException e) {

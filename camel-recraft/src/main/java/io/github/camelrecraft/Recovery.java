@@ -21,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +53,8 @@ final class Recovery {
     private final AtomicInteger workers = new AtomicInteger();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     private Recovery(
             OpenLedger ledger,
@@ -115,17 +118,37 @@ final class Recovery {
         return found.size();
     }
 
-    /** Looks for a job that a webhook names and nobody here waits for. Does not block. */
+    /**
+     * Looks for a job that a webhook names and nobody here waits for. Does not block. Anybody may name jobs where webhooks
+     * are not signed: so a single look, which reads the whole ledger, is under way at a time, and takes all that were named
+     * by then.
+     */
     void lookFor(String jobId) {
-        ledger.execute(() -> {
-            try {
+        if (named.size() < MOST) {
+            named.add(jobId);
+        }
+        if (looking.compareAndSet(false, true)) {
+            ledger.execute(this::look);
+        }
+    }
+
+    private void look() {
+        Set<String> jobIds = Set.copyOf(named);
+        named.removeAll(jobIds);
+        try {
+            if (!jobIds.isEmpty()) {
                 begin(found(Duration.ZERO).stream()
-                        .filter(entry -> isOf(entry, jobId))
+                        .filter(entry -> isOf(entry, jobIds))
                         .toList());
-            } catch (IOException | RuntimeException e) {
-                LOG.warn("The ledger cannot be asked for job {}, of which a webhook came: {}", jobId, e.toString());
             }
-        });
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The ledger cannot be asked for {} jobs of which webhooks came: {}", jobIds.size(), e.toString());
+        } finally {
+            looking.set(false);
+        }
+        if (!named.isEmpty() && looking.compareAndSet(false, true)) {
+            ledger.execute(this::look);
+        }
     }
 
     private List<LedgerEntry> found(Duration unchangedFor) throws IOException {
@@ -135,9 +158,10 @@ final class Recovery {
                 .toList();
     }
 
-    private static boolean isOf(LedgerEntry entry, String jobId) {
+    private static boolean isOf(LedgerEntry entry, Set<String> jobIds) {
         AcceptedJob job = entry.job();
-        return (job != null && job.id().equals(jobId)) || entry.intent().tasks().contains(jobId);
+        return (job != null && jobIds.contains(job.id()))
+                || entry.intent().tasks().stream().anyMatch(jobIds::contains);
     }
 
     /** There is nobody to ask, and nothing to fetch. */
@@ -218,8 +242,8 @@ final class Recovery {
         });
     }
 
-    /** What was not charged is nobody's loss, and what somebody else is at is not ours. */
+    /** What was not charged is nobody's loss; what somebody else is at is not ours; and a ledger may answer the next time. */
     private boolean isToBeReported(LedgerEntry entry, Failure failure) {
-        return failure.billed() != Billing.NO && !LedgerFailures.isBusy(failure) && reported.add(entry.key());
+        return failure.billed() != Billing.NO && !LedgerFailures.mayBeKnownLater(failure) && reported.add(entry.key());
     }
 }

@@ -203,6 +203,9 @@ class RecraftProducer extends DefaultAsyncProducer {
             boolean endsLater = false;
             try {
                 asked.inputs().discard();
+                if (trouble != null) {
+                    throw trouble; // there is no outcome, and without one the message would pass for done
+                }
                 endsLater = jobs.get(0).handOver() && handOver(asked, jobs.get(0), sent, outcome, ready);
                 notHandedOn = deliver(exchange, asked, shown(jobs.get(0), outcome), ready);
             } catch (Throwable e) { // nobody else would see it, and the exchange would not end

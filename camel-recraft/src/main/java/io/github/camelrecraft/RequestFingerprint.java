@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Tells one request from another without saying what is in it. How the images come makes no difference, nor does what the
@@ -43,8 +44,21 @@ final class RequestFingerprint {
                 sorted.put(option.optionName(), value.toString());
             }
         });
-        return hash(List.of(operation, offer.provider(), offer.modelId(), sorted, prompts, images.digests())
-                .toString());
+        List<String> named = sorted.entrySet().stream()
+                .flatMap(option -> Stream.of(option.getKey(), option.getValue()))
+                .toList();
+        StringBuilder text = new StringBuilder();
+        add(text, List.of(operation.toString(), offer.provider(), offer.modelId()));
+        add(text, named);
+        add(text, prompts);
+        add(text, images.digests());
+        return hash(text.toString());
+    }
+
+    /** With how many and how long they are, so that no text can pass for two of them, or for the end of another one. */
+    private static void add(StringBuilder text, List<String> parts) {
+        text.append(parts.size()).append(':');
+        parts.forEach(part -> text.append(part.length()).append(':').append(part));
     }
 
     /** Of one request of a message. */

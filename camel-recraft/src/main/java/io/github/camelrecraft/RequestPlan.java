@@ -113,7 +113,7 @@ record RequestPlan(
             own.put(ImageOption.NUMBER_OF_IMAGES, numberOfImages);
         }
         List<Task> tasks = batch.stream()
-                .map(task -> new Task(JobIds.part(task.jobId(), portion), task.prompt(), task.index()))
+                .map(task -> new Task(JobIds.portion(task.jobId(), portion), task.prompt(), task.index()))
                 .toList();
         return new ImageRequest(operation, offer, own, tasks, images);
     }

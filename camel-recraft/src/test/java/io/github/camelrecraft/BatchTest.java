@@ -117,6 +117,21 @@ class BatchTest extends RouteTestSupport {
     }
 
     @Test
+    void eachOfSeveralImagesOfEachOfSeveralPromptsIsAJobOfItsOwn() {
+        Message message = send(
+                        "recraft:generate?{{runware}}&model=recraftv4_vector&numberOfImages=2",
+                        List.of("A fox", "A hare"))
+                .getMessage();
+
+        assertThat(message.getBody(List.class)).hasSize(4);
+        assertThat(simulator().requests())
+                .hasSize(4)
+                .extracting(request -> request.json().at("/0/taskUUID").asText())
+                .doesNotHaveDuplicates();
+        assertThat(simulator().bills().images()).isEqualTo(4);
+    }
+
+    @Test
     void whatWasMadeForSomePromptsIsDeliveredAndTheOthersAreReported() {
         simulator().faults().next(Fault.partial(1));
 

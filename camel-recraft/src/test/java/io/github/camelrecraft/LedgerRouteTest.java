@@ -18,6 +18,8 @@ import io.github.camelrecraft.observe.TestClock;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecordedRequest;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -236,10 +238,38 @@ class LedgerRouteTest extends RouteTestSupport {
 
         RecraftException failure = failure(deliver("{{recraft}}", "k"));
 
-        assertThat(failure.getBilled()).isEqualTo(Billing.NO);
+        // It may know of an earlier delivery: whoever goes elsewhere with what was not charged must not go now.
+        assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(failure.isRetryable()).isTrue();
         assertThat(failure).hasMessageContaining("nothing was sent").hasMessageContaining("the process is dead");
         assertThat(simulator().requests()).isEmpty();
+    }
+
+    @Test
+    void aLedgerThatDoesNotAnswerHoldsNoMessage() {
+        CountDownLatch answers = new CountDownLatch(1);
+        bind((LedgerStore) Proxy.newProxyInstance(
+                LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("find")) {
+                        answers.await();
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+
+        RecraftException failure = failure(deliver("{{recraft}}&requestTimeout=200", "k"));
+
+        assertThat(failure)
+                .isInstanceOf(RecraftUnavailableException.class)
+                .hasMessageContaining("the ledger did not answer");
+        assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(failure.isRetryable()).isTrue();
+        answers.countDown();
+        assertThat(deliver("{{recraft}}", "k").getException()).isNull();
+        assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
     @Test
@@ -374,7 +404,20 @@ class LedgerRouteTest extends RouteTestSupport {
 
         component().stop();
 
-        assertThat(failure(waiting.get(20, TimeUnit.SECONDS)).getBilled()).isEqualTo(Billing.NO);
+        assertThat(failure(waiting.get(20, TimeUnit.SECONDS)).getBilled()).isEqualTo(Billing.UNKNOWN);
+    }
+
+    @Test
+    void whatWasMadeBeforeWasChargedThoughTheComponentStops() {
+        simulator().faults().alwaysDownload(Fault.status(500));
+        assertThat(failure(deliver("{{recraft}}&maxRetries=0", "k")).getBilled())
+                .isEqualTo(Billing.YES);
+
+        component().resources().live().close();
+
+        assertThat(failure(deliver("{{recraft}}&maxRetries=0", "k")).getBilled())
+                .isNotEqualTo(Billing.NO);
+        assertThat(entry("k").state()).isEqualTo(LedgerState.PAID);
     }
 
     @ParameterizedTest

@@ -99,6 +99,23 @@ class RecoverTest extends EventsTestSupport {
     }
 
     @Test
+    void whatTheProviderMayHaveForgottenByNowIsReportedAndNeverSent() throws Exception {
+        leaveSent(intent("runware", "recraftv4_1"));
+        clock.push(Duration.ofHours(2));
+
+        recover("{{runware}}");
+
+        await().until(() -> errors().getExchanges().size() == 1);
+        RecraftException exception =
+                errors().getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT, RecraftException.class);
+        assertThat(exception.getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(exception.getJobId()).isEqualTo(TASK);
+        assertThat(simulator().bills().count()).isZero();
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.UNKNOWN);
+    }
+
+    @Test
     void whatNobodyCanBeAskedForIsReportedOnceAndNeverSent() throws Exception {
         leaveSent(intent("recraft", "recraftv4_1"));
 

@@ -20,6 +20,9 @@ final class Asking {
     /** What was sent this long ago and is not there was lost on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
+    /** What a provider does not know so long after it was sent, it may have made, charged and forgotten. */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     /** A call that was missed because it came between two questions is made up for soon. */
     private static final Duration SOON = Duration.ofMillis(250);
 
@@ -82,9 +85,20 @@ final class Asking {
 
     /** Whether the doubtful request may still be on its way to the provider. */
     boolean mayStillArrive() {
+        return hasBeenDoubtful(ON_ITS_WAY) < 0;
+    }
+
+    /** Whether that the provider does not know the doubtful request says nothing any more. */
+    boolean mayBeForgotten() {
+        return hasBeenDoubtful(REMEMBERED) > 0;
+    }
+
+    /** Less than 0 for a shorter time than that, more than 0 for a longer one. */
+    private int hasBeenDoubtful(Duration time) {
         Instant since = doubtedSince;
-        return since != null
-                && Duration.between(since, client.clock().instant()).compareTo(ON_ITS_WAY) < 0;
+        return since == null
+                ? 0
+                : Duration.between(since, client.clock().instant()).compareTo(time);
     }
 
     void now(Job job) {

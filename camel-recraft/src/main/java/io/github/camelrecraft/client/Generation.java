@@ -52,6 +52,12 @@ final class Generation {
     private final Instant started;
     private final List<Failure> earlier = new CopyOnWriteArrayList<>();
 
+    /** Whether it is about to leave, and nobody has said yet whether it could not, or was not charged. */
+    private volatile boolean leaving;
+
+    /** Whether there is something that was paid for. */
+    private volatile boolean made;
+
     private volatile int attempts;
     private volatile @Nullable HttpCall call;
     private volatile @Nullable Future<?> deadline;
@@ -88,6 +94,7 @@ final class Generation {
 
     /** Fetches what was made before. */
     CompletableFuture<Outcome> fetch(ProviderAnswer.Images images) {
+        made = true;
         return begin(() -> collect(images, ApiAnswer.NONE));
     }
 
@@ -121,9 +128,18 @@ final class Generation {
         ImageCollection collecting = collection;
         if (collecting != null) {
             collecting.expire();
+            steps.run(() -> collect(collecting)); // who was to begin may wait for a name to be resolved
             return;
         }
-        steps.end(why.apply(wasSent()));
+        // Whether it was sent is looked at when nothing is sent any more: until then, it may leave at any moment.
+        steps.end(() -> {
+            cancelExchange();
+            return failed(why.apply(wasSent()));
+        });
+        cancelExchange();
+    }
+
+    private void cancelExchange() {
         HttpExchange<ApiAnswer> asked = exchange;
         if (asked != null) {
             asked.cancel();
@@ -133,7 +149,7 @@ final class Generation {
     /** Whether it may have reached the provider, and nobody has said that it was not charged. */
     boolean wasSent() {
         HttpExchange<ApiAnswer> asked = exchange;
-        return asking.hasJob() || (asked != null && asked.wasSent());
+        return made || asking.hasJob() || (asked == null ? leaving : asked.wasSent());
     }
 
     /** Waits for the account to have room for one more. */
@@ -175,6 +191,7 @@ final class Generation {
             throw new IllegalStateException("nothing was encoded");
         }
         attempts++;
+        leaving = true;
         ask(request, null);
     }
 
@@ -244,6 +261,7 @@ final class Generation {
         if (steps.haveEnded()) {
             answer.discard();
         } else if (meaning instanceof ProviderAnswer.Images images) {
+            made = true;
             turn.release();
             progress.answered(images);
             collect(images, answer);
@@ -301,6 +319,7 @@ final class Generation {
             return;
         }
         earlier.add(failure);
+        leaving = false;
         exchange = null;
         asking.forget();
         progress.refused();
@@ -323,7 +342,10 @@ final class Generation {
             steps.end(said.maybeBilled());
         } else if (asking.mayStillArrive()) {
             asking.later(asked, Duration.ZERO);
+        } else if (asking.mayBeForgotten()) {
+            steps.end(said.maybeBilled());
         } else if (attempts == 0) {
+            exchange = null;
             asking.forget();
             progress.refused();
             queue(); // it was another exchange, or another process, that has tried
@@ -380,7 +402,9 @@ final class Generation {
     }
 
     private void collect(ImageCollection collecting) {
-        collecting.start();
+        if (!collecting.start()) {
+            return;
+        }
         collecting.whenSettled(() -> {
             if (!steps.end(() -> collecting.outcome(sinceStart(), attempts))) {
                 collecting.discard();

@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,8 @@ final class ImageCollection {
     private final ApiAnswer answer;
     private final List<Arrival> inline;
     private final ConcurrentLinkedQueue<ImageFetch> downloads = new ConcurrentLinkedQueue<>();
-    private final List<CompletableFuture<Arrived>> arriving = new ArrayList<>();
+    private final List<CompletableFuture<Arrived>> arriving = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
     private volatile boolean expired;
 
     /** One image that arrived, or why it did not. */
@@ -72,11 +75,19 @@ final class ImageCollection {
                 && images.images().stream().anyMatch(result -> result.source() instanceof ImageResult.AtUrl);
     }
 
-    /** Begins; called once. */
-    void start() {
+    /**
+     * Begins, unless that is done.
+     *
+     * @return whether it was this call that began
+     */
+    boolean start() {
+        if (!begun.compareAndSet(false, true)) {
+            return false;
+        }
         for (ImageResult result : images.images()) {
             arriving.add(arrive(result));
         }
+        return true;
     }
 
     /** Runs an action once each image has arrived or failed. */

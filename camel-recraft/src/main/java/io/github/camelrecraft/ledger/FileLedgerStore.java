@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -55,7 +57,14 @@ public final class FileLedgerStore implements LedgerStore {
     private static final Comparator<LedgerEntry> OLDEST_FIRST =
             Comparator.comparing(LedgerEntry::updated).thenComparing(LedgerEntry::key);
 
+    /** The directories that this process has open. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
+    /** What must not be closed as long as another class loader's ledger is open. */
+    private static final List<FileChannel> NEVER_CLOSED = new CopyOnWriteArrayList<>();
+
     private final Path directory;
+    private final Path opened;
     private final FileChannel lockFile;
     private final List<ReentrantLock> stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
@@ -68,7 +77,16 @@ public final class FileLedgerStore implements LedgerStore {
     public FileLedgerStore(Path directory) throws IOException {
         this.directory = directory;
         createDirectories(directory);
-        lockFile = lock(directory);
+        opened = directory.toRealPath();
+        if (!OPEN.add(opened)) {
+            throw inUse(directory);
+        }
+        try {
+            lockFile = lock(directory);
+        } catch (IOException | RuntimeException e) {
+            OPEN.remove(opened);
+            throw e;
+        }
         try {
             for (int folder = 0; folder < FOLDERS; folder++) {
                 createDirectories(folder(folder));
@@ -76,11 +94,16 @@ public final class FileLedgerStore implements LedgerStore {
             force(directory);
             removeTorn();
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            close();
             throw e;
         }
     }
 
+    /**
+     * The lock against other processes. A process that closes a file loses all its locks on it, by whichever channel it
+     * has them: so a file that this process has locked already is not even opened, and where that was by another class
+     * loader's ledger, which cannot be known before, is not closed.
+     */
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel =
                 FileChannel.open(directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -90,13 +113,18 @@ public final class FileLedgerStore implements LedgerStore {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // another context of this process has it
+            NEVER_CLOSED.add(channel);
+            throw inUse(directory);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
         channel.close();
-        throw new IOException(
+        throw inUse(directory);
+    }
+
+    private static IOException inUse(Path directory) {
+        return new IOException(
                 "the ledger file:" + directory + " is in use, by another process or another context of this"
                         + " one. Give each its own directory, or let them share a database: ledger=#dataSource");
     }
@@ -190,7 +218,13 @@ public final class FileLedgerStore implements LedgerStore {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        if (lockFile.isOpen()) {
+            try {
+                lockFile.close();
+            } finally {
+                OPEN.remove(opened);
+            }
+        }
     }
 
     private static Optional<LedgerEntry> read(Path file) throws IOException {

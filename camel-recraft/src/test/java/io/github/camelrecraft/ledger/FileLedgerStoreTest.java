@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,6 +62,36 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
                 .hasMessageContaining(directory.toString())
                 .hasMessageContaining("is in use")
                 .hasMessageContaining("ledger=#dataSource");
+    }
+
+    /** A process that closes a file gives up all locks that it has on it. */
+    @Test
+    void whoeverIsRefusedADirectoryDoesNotOpenItToOtherProcesses() throws Exception {
+        assertThatThrownBy(() -> place.open()).hasMessageContaining("is in use");
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AnotherProcess.class.getName(),
+                        directory.resolve("made/when/missing").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).contains("is in use");
+    }
+
+    /** Opens a ledger, and says what came of it. */
+    static final class AnotherProcess {
+
+        private AnotherProcess() {}
+
+        public static void main(String[] arguments) {
+            try (FileLedgerStore store = new FileLedgerStore(Path.of(arguments[0]))) {
+                System.out.println("opened " + store);
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     @Test
