@@ -20,17 +20,18 @@ final class MessageKeys {
 
     /**
      * The headers that name a message, by the scheme of the endpoint that it came from. Headers can be forged; those that
-     * the route's own consumer sets at each message cannot.
+     * the route's own consumer sets at each message cannot. Kafka's have other names since Camel 4.18.3 and 4.21; the new
+     * ones come first, since nothing but Camel sets them.
      */
-    private static final Map<String, List<String>> TRANSPORTS = transports();
+    private static final Map<String, List<List<String>>> TRANSPORTS = transports();
 
     /** Exchange ids may be simple counters, which begin anew with each process. */
     private final String process = UUID.randomUUID().toString();
 
-    private static Map<String, List<String>> transports() {
-        List<String> jms = List.of("JMSMessageID");
-        List<String> remoteFile =
-                List.of("CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH);
+    private static Map<String, List<List<String>>> transports() {
+        List<List<String>> jms = List.of(List.of("JMSMessageID"));
+        List<List<String>> remoteFile = List.of(
+                List.of("CamelFileHost", "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH));
         return Map.ofEntries(
                 Map.entry("jms", jms),
                 Map.entry("activemq", jms),
@@ -38,13 +39,20 @@ final class MessageKeys {
                 Map.entry("amqp", jms),
                 Map.entry("sjms", jms),
                 Map.entry("sjms2", jms),
-                Map.entry("kafka", List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET")),
-                Map.entry("file", List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH)),
+                Map.entry(
+                        "kafka",
+                        List.of(
+                                List.of("CamelKafkaTopic", "CamelKafkaPartition", "CamelKafkaOffset"),
+                                List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET"))),
+                Map.entry(
+                        "file",
+                        List.of(List.of(
+                                "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH))),
                 Map.entry("ftp", remoteFile),
                 Map.entry("ftps", remoteFile),
                 Map.entry("sftp", remoteFile),
-                Map.entry("aws2-sqs", List.of("CamelAwsMessageId")),
-                Map.entry("aws2-s3", List.of("CamelAwsS3BucketName", "CamelAwsS3Key", "CamelAwsS3ETag")));
+                Map.entry("aws2-sqs", List.of(List.of("CamelAwsSqsMessageId"))),
+                Map.entry("aws2-s3", List.of(List.of("CamelAwsS3BucketName", "CamelAwsS3Key", "CamelAwsS3ETag"))));
     }
 
     /**
@@ -76,11 +84,12 @@ final class MessageKeys {
         Endpoint from = exchange.getFromEndpoint();
         String uri = from == null ? "" : from.getEndpointUri();
         String scheme = uri.substring(0, Math.max(0, uri.indexOf(':')));
-        List<String> names = TRANSPORTS.get(scheme);
-        if (names == null) {
-            return Optional.empty();
-        }
-        Message message = exchange.getMessage();
+        return TRANSPORTS.getOrDefault(scheme, List.of()).stream()
+                .flatMap(names -> named(scheme, names, exchange.getMessage()).stream())
+                .findFirst();
+    }
+
+    private static Optional<List<String>> named(String scheme, List<String> names, Message message) {
         List<String> parts = new ArrayList<>(List.of(scheme));
         for (String name : names) {
             Object value = message.getHeader(name);

@@ -48,11 +48,13 @@ class MessageKeysTest {
                 Arguments.of("sjms", jms),
                 Arguments.of("sjms2", jms),
                 Arguments.of("kafka", Map.of("kafka.TOPIC", "t", "kafka.PARTITION", 3, "kafka.OFFSET", 99L)),
+                Arguments.of(
+                        "kafka", Map.of("CamelKafkaTopic", "t", "CamelKafkaPartition", 3, "CamelKafkaOffset", 99L)),
                 Arguments.of("file", file),
                 Arguments.of("ftp", remote),
                 Arguments.of("ftps", remote),
                 Arguments.of("sftp", remote),
-                Arguments.of("aws2-sqs", Map.of("CamelAwsMessageId", "m-1")),
+                Arguments.of("aws2-sqs", Map.of("CamelAwsSqsMessageId", "m-1")),
                 Arguments.of(
                         "aws2-s3", Map.of("CamelAwsS3BucketName", "b", "CamelAwsS3Key", "k", "CamelAwsS3ETag", "e")));
     }
