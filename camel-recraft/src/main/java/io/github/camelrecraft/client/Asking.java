@@ -20,6 +20,12 @@ final class Asking {
     /** What was sent this long ago and is not there was lost on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
+    /**
+     * What was sent this long ago and is not there may have been made and forgotten: nobody documents for how long Runware
+     * knows a task, and Replicate removes its predictions after an hour.
+     */
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
     /** A call that was missed because it came between two questions is made up for soon. */
     private static final Duration SOON = Duration.ofMillis(250);
 
@@ -85,6 +91,13 @@ final class Asking {
         Instant since = doubtedSince;
         return since != null
                 && Duration.between(since, client.clock().instant()).compareTo(ON_ITS_WAY) < 0;
+    }
+
+    /** Whether the provider may not know the doubtful request any more, although it has arrived. */
+    boolean mayBeForgotten() {
+        Instant since = doubtedSince;
+        return since != null
+                && Duration.between(since, client.clock().instant()).compareTo(REMEMBERED) > 0;
     }
 
     void now(Job job) {

@@ -319,7 +319,7 @@ final class Generation {
     }
 
     private void miss(Failure said, @Nullable Job asked) {
-        if (asked == null || !asking.isDoubtful()) {
+        if (asked == null || !asking.isDoubtful() || asking.mayBeForgotten()) {
             steps.end(said.maybeBilled());
         } else if (asking.mayStillArrive()) {
             asking.later(asked, Duration.ZERO);
