@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -50,6 +52,14 @@ final class EventReceiver extends AsyncProcessorSupport {
     /** Who hands a job over takes a moment to wait for it. */
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
+    /** The ids of all providers are shorter. They are kept, and logged, before anybody knows whether there is such a job. */
+    private static final Pattern AN_ID = Pattern.compile("[!-~]{1,200}");
+
+    private static final int LONGEST_DELIVERY = 1_000;
+
+    /** How many jobs are looked for in a ledger at once. What is beyond comes by recraft:recover. */
+    private static final int MOST_SOUGHT = 1_000;
+
     /** What is the same for every call, as long as the component's resources are. */
     private record Prepared(
             RecraftResources resources,
@@ -62,6 +72,8 @@ final class EventReceiver extends AsyncProcessorSupport {
     private final ResultRoute results;
     private final SeenDeliveries seen = new SeenDeliveries();
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
+    private final Set<String> sought = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile @Nullable Prepared prepared;
 
     /**
@@ -83,6 +95,11 @@ final class EventReceiver extends AsyncProcessorSupport {
     @Override
     protected void doStop() throws Exception {
         endpoint.getComponent().handedOver().close(results);
+        Prepared ready = prepared;
+        Recovery recovery = ready == null ? null : ready.recovery();
+        if (recovery != null) {
+            recovery.stop();
+        }
         prepared = null;
         super.doStop();
     }
@@ -181,7 +198,7 @@ final class EventReceiver extends AsyncProcessorSupport {
             }
             var unused = trust.thenAccept(found -> {
                 try {
-                    answer(http, status(call, found, ready));
+                    answer(http, statusOrNotNow(call, found, ready));
                 } finally {
                     callback.done(false);
                 }
@@ -192,6 +209,16 @@ final class EventReceiver extends AsyncProcessorSupport {
             answer(http, NOT_NOW);
             callback.done(true);
             return true;
+        }
+    }
+
+    /** Without an answer, the server would send back what came. */
+    private int statusOrNotNow(WebhookCall call, WebhookTrust trust, Prepared ready) {
+        try {
+            return status(call, trust, ready);
+        } catch (RuntimeException e) {
+            LOG.debug("A webhook could not be taken", e);
+            return NOT_NOW;
         }
     }
 
@@ -207,6 +234,8 @@ final class EventReceiver extends AsyncProcessorSupport {
             case TRUSTED -> {
                 return ready.rule()
                         .read(call)
+                        .filter(notice -> AN_ID.matcher(notice.jobId()).matches()
+                                && notice.delivery().length() <= LONGEST_DELIVERY)
                         .map(notice -> take(notice, ready))
                         .orElse(NO_WEBHOOK);
             }
@@ -225,16 +254,40 @@ final class EventReceiver extends AsyncProcessorSupport {
         return TAKEN;
     }
 
-    /** It may be faster than the answer that names the job, or come after a restart: then a ledger knows of it. */
+    /**
+     * It may be faster than the answer that names the job, or come after a restart: then a ledger knows of it. The ledger is
+     * read once for all that have come meanwhile, since whoever may call may call often.
+     */
     private void lookFor(String jobId, Prepared ready) {
         Recovery recovery = ready.recovery();
         if (recovery == null) {
             return;
         }
+        if (sought.size() >= MOST_SOUGHT) {
+            LOG.debug("Too many jobs are looked for: {} is left to recraft:recover", jobId);
+            return;
+        }
+        sought.add(jobId);
+        look(ready, recovery);
+    }
+
+    private void look(Prepared ready, Recovery recovery) {
+        if (sought.isEmpty() || !looking.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            var unused = ready.client().threads().delayer().after(A_WHILE, () -> recovery.lookFor(jobId));
+            var unused = ready.client().threads().delayer().after(A_WHILE, () -> {
+                Set<String> jobs = Set.copyOf(sought);
+                sought.removeAll(jobs);
+                recovery.lookFor(jobs, () -> {
+                    looking.set(false);
+                    look(ready, recovery);
+                });
+            });
         } catch (RejectedExecutionException e) {
-            LOG.debug("The component stops: job {} is left to recraft:recover", jobId);
+            LOG.debug("The component stops: {} jobs are left to recraft:recover", sought.size());
+            sought.clear();
+            looking.set(false);
         }
     }
 

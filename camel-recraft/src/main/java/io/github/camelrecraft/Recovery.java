@@ -5,6 +5,7 @@ import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
@@ -22,7 +23,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +56,7 @@ final class Recovery {
     private final AtomicInteger workers = new AtomicInteger();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     private Recovery(
             OpenLedger ledger,
@@ -116,15 +120,22 @@ final class Recovery {
         return found.size();
     }
 
-    /** Looks for a job that a webhook names and nobody here waits for. Does not block. */
-    void lookFor(String jobId) {
+    /**
+     * Looks for jobs that webhooks name and nobody here waits for. What is stored already is left to {@link #begin}: its own
+     * exchange may still be at work on it, and its provider may call once for each image. Does not block.
+     *
+     * @param whenRead runs when the ledger has been read, or could not be
+     */
+    void lookFor(Set<String> jobIds, Runnable whenRead) {
         ledger.execute(() -> {
             try {
                 begin(found(Duration.ZERO).stream()
-                        .filter(entry -> isOf(entry, jobId))
+                        .filter(entry -> entry.state() != LedgerState.STORED && isOf(entry, jobIds))
                         .toList());
             } catch (IOException | RuntimeException e) {
-                LOG.warn("The ledger cannot be asked for job {}, of which a webhook came: {}", jobId, e.toString());
+                LOG.warn("The ledger cannot be asked for jobs of which webhooks came: {}", e.toString());
+            } finally {
+                whenRead.run();
             }
         });
     }
@@ -136,9 +147,10 @@ final class Recovery {
                 .toList();
     }
 
-    private static boolean isOf(LedgerEntry entry, String jobId) {
+    private static boolean isOf(LedgerEntry entry, Set<String> jobIds) {
         AcceptedJob job = entry.job();
-        return (job != null && job.id().equals(jobId)) || entry.intent().tasks().contains(jobId);
+        return (job != null && jobIds.contains(job.id()))
+                || entry.intent().tasks().stream().anyMatch(jobIds::contains);
     }
 
     /** There is nobody to ask, and nothing to fetch. */
@@ -152,8 +164,18 @@ final class Recovery {
         return KnownRequest.of(entry.intent(), provider, access, catalog, configuration);
     }
 
+    /** The route takes nothing any more: what has not begun is left to the next time. */
+    void stop() {
+        stopped = true;
+        waiting.clear();
+    }
+
     private void begin(Collection<LedgerEntry> found) {
         waiting.addAll(found);
+        if (stopped) {
+            waiting.clear();
+            return;
+        }
         for (int more = 0; more < Math.min(found.size(), AT_ONCE); more++) {
             if (workers.incrementAndGet() > AT_ONCE) {
                 workers.decrementAndGet();
@@ -197,8 +219,9 @@ final class Recovery {
     }
 
     private void done(LedgerEntry entry) {
-        working.remove(entry.key());
-        next();
+        if (working.remove(entry.key())) {
+            next();
+        }
     }
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
@@ -207,13 +230,36 @@ final class Recovery {
             done(entry);
             return;
         }
+        if (outcome instanceof Outcome.Failed) {
+            give(entry, job, outcome, taken -> done(entry));
+            return;
+        }
+        ledger.handBack(
+                entry.intent(),
+                hold -> give(entry, job, outcome, taken -> ledger.handedBack(hold, taken, () -> done(entry))),
+                () -> {
+                    outcome.discard();
+                    done(entry);
+                });
+    }
+
+    /** On a thread on which the route may take its time. */
+    private void give(LedgerEntry entry, ImageJob job, Outcome outcome, Consumer<Boolean> taken) {
         Asked asked = new Asked(entry.key(), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
-        route.give(provider, writer, asked, outcome, Map.of(RecraftConstants.LEDGER_KEY, entry.key()), taken -> {
-            if (taken) {
-                ledger.delivered(List.of(entry.key()));
+        Map<String, Object> more = Map.of(RecraftConstants.LEDGER_KEY, entry.key());
+        Runnable giving = () -> {
+            try {
+                route.give(provider, writer, asked, outcome, more, taken);
+            } catch (RuntimeException | Error e) { // nobody else would see it
+                LOG.error("What the ledger has as '{}' cannot be handed back", entry.key(), e);
+                taken.accept(false);
             }
-            done(entry);
-        });
+        };
+        try {
+            client.threads().worker().execute(giving);
+        } catch (RejectedExecutionException e) {
+            giving.run();
+        }
     }
 
     /** What was not charged is nobody's loss, and what somebody else is at is not ours. */
