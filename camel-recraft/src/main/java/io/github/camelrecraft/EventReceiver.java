@@ -196,12 +196,13 @@ final class EventReceiver extends AsyncProcessorSupport {
                 callback.done(true);
                 return true;
             }
-            var unused = trust.thenAccept(found -> {
+            var unused = trust.handle((found, trouble) -> {
                 try {
-                    answer(http, statusOrNotNow(call, found, ready));
+                    answer(http, statusOrNotNow(call, found == null ? WebhookTrust.UNCHECKED : found, ready));
                 } finally {
                     callback.done(false);
                 }
+                return found;
             });
             return false;
         } catch (IOException | RuntimeException e) {

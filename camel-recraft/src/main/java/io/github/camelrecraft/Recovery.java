@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,9 @@ final class Recovery {
 
     /** More than one look brings are for the next. */
     private static final int MOST = 10_000;
+
+    /** They are in memory while they are looked through. */
+    private static final int MOST_READ = 32 * MOST;
 
     /** Images are fetched, and handed on, beside what the routes themselves do. */
     private static final int AT_ONCE = 8;
@@ -113,9 +117,8 @@ final class Recovery {
         if (workers.get() > 0 || !waiting.isEmpty()) {
             return 0;
         }
-        List<LedgerEntry> found = found(unchangedFor).stream()
-                .filter(entry -> !(reported.contains(entry.key()) && isHopeless(entry)))
-                .toList();
+        List<LedgerEntry> found =
+                found(unchangedFor, entry -> !(reported.contains(entry.key()) && isHopeless(entry)));
         begin(found);
         return found.size();
     }
@@ -129,7 +132,7 @@ final class Recovery {
     void lookFor(Set<String> jobIds, Runnable whenRead) {
         ledger.execute(() -> {
             try {
-                begin(found(Duration.ZERO).stream()
+                begin(found(Duration.ZERO, entry -> true).stream()
                         .filter(entry -> entry.state() != LedgerState.STORED && isOf(entry, jobIds))
                         .toList());
             } catch (IOException | RuntimeException e) {
@@ -140,11 +143,21 @@ final class Recovery {
         });
     }
 
-    private List<LedgerEntry> found(Duration unchangedFor) throws IOException {
+    /** What is another provider's, or not wanted, does not stand in the way of what is newer, however much of it there is. */
+    private List<LedgerEntry> found(Duration unchangedFor, Predicate<LedgerEntry> wanted) throws IOException {
         Instant before = ledger.clock().instant().minus(unchangedFor);
-        return ledger.ledger().unfinished(before, MOST).stream()
-                .filter(entry -> entry.intent().provider().equals(provider.name()))
-                .toList();
+        int limit = MOST;
+        while (true) {
+            List<LedgerEntry> all = ledger.ledger().unfinished(before, limit);
+            List<LedgerEntry> ours = all.stream()
+                    .filter(entry -> entry.intent().provider().equals(provider.name()) && wanted.test(entry))
+                    .limit(MOST)
+                    .toList();
+            if (all.size() < limit || ours.size() >= MOST / 2 || limit >= MOST_READ) {
+                return ours;
+            }
+            limit *= 4;
+        }
     }
 
     private static boolean isOf(LedgerEntry entry, Set<String> jobIds) {
