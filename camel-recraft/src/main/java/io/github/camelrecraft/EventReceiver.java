@@ -105,6 +105,9 @@ final class EventReceiver extends AsyncProcessorSupport {
     }
 
     private Prepared prepare() {
+        // What was to look for jobs may have gone with the component's threads.
+        sought.clear();
+        looking.set(false);
         RecraftResources resources = endpoint.getComponent().resources();
         ProviderChoice choice = new ProviderChoice(endpoint);
         WebhookRule rule = choice.provider()
