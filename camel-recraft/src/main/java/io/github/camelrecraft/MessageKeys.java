@@ -46,8 +46,7 @@ final class MessageKeys {
                                 List.of("kafka.TOPIC", "kafka.PARTITION", "kafka.OFFSET"))),
                 Map.entry(
                         "file",
-                        List.of(List.of(
-                                "CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH))),
+                        List.of(List.of("CamelFileAbsolutePath", Exchange.FILE_LAST_MODIFIED, Exchange.FILE_LENGTH))),
                 Map.entry("ftp", remoteFile),
                 Map.entry("ftps", remoteFile),
                 Map.entry("sftp", remoteFile),

@@ -153,7 +153,11 @@ final class OpenLedger {
             try {
                 ledger.handedBack(hold, taken);
             } catch (IOException | RuntimeException e) {
-                LOG.warn("{} does not know that {} was given to a route: {}", name, hold.entry().key(), e.toString());
+                LOG.warn(
+                        "{} does not know that {} was given to a route: {}",
+                        name,
+                        hold.entry().key(),
+                        e.toString());
             } finally {
                 whenDone.run();
             }

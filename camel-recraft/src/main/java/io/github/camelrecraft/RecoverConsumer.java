@@ -44,8 +44,7 @@ class RecoverConsumer extends ScheduledPollConsumer {
                     "write a duration, as in 10m");
         }
         RecraftResources resources = getEndpoint().getComponent().resources();
-        return new Prepared(
-                resources, Recovery.of(getEndpoint(), resources, ResultRoute.of(this, getEndpoint())));
+        return new Prepared(resources, Recovery.of(getEndpoint(), resources, ResultRoute.of(this, getEndpoint())));
     }
 
     /** The component may have been started anew under a running route. */
@@ -60,7 +59,8 @@ class RecoverConsumer extends ScheduledPollConsumer {
 
     @Override
     protected int poll() throws Exception {
-        return ready().recovery().begin(Duration.ofMillis(getEndpoint().getConfiguration().getRecoverAfter()));
+        return ready().recovery()
+                .begin(Duration.ofMillis(getEndpoint().getConfiguration().getRecoverAfter()));
     }
 
     @Override

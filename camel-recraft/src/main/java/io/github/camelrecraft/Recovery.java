@@ -117,8 +117,7 @@ final class Recovery {
         if (workers.get() > 0 || !waiting.isEmpty()) {
             return 0;
         }
-        List<LedgerEntry> found =
-                found(unchangedFor, entry -> !(reported.contains(entry.key()) && isHopeless(entry)));
+        List<LedgerEntry> found = found(unchangedFor, entry -> !(reported.contains(entry.key()) && isHopeless(entry)));
         begin(found);
         return found.size();
     }
@@ -239,7 +238,10 @@ final class Recovery {
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
-            LOG.info("What the ledger has as '{}' is not handed back: {}", entry.key(), failed.failure().message());
+            LOG.info(
+                    "What the ledger has as '{}' is not handed back: {}",
+                    entry.key(),
+                    failed.failure().message());
             done(entry);
             return;
         }

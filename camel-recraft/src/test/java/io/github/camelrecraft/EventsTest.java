@@ -44,7 +44,9 @@ class EventsTest extends EventsTestSupport {
         assertThat(result.getMessage().getBody(ImageInfo.class).width()).isPositive();
         assertThat(simulator().bills().count()).isEqualTo(1);
         MockEndpoint events = context.getEndpoint("mock:events", MockEndpoint.class);
-        assertThat(events.getExchanges()).as("the exchange that asked has the image").isEmpty();
+        assertThat(events.getExchanges())
+                .as("the exchange that asked has the image")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -122,7 +124,12 @@ class EventsTest extends EventsTestSupport {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"{\"taskUUID\":7} | 400", "<html> | 400", "'' | 400", "{\"taskUUID\":\"t\",\"status\":\"processing\"} | 200"})
+            value = {
+                "{\"taskUUID\":7} | 400",
+                "<html> | 400",
+                "'' | 400",
+                "{\"taskUUID\":\"t\",\"status\":\"processing\"} | 200"
+            })
     void whatIsNoWebhookIsRefused(String body, int status) throws Exception {
         routes(events("runware"));
 
@@ -228,8 +235,7 @@ class EventsTest extends EventsTestSupport {
                 "recraft:generate?{{runware}} | recraft:generate makes images and consumes nothing"
             })
     void aRouteThatCannotBeginIsRefusedWhenItStarts(String uri, String message) {
-        assertThatThrownBy(() -> routes(uri))
-                .hasStackTraceContaining(": " + message);
+        assertThatThrownBy(() -> routes(uri)).hasStackTraceContaining(": " + message);
     }
 
     @Test

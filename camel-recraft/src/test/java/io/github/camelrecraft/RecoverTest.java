@@ -61,7 +61,8 @@ class RecoverTest extends EventsTestSupport {
                 .isEqualTo(simulator().bills().all().get(0).jobId());
         assertThat(simulator().bills().count()).isEqualTo(1);
         clock.push(Duration.ofHours(1));
-        await().during(Duration.ofMillis(300)).until(() -> events().getExchanges().size() == 1);
+        await().during(Duration.ofMillis(300))
+                .until(() -> events().getExchanges().size() == 1);
     }
 
     @Test
@@ -89,7 +90,8 @@ class RecoverTest extends EventsTestSupport {
 
         await().until(() -> questions() > 0 && component().getConnectionsLeased() == 0);
         await().during(Duration.ofMillis(300))
-                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+                .until(() -> events().getExchanges().isEmpty()
+                        && errors().getExchanges().isEmpty());
         assertThat(simulator().bills().count()).isZero();
         context.stop();
         assertThat(state()).isEqualTo(LedgerState.FAILED);
@@ -105,10 +107,13 @@ class RecoverTest extends EventsTestSupport {
         Exchange report = errors().getExchanges().get(0);
         RecraftException exception = report.getProperty(Exchange.EXCEPTION_CAUGHT, RecraftException.class);
         assertThat(exception.getBilled()).isEqualTo(Billing.UNKNOWN);
-        assertThat(exception).hasMessageContaining("generate:order-7").hasMessageContaining("Look it up at the provider");
+        assertThat(exception)
+                .hasMessageContaining("generate:order-7")
+                .hasMessageContaining("Look it up at the provider");
         assertThat(report.getMessage().getHeader(RecraftConstants.LEDGER_KEY)).isEqualTo("generate:order-7");
         clock.push(Duration.ofHours(1));
-        await().during(Duration.ofMillis(300)).until(() -> errors().getExchanges().size() == 1);
+        await().during(Duration.ofMillis(300))
+                .until(() -> errors().getExchanges().size() == 1);
         assertThat(simulator().requests()).isEmpty();
         context.stop();
         assertThat(state()).isEqualTo(LedgerState.UNKNOWN);
@@ -140,7 +145,8 @@ class RecoverTest extends EventsTestSupport {
 
         assertThat(tries).hasValue(3);
         assertThat(recovered.getMessage().getBody(ImageInfo.class)).isNotNull();
-        assertThat(recovered.getMessage().getHeader(RecraftConstants.FROM_LEDGER)).isEqualTo(true);
+        assertThat(recovered.getMessage().getHeader(RecraftConstants.FROM_LEDGER))
+                .isEqualTo(true);
         await().during(Duration.ofMillis(300)).until(() -> tries.get() == 3);
         assertThat(simulator().requests()).hasSize(requests);
         assertThat(simulator().downloads()).hasSize(downloads);
@@ -156,10 +162,12 @@ class RecoverTest extends EventsTestSupport {
         recover("{{runware}}", "&recoverAfter=10m");
 
         await().during(Duration.ofMillis(300))
-                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+                .until(() -> events().getExchanges().isEmpty()
+                        && errors().getExchanges().isEmpty());
         clock.push(Duration.ofMinutes(11));
         await().during(Duration.ofMillis(300))
-                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+                .until(() -> events().getExchanges().isEmpty()
+                        && errors().getExchanges().isEmpty());
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
@@ -206,7 +214,8 @@ class RecoverTest extends EventsTestSupport {
         post("/recraft/events", "{\"taskUUID\":\"" + job + "\",\"imageUUID\":\"i-2\"}", Map.of());
 
         await().during(Duration.ofMillis(300))
-                .until(() -> events().getExchanges().isEmpty() && errors().getExchanges().isEmpty());
+                .until(() -> events().getExchanges().isEmpty()
+                        && errors().getExchanges().isEmpty());
         uploaded.countDown();
         exchange.get(10, TimeUnit.SECONDS);
         assertThat(simulator().bills().count()).isEqualTo(1);

@@ -288,10 +288,7 @@ final class Generation {
     }
 
     private void sendAgain(Failure failure) {
-        Duration wait = client.pace()
-                .retries()
-                .next(failure, attempts, left())
-                .orElse(null);
+        Duration wait = client.pace().retries().next(failure, attempts, left()).orElse(null);
         turn.release();
         if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
             turn.hold(failure, wait);
@@ -334,8 +331,8 @@ final class Generation {
 
     private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
         answer.images().forEach(Arrival::discard); // what is told has none
-        boolean delivered = steps.end(() -> new Outcome.Told(
-                value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts));
+        boolean delivered = steps.end(() ->
+                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts));
         if (!delivered) {
             answer.discard();
         }

@@ -55,7 +55,8 @@ final class FalWebhooks implements WebhookRule {
         boolean known = Stream.of("OK", "ERROR").anyMatch(status::equalsIgnoreCase);
         return id.isEmpty() || !known
                 ? Optional.empty()
-                : Optional.of(new WebhookNotice(id, id + " " + call.header(TIMESTAMP).orElse(""), true));
+                : Optional.of(
+                        new WebhookNotice(id, id + " " + call.header(TIMESTAMP).orElse(""), true));
     }
 
     @Override
