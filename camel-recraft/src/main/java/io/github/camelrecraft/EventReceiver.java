@@ -74,6 +74,7 @@ final class EventReceiver extends AsyncProcessorSupport {
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
     private final Set<String> sought = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final AtomicBoolean unexpected = new AtomicBoolean();
     private volatile @Nullable Prepared prepared;
 
     /**
@@ -227,31 +228,22 @@ final class EventReceiver extends AsyncProcessorSupport {
     }
 
     private int status(WebhookCall call, WebhookTrust trust, Prepared ready) {
-        switch (trust) {
-            case UNSIGNED, STALE, FORGED -> {
-                refused(trust);
-                return NOT_THE_PROVIDERS;
-            }
-            case UNCHECKED -> {
-                return NOT_NOW;
-            }
-            case TRUSTED -> {
-                return ready.rule()
+        return switch (trust) {
+            case TRUSTED ->
+                ready.rule()
                         .read(call)
                         .filter(notice -> AN_ID.matcher(notice.jobId()).matches()
                                 && notice.delivery().length() <= LONGEST_DELIVERY)
                         .map(notice -> take(notice, ready))
                         .orElse(NO_WEBHOOK);
-            }
-            default -> throw new IllegalStateException("no such trust: " + trust);
-        }
+            case UNSIGNED, STALE, FORGED -> refuse(trust);
+            case UNCHECKED -> NOT_NOW;
+        };
     }
 
     private int take(WebhookNotice notice, Prepared ready) {
         if (notice.finished() && seen.add(notice.delivery())) {
-            boolean awaited = ready.resources().doorbell().ring(notice.jobId());
-            LOG.debug("A webhook came for job {}, {}", notice.jobId(), awaited ? "which is waited for" : "unexpected");
-            if (!awaited) {
+            if (!ready.resources().doorbell().ring(notice.jobId())) {
                 lookFor(notice.jobId(), ready);
             }
         }
@@ -265,6 +257,15 @@ final class EventReceiver extends AsyncProcessorSupport {
     private void lookFor(String jobId, Prepared ready) {
         Recovery recovery = ready.recovery();
         if (recovery == null) {
+            if (unexpected.compareAndSet(false, true)) {
+                LOG.warn(
+                        "A webhook came for job {}, which nobody here waits for by now, and is dropped; later ones are"
+                                + " logged at level DEBUG. It may be early, late, or meant for another process. What an"
+                                + " earlier run of this one has handed over, only a ledger knows: set the option ledger",
+                        jobId);
+            } else {
+                LOG.debug("A webhook came for job {}, which nobody here waits for", jobId);
+            }
             return;
         }
         if (sought.size() >= MOST_SOUGHT) {
@@ -296,7 +297,7 @@ final class EventReceiver extends AsyncProcessorSupport {
     }
 
     /** Once aloud: it may be a wrong secret. Anybody may call as often as he likes, and is not to fill the log. */
-    private void refused(WebhookTrust trust) {
+    private int refuse(WebhookTrust trust) {
         if (warned.add(trust)) {
             LOG.warn(
                     "A webhook was refused, since it is {}; later ones are logged at level DEBUG. Is webhookSecret right,"
@@ -305,6 +306,7 @@ final class EventReceiver extends AsyncProcessorSupport {
         } else {
             LOG.debug("A webhook was refused, since it is {}", trust);
         }
+        return NOT_THE_PROVIDERS;
     }
 
     /** The body; empty when it is larger than what is read. */

@@ -56,7 +56,8 @@ final class EventServer {
 
     private RestConsumerFactory factory() {
         RestConfiguration rest = context.getRestConfiguration();
-        String name = wanted != null ? wanted.replaceFirst("^#(bean:)?", "") : rest == null ? null : rest.getComponent();
+        String name =
+                wanted != null ? wanted.replaceFirst("^#(bean:)?", "") : rest == null ? null : rest.getComponent();
         if (name != null) {
             return named(name);
         }
@@ -98,8 +99,7 @@ final class EventServer {
     }
 
     private List<RestConsumerFactory> present() {
-        List<RestConsumerFactory> found =
-                new ArrayList<>(context.getRegistry().findByType(RestConsumerFactory.class));
+        List<RestConsumerFactory> found = new ArrayList<>(context.getRegistry().findByType(RestConsumerFactory.class));
         context.getComponentNames().stream()
                 .map(name -> context.getComponent(name, false))
                 .filter(Objects::nonNull)

@@ -62,7 +62,8 @@ final class HandedOver {
                 .toList();
         String path = webhookUrl == null ? "" : webhookUrl.getPath();
         return fit.stream()
-                .filter(route -> path.endsWith(route.endpoint().getConfiguration().getPath()))
+                .filter(route ->
+                        path.endsWith(route.endpoint().getConfiguration().getPath()))
                 .findFirst()
                 .or(() -> fit.stream().findFirst());
     }
@@ -85,22 +86,26 @@ final class HandedOver {
 
     /** Gives a route what came of a job. */
     void give(Handed handed, Outcome outcome, @Nullable URI webhookUrl) {
+        if (outcome instanceof Outcome.Failed failed && LedgerFailures.isBusy(failed.failure())) {
+            return; // the message was delivered twice, and whoever was first gives it to the route
+        }
         String provider = handed.job().provider().name();
-        route(provider, webhookUrl).ifPresentOrElse(
-                route -> route.give(
-                        handed.job().provider(),
-                        handed.writer(),
-                        handed.asked(),
-                        outcome,
-                        Map.of(),
-                        taken -> taken(handed, taken)),
-                () -> {
-                    outcome.discard();
-                    LOG.warn(
-                            "A job of {} has ended, and no route begins with recraft:events any more to get what came of"
-                                    + " it; with a ledger, recraft:recover hands it back",
-                            provider);
-                });
+        route(provider, webhookUrl)
+                .ifPresentOrElse(
+                        route -> route.give(
+                                handed.job().provider(),
+                                handed.writer(),
+                                handed.asked(),
+                                outcome,
+                                Map.of(),
+                                taken -> taken(handed, taken)),
+                        () -> {
+                            outcome.discard();
+                            LOG.warn(
+                                    "A job of {} has ended, and no route begins with recraft:events any more to get what came of"
+                                            + " it; with a ledger, recraft:recover hands it back",
+                                    provider);
+                        });
     }
 
     private static void taken(Handed handed, boolean taken) {

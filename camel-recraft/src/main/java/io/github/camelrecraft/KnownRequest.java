@@ -59,13 +59,14 @@ final class KnownRequest {
         Map<ImageOption<?>, Object> options = new LinkedHashMap<>();
         intent.options()
                 .forEach((name, value) -> ImageOption.named(name)
-                        .ifPresent(option -> options.put(
-                                option, option.read(value.equalsIgnoreCase("webhook") ? "poll" : value))));
+                        .ifPresent(option ->
+                                options.put(option, option.read(value.equalsIgnoreCase("webhook") ? "poll" : value))));
         return options;
     }
 
     private static ResultType resultType(Intent intent) {
-        return ResultType.valueOf(
-                intent.options().getOrDefault(RESULT_TYPE, ResultType.IMAGE.toString()).toUpperCase(Locale.ROOT));
+        return ResultType.valueOf(intent.options()
+                .getOrDefault(RESULT_TYPE, ResultType.IMAGE.toString())
+                .toUpperCase(Locale.ROOT));
     }
 }

@@ -63,6 +63,11 @@ final class LedgerFailures {
                 null);
     }
 
+    /** Whether it is {@link #busy}, so that somebody else ends it. */
+    static boolean isBusy(Failure failure) {
+        return failure.kind() == FailureKind.TIMED_OUT && failure.retryable();
+    }
+
     /** Nobody knows, and nobody can be asked. */
     static Failure doubtful(LedgerEntry entry) {
         Failure why = entry.failure();

@@ -217,7 +217,8 @@ final class LedgeredRequest implements RequestProgress {
         if (!mayPay) {
             return CompletableFuture.completedFuture(Optional.of(LedgerFailures.notSentAgain(intent)));
         }
-        return writes.then(() -> ledger.sent(hold(), job.request().estimatedCost().orElse(null)))
+        return writes.then(
+                        () -> ledger.sent(hold(), job.request().estimatedCost().orElse(null)))
                 .handle((may, trouble) -> trouble instanceof Exception cause
                         ? Optional.of(LedgerFailures.unusable(cause))
                         : may ? Optional.<Failure>empty() : Optional.of(LedgerFailures.takenOver(intent)))

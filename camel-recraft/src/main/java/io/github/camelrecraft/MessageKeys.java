@@ -61,13 +61,13 @@ final class MessageKeys {
      */
     String of(Exchange exchange, RecraftEndpoint endpoint, @Nullable String idempotencyKey) {
         if (idempotencyKey != null) {
-            return endpoint.getOperation() + ":" + idempotencyKey;
+            return endpoint.operation() + ":" + idempotencyKey;
         }
         List<String> parts = new ArrayList<>(
                 ofTransport(exchange).orElseGet(() -> List.of("exchange", process, exchange.getExchangeId())));
         parts.add(String.valueOf(exchange.getFromRouteId()));
         parts.add(String.valueOf(exchange.getExchangeExtension().getHistoryNodeId()));
-        parts.add(endpoint.getOperation().toString());
+        parts.add(endpoint.operation().toString());
         parts.add("loop=" + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX));
         parts.add("split=" + exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX));
         parts.add("multicast=" + exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX));

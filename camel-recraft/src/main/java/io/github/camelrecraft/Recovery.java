@@ -8,7 +8,6 @@ import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
-import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.provider.ImageProvider;
@@ -279,7 +278,6 @@ final class Recovery {
 
     /** What was not charged is nobody's loss, and what somebody else is at is not ours. */
     private boolean isToBeReported(LedgerEntry entry, Failure failure) {
-        boolean busy = failure.kind() == FailureKind.TIMED_OUT && failure.retryable();
-        return failure.billed() != Billing.NO && !busy && reported.add(entry.key());
+        return failure.billed() != Billing.NO && !LedgerFailures.isBusy(failure) && reported.add(entry.key());
     }
 }

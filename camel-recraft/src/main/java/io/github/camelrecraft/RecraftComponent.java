@@ -69,7 +69,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Metadata(label = "payment")
     private @Nullable Double budget;
 
-    @Metadata(label = "payment", defaultValue = "1d", javaType = "java.time.Duration")
+    @Metadata(label = "payment", defaultValue = "86400000", javaType = "java.time.Duration")
     private long budgetWindow = 86_400_000;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
@@ -87,8 +87,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         RecraftEndpoint endpoint = RecraftSource.named(remaining)
                 .map(source -> source(uri, source))
-                .orElseGet(() ->
-                        new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
+                .orElseGet(
+                        () -> new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
         joinRepeated(parameters, "colors");
         LeftEncoded.decode(parameters);
         refuseOwnOptions(parameters);

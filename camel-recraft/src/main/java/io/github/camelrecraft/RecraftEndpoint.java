@@ -94,8 +94,9 @@ public class RecraftEndpoint extends ScheduledPollEndpoint
         if (source == RecraftSource.RECOVER) {
             return new RecoverConsumer(this, processor);
         }
-        throw new UnsupportedOperationException("recraft:" + operation
-                + " makes images and consumes nothing; use it in to(…), and recraft:events or recraft:recover in from(…)");
+        throw new UnsupportedOperationException(
+                "recraft:" + operation
+                        + " makes images and consumes nothing; use it in to(…), and recraft:events or recraft:recover in from(…)");
     }
 
     @Override

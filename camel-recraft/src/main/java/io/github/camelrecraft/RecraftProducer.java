@@ -146,7 +146,9 @@ class RecraftProducer extends DefaultAsyncProducer {
                     "waitForResult=false hands over one job of a message, and this takes " + jobs.size()
                             + " requests; ask for fewer images, or split the message");
         } else if (ready.ledger() == null
-                && handedOver().route(ready.provider().name(), webhookUrl(asked)).isEmpty()) {
+                && handedOver()
+                        .route(ready.provider().name(), webhookUrl(asked))
+                        .isEmpty()) {
             failure = Failure.of(
                     FailureKind.INVALID_REQUEST,
                     Billing.NO,
@@ -177,8 +179,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         return asked.first().get(ImageOption.WEBHOOK_URL).orElse(null);
     }
 
-    private void send(
-            Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
+    private void send(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
         SentRequests sent;
         try {
             sent = SentRequests.send(
@@ -244,7 +245,8 @@ class RecraftProducer extends DefaultAsyncProducer {
             Asked asked, ImageJob job, SentRequests sent, Outcome.Told told, Prepared ready) {
         OpenLedger ledger = ready.ledger();
         if (ledger != null) {
-            return new LedgeredRequest(ledger, ready.client(), job.waitedFor(), asked.key(), RequestProgress.UNHEARD)
+            return LedgeredRequest.known(
+                            ledger, ready.client(), job.waitedFor(), LedgerRecords.intent(asked.key(), job))
                     .start();
         }
         Job accepted = sent.accepted();

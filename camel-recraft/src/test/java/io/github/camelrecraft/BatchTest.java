@@ -168,8 +168,8 @@ class BatchTest extends RouteTestSupport {
         TestTime.jumping().of(component());
         simulator().faults().always(Fault.status(429));
 
-        Exception failure =
-                send("recraft:generate?{{replicate}}&numberOfImages=3&maxRetries=0", "A fox").getException();
+        Exception failure = send("recraft:generate?{{replicate}}&numberOfImages=3&maxRetries=0", "A fox")
+                .getException();
 
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class);
         assertThat(failure.getSuppressed())

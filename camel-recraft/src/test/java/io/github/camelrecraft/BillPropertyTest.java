@@ -81,8 +81,7 @@ class BillPropertyTest {
         Arbitrary<Integer> crashes = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.just(0)),
                 Tuple.of(1, Arbitraries.integers().between(1, 5)));
-        return Combinators.combine(
-                        Arbitraries.integers().between(0, 2), Arbitraries.of(Wrong.class), crashes)
+        return Combinators.combine(Arbitraries.integers().between(0, 2), Arbitraries.of(Wrong.class), crashes)
                 .as(Delivery::new)
                 .list()
                 .ofMinSize(1)
@@ -90,8 +89,8 @@ class BillPropertyTest {
     }
 
     @Property(tries = 12)
-    void nobodyPaysTwice(
-            @ForAll("providers") String provider, @ForAll("histories") List<Delivery> history) throws Exception {
+    void nobodyPaysTwice(@ForAll("providers") String provider, @ForAll("histories") List<Delivery> history)
+            throws Exception {
         simulator.reset();
         Path directory = Files.createTempDirectory("ledger");
         try (History past = new History(provider, directory)) {
@@ -196,7 +195,9 @@ class BillPropertyTest {
                 RecraftException failure = deliver(message).getException(RecraftException.class);
                 if (failure != null) {
                     assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
-                    assertThat(provider).as("a provider that can be asked by our id: %s", failure).isNotEqualTo("runware");
+                    assertThat(provider)
+                            .as("a provider that can be asked by our id: %s", failure)
+                            .isNotEqualTo("runware");
                 }
             }
         }

@@ -96,8 +96,11 @@ class CapabilityTest extends RouteTestSupport {
     private void assertThatTheBillIsWhatTheHeadersSay(Offer offer, Message message) {
         BigDecimal cost = message.getHeader(RecraftConstants.COST, BigDecimal.class);
         if (cost == null) {
-            assertThat(offer.price()).as("a published price is said").satisfiesAnyOf(
-                    price -> assertThat(price).isNull(), price -> assertThat(price).isZero());
+            assertThat(offer.price())
+                    .as("a published price is said")
+                    .satisfiesAnyOf(
+                            price -> assertThat(price).isNull(),
+                            price -> assertThat(price).isZero());
             return;
         }
         assertThat(cost).isEqualByComparingTo(simulator().bills().total());

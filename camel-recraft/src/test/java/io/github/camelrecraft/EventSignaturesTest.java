@@ -67,7 +67,9 @@ class EventSignaturesTest extends EventsTestSupport {
         assertThat(status(genuine)).isEqualTo(200);
         assertThat(status(genuine)).as("dropped, and not to be sent again").isEqualTo(200);
         clock.push(Duration.ofSeconds(400));
-        assertThat(status(genuine)).as("sent again by somebody who has listened").isEqualTo(401);
+        assertThat(status(genuine))
+                .as("sent again by somebody who has listened")
+                .isEqualTo(401);
     }
 
     @Test
@@ -160,9 +162,12 @@ class EventSignaturesTest extends EventsTestSupport {
         byte[] signature = mac.doFinal(("id-1." + now + "." + body).getBytes(UTF_8));
         return new Captured(
                 Map.of(
-                        "webhook-id", "id-1",
-                        "webhook-timestamp", Long.toString(now),
-                        "webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature)),
+                        "webhook-id",
+                        "id-1",
+                        "webhook-timestamp",
+                        Long.toString(now),
+                        "webhook-signature",
+                        "v1," + Base64.getEncoder().encodeToString(signature)),
                 body);
     }
 

@@ -34,7 +34,8 @@ abstract class EventsTestSupport extends RouteTestSupport {
         context.getPropertiesComponent()
                 .addInitialProperty(
                         "fal-jobs",
-                        "provider=fal&apiKey=id:" + KEY + "&baseUrl=" + simulator().baseUrl("fal-queue"));
+                        "provider=fal&apiKey=id:" + KEY + "&baseUrl="
+                                + simulator().baseUrl("fal-queue"));
         context.getPropertiesComponent()
                 .addInitialProperty("no-hook", "delivery=webhook&webhookUrl=" + address("/nobody/there"));
     }

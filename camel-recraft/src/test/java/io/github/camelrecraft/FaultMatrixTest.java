@@ -54,12 +54,12 @@ class FaultMatrixTest {
         List<MatrixResult> results = play(cells);
 
         report(results);
-        assertThat(results).hasSameSizeAs(cells).allSatisfy(result -> assertThat(result.bills())
-                .as("%s was paid for twice", result.cell())
-                .isLessThanOrEqualTo(1));
-        assertThat(results.stream()
-                        .filter(result -> !result.isRight())
-                        .map(MatrixResult::complaint))
+        assertThat(results)
+                .hasSameSizeAs(cells)
+                .allSatisfy(result -> assertThat(result.bills())
+                        .as("%s was paid for twice", result.cell())
+                        .isLessThanOrEqualTo(1));
+        assertThat(results.stream().filter(result -> !result.isRight()).map(MatrixResult::complaint))
                 .isEmpty();
     }
 
@@ -69,9 +69,7 @@ class FaultMatrixTest {
                     context.getComponent("recraft", RecraftComponent.class).catalog(null);
             List<MatrixWay> ways = MatrixWay.all(catalog);
             return MatrixFaults.all().stream()
-                    .flatMap(fault -> ways.stream()
-                            .filter(fault.exists())
-                            .map(way -> new MatrixCell(fault, way)))
+                    .flatMap(fault -> ways.stream().filter(fault.exists()).map(way -> new MatrixCell(fault, way)))
                     .toList();
         }
     }
@@ -83,8 +81,8 @@ class FaultMatrixTest {
         Set<String> met = new HashSet<>();
         List<MatrixCell> sample = new ArrayList<>();
         while (sample.size() < SAMPLE) {
-            MatrixCell best = Collections.max(
-                    left, (one, other) -> Integer.compare(fresh(one, met), fresh(other, met)));
+            MatrixCell best =
+                    Collections.max(left, (one, other) -> Integer.compare(fresh(one, met), fresh(other, met)));
             sample.add(best);
             left.remove(best);
             met.addAll(meetings(best));

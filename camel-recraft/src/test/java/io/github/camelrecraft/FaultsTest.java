@@ -83,8 +83,8 @@ class FaultsTest extends RouteTestSupport {
             closedPort = socket.getLocalPort();
         }
 
-        RecraftException failure =
-                failure("recraft:generate?provider=runware&apiKey=k&maxRetries=0&baseUrl=http://127.0.0.1:" + closedPort);
+        RecraftException failure = failure(
+                "recraft:generate?provider=runware&apiKey=k&maxRetries=0&baseUrl=http://127.0.0.1:" + closedPort);
 
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);
@@ -93,7 +93,8 @@ class FaultsTest extends RouteTestSupport {
 
     @Test
     void aHostThatHasNoAddressIsNotBilled() throws Exception {
-        RecraftException failure = failure("recraft:generate?provider=runware&apiKey=k&maxRetries=0&baseUrl=http://nowhere.invalid");
+        RecraftException failure =
+                failure("recraft:generate?provider=runware&apiKey=k&maxRetries=0&baseUrl=http://nowhere.invalid");
 
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);
@@ -101,8 +102,9 @@ class FaultsTest extends RouteTestSupport {
 
     @Test
     void tlsWithSomethingThatSpeaksNoneIsNotBilled() throws Exception {
-        RecraftException failure = failure("recraft:generate?provider=runware&apiKey=k&maxRetries=0&baseUrl=https://127.0.0.1:"
-                + simulator().port());
+        RecraftException failure =
+                failure("recraft:generate?provider=runware&apiKey=k&maxRetries=0&baseUrl=https://127.0.0.1:"
+                        + simulator().port());
 
         assertThat(failure).isInstanceOf(RecraftUnavailableException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);

@@ -25,8 +25,8 @@ class GateTest extends RouteTestSupport {
         Sent.several(context, "recraft:generate?{{runware}}&maxInFlight=2&model=recraftv4_1", 3);
         Awaitility.await().until(() -> simulator().requests().size() == 2);
 
-        Sent ofAnotherAccount = Sent.one(
-                context, "recraft:generate?" + access("runware").replace(KEY, "another") + "&maxInFlight=1");
+        Sent ofAnotherAccount =
+                Sent.one(context, "recraft:generate?" + access("runware").replace(KEY, "another") + "&maxInFlight=1");
         Awaitility.await().until(() -> simulator().requests().size() == 3);
 
         assertThat(component().statistics().total().waiting()).isEqualTo(4);
@@ -44,7 +44,8 @@ class GateTest extends RouteTestSupport {
         }
         assertThat(simulator().bills().all())
                 .extracting(Bill::prompt)
-                .isEqualTo(IntStream.range(0, 30).mapToObj(index -> "Fox " + index).toList());
+                .isEqualTo(
+                        IntStream.range(0, 30).mapToObj(index -> "Fox " + index).toList());
     }
 
     @ParameterizedTest
@@ -97,7 +98,8 @@ class GateTest extends RouteTestSupport {
         assertThat(failure).isInstanceOf(RecraftRateLimitedException.class).hasMessageContaining("maxQueued=2");
         assertThat(failure.getBilled()).isEqualTo(Billing.NO);
         assertThat(failure.isRetryable()).isTrue();
-        assertThat(sent.subList(0, 3)).allSatisfy(each -> assertThat(each.ends()).hasValue(0));
+        assertThat(sent.subList(0, 3))
+                .allSatisfy(each -> assertThat(each.ends()).hasValue(0));
         component().stop();
         assertThat(sent.get(1).failure().getBilled()).isEqualTo(Billing.NO);
     }

@@ -42,8 +42,9 @@ class HandOverTest extends EventsTestSupport {
                 .containsKeys(RecraftConstants.SHA256, Exchange.CONTENT_TYPE, Exchange.FILE_NAME)
                 .doesNotContainKey("mine");
         assertThat(event.getFromRouteId()).isEqualTo("events");
-        assertThat(simulator().bills().all()).singleElement().satisfies(bill -> assertThat(bill.jobId())
-                .isEqualTo(job));
+        assertThat(simulator().bills().all())
+                .singleElement()
+                .satisfies(bill -> assertThat(bill.jobId()).isEqualTo(job));
         assertThat(component().getRequests()).isEqualTo(1);
         assertThat(component().getImages()).isEqualTo(1);
     }
@@ -85,9 +86,7 @@ class HandOverTest extends EventsTestSupport {
     void aJobThatFailsIsAnErrorOfTheOtherRoute() throws Exception {
         component().setDelayers(EventsTestSupport::atOnce);
         simulator().faults().next(Fault.failureInside200("content_policy_violation", "flagged as nsfw"));
-        routes(
-                events("replicate") + "&bridgeErrorHandler=true",
-                "recraft:generate?{{replicate}}&{{no-hook}}" + HANDED);
+        routes(events("replicate") + "&bridgeErrorHandler=true", "recraft:generate?{{replicate}}&{{no-hook}}" + HANDED);
 
         Exchange asking = send("direct:in", "A fox");
 
@@ -128,8 +127,9 @@ class HandOverTest extends EventsTestSupport {
 
         assertThat(asking.getException())
                 .isInstanceOf(RecraftInvalidRequestException.class)
-                .hasMessageStartingWith("waitForResult=false leaves the images to a route that there is not; begin one with"
-                        + " recraft:events?provider=runware");
+                .hasMessageStartingWith(
+                        "waitForResult=false leaves the images to a route that there is not; begin one with"
+                                + " recraft:events?provider=runware");
         assertThat(((RecraftException) asking.getException()).getBilled()).isEqualTo(Billing.NO);
         assertThat(simulator().requests()).isEmpty();
     }
@@ -142,7 +142,8 @@ class HandOverTest extends EventsTestSupport {
 
         assertThat(asking.getException())
                 .isInstanceOf(RecraftInvalidRequestException.class)
-                .hasMessageStartingWith("waitForResult=false hands over one job of a message, and this takes 2 requests");
+                .hasMessageStartingWith(
+                        "waitForResult=false hands over one job of a message, and this takes 2 requests");
         assertThat(simulator().requests()).isEmpty();
     }
 
@@ -178,6 +179,27 @@ class HandOverTest extends EventsTestSupport {
         assertThat(event().getMessage().getBody(ImageInfo.class)).isNotNull();
         assertThat(context.getEndpoint("mock:others", MockEndpoint.class).getExchanges())
                 .isEmpty();
+    }
+
+    @Test
+    void aRedeliveryIsNotPaidAgainAndTheOtherRouteGetsTheImageOnceMore() throws Exception {
+        component().setDelayers(EventsTestSupport::onlySoon);
+        simulator().latency(Duration.ofMillis(200));
+        routes(
+                events("runware"),
+                "recraft:generate?{{runware}}&{{hook}}&idempotencyKey=order-7&ledger=file:" + folder.resolve("ledger")
+                        + HANDED);
+        String job = send("direct:in", "A fox").getMessage().getBody(String.class);
+        event();
+
+        String again = send("direct:in", "A fox").getMessage().getBody(String.class);
+
+        assertThat(again).isEqualTo(job);
+        await().until(() -> events().getExchanges().size() == 2);
+        assertThat(events().getExchanges())
+                .extracting(exchange -> exchange.getMessage().getHeader(RecraftConstants.SHA256))
+                .containsOnly(event().getMessage().getHeader(RecraftConstants.SHA256));
+        assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
     @Test

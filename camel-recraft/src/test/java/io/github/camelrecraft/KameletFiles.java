@@ -2,6 +2,7 @@ package io.github.camelrecraft;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
@@ -148,6 +149,12 @@ final class KameletFiles {
             Map.entry("operation", "it is what the Kamelet does"),
             Map.entry("lazyStartProducer", "wrong properties would be found out at the first message only"),
             Map.entry("idempotencyKey", "each message has its own: the header CamelRecraftIdempotencyKey sets it"),
+            Map.entry("waitForResult", "the step goes on with the image"),
+            Map.entry("requestsPerSecond", OF_THE_APPLICATION),
+            Map.entry("requestsPerMinute", OF_THE_APPLICATION),
+            Map.entry("imagesPerMinute", OF_THE_APPLICATION),
+            Map.entry("maxQueued", OF_THE_APPLICATION),
+            Map.entry("ledgerRetention", OF_THE_APPLICATION),
             Map.entry("connectTimeout", OF_THE_APPLICATION),
             Map.entry("maxTotalConnections", OF_THE_APPLICATION),
             Map.entry("connectionsPerRoute", OF_THE_APPLICATION),
@@ -163,7 +170,7 @@ final class KameletFiles {
     static final Map<String, String> EXAMPLES = examples();
 
     static final JsonNode METADATA =
-            read("/META-INF/io/github/camelrecraft/recraft.json").path("properties");
+            ofProducers(read("/META-INF/io/github/camelrecraft/recraft.json").path("properties"));
 
     private static final Map<String, String> ABBREVIATIONS = Map.of(
             "Api", "API", "Byok", "BYOK", "Id", "ID", "Io", "IO", "Nsfw", "NSFW", "Svg", "SVG", "Ttl", "TTL", "Url",
@@ -179,6 +186,15 @@ final class KameletFiles {
         String parameters =
                 kamelet.options().stream().map(KameletFiles::parameter).collect(Collectors.joining());
         return replace(replace(file, "properties", properties), "parameters", parameters);
+    }
+
+    /** Kamelets are steps of routes; none begins one. */
+    private static JsonNode ofProducers(JsonNode options) {
+        ObjectNode producers = options.deepCopy();
+        options.properties().stream()
+                .filter(option -> option.getValue().path("label").asText().startsWith("consumer"))
+                .forEach(option -> producers.remove(option.getKey()));
+        return producers;
     }
 
     private static String property(Kamelet kamelet, String option) {
@@ -298,6 +314,10 @@ final class KameletFiles {
         examples.put("model", "recraftv4_1_pro");
         examples.put("prompt", "A fox in the snow");
         examples.put("size", "16:9");
+        examples.put("maxRetries", "5");
+        examples.put("maxInFlight", "4");
+        examples.put("ledger", "#dataSource");
+        examples.put("maxCost", "0.5");
         examples.put("colors", "#FF6B35,#002B5B");
         examples.put("backgroundColor", "#F5F5F5");
         examples.put("numberOfImages", "4");

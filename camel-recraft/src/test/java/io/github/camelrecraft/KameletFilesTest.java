@@ -27,6 +27,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.PropertiesFunction;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -152,6 +153,9 @@ class KameletFilesTest extends RouteTestSupport {
     @ParameterizedTest
     @MethodSource("kamelets")
     void anExampleIsAValueThatAnEndpointTakes(Kamelet kamelet) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:kamelets;DB_CLOSE_DELAY=-1");
+        context.getRegistry().bind("dataSource", database);
         for (String option : kamelet.options()) {
             String example = KameletFiles.EXAMPLES.get(option);
             if (example != null && !option.equals("apiKey")) {
@@ -178,7 +182,8 @@ class KameletFilesTest extends RouteTestSupport {
             String needed = rule.needs().replaceAll("=.*", "");
             parameters.put(
                     needed,
-                    KameletFiles.EXAMPLES.getOrDefault(needed, rule.needs().replaceAll(".*=", "")));
+                    KameletFiles.EXAMPLES.getOrDefault(
+                            needed, rule.needs().replaceAll(".*=", "").replaceAll("\\|.*", "")));
         }
         parameters.put(option, example);
         StringJoiner uri = new StringJoiner("&", "recraft:" + kamelet.operation() + "?", "");

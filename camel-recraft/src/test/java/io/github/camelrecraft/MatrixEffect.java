@@ -75,7 +75,10 @@ enum MatrixEffect {
 
     /** Whether nothing but the deadline ends it. */
     boolean lasts() {
-        return this == NO_ANSWER_IN_TIME || this == NEVER_DONE || this == DOWNLOAD_LATE || this == DONE_WITHOUT_AN_IMAGE;
+        return this == NO_ANSWER_IN_TIME
+                || this == NEVER_DONE
+                || this == DOWNLOAD_LATE
+                || this == DONE_WITHOUT_AN_IMAGE;
     }
 
     /**
@@ -110,8 +113,6 @@ enum MatrixEffect {
 
     /** Who asks hears that there is no such job, and sends it again. */
     private static MatrixEnd bought(boolean passes) {
-        return passes
-                ? MatrixEnd.IMAGE
-                : MatrixEnd.failure(Set.of(RecraftUnavailableException.class), Billing.NO, 0);
+        return passes ? MatrixEnd.IMAGE : MatrixEnd.failure(Set.of(RecraftUnavailableException.class), Billing.NO, 0);
     }
 }

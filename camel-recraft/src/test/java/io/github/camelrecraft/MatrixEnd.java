@@ -39,7 +39,11 @@ record MatrixEnd(Set<Class<? extends RecraftException>> exceptions, Billing bill
     public String toString() {
         return exceptions.isEmpty()
                 ? "the image, bills 1"
-                : String.join("|", exceptions.stream().map(Class::getSimpleName).sorted().toList()) + " billed=" + billed
-                        + ", bills " + bills;
+                : String.join(
+                                "|",
+                                exceptions.stream()
+                                        .map(Class::getSimpleName)
+                                        .sorted()
+                                        .toList()) + " billed=" + billed + ", bills " + bills;
     }
 }

@@ -38,8 +38,7 @@ record MatrixFault(
 
     /** On those ways only. */
     MatrixFault on(Predicate<MatrixWay> ways) {
-        return new MatrixFault(
-                name, family, effect, times, exceptions, others, tls, exists.and(ways), begin);
+        return new MatrixFault(name, family, effect, times, exceptions, others, tls, exists.and(ways), begin);
     }
 
     /** And these ends are right, too. */
@@ -53,7 +52,8 @@ record MatrixFault(
         List<MatrixEnd> ends = new ArrayList<>(effect.ends(way, times, exceptions));
         ends.addAll(others);
         if (way.isForm() && effect == MatrixEffect.ANSWER_LOST) {
-            ends.add(MatrixEnd.failure(exceptions, Billing.YES, 1)); // it shows that there is an image, and breaks off in it
+            ends.add(MatrixEnd.failure(
+                    exceptions, Billing.YES, 1)); // it shows that there is an image, and breaks off in it
         }
         return ends;
     }

@@ -45,8 +45,8 @@ final class MatrixFaults {
     /** A private address, and one of this machine where nobody listens. */
     private static final List<String> ELSEWHERE = List.of("http://10.0.0.1/a.png", "https://127.0.0.1:1/a.png");
 
-    private static final byte[] HOSTILE =
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] HOSTILE = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"
+            .getBytes(StandardCharsets.UTF_8);
 
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final int WITHIN = 60;
@@ -67,6 +67,7 @@ final class MatrixFaults {
                         documented(),
                         failedJobs(),
                         questions(),
+                        webhooks(),
                         images(),
                         downloads(),
                         unfitDownloads())
@@ -78,22 +79,43 @@ final class MatrixFaults {
         MatrixEnd open = MatrixEnd.failure(UNAVAILABLE, Billing.UNKNOWN, 0);
         MatrixEnd free = MatrixEnd.failure(UNAVAILABLE, Billing.NO, 0);
         return List.of(
-                fault("refused, then accepted", "connection", MatrixEffect.NOT_CONNECTED, 2, UNAVAILABLE, (sim, time) -> {
-                    sim.refuseConnections(true);
-                    time.atEachJump(jump -> {
-                        if (jump == 2) {
-                            sim.refuseConnections(false);
-                        }
-                    });
-                }),
-                fault("refused", "connection", MatrixEffect.NOT_CONNECTED, ALWAYS, UNAVAILABLE, (sim, time) ->
-                        sim.refuseConnections(true)),
+                fault(
+                        "refused, then accepted",
+                        "connection",
+                        MatrixEffect.NOT_CONNECTED,
+                        2,
+                        UNAVAILABLE,
+                        (sim, time) -> {
+                            sim.refuseConnections(true);
+                            time.atEachJump(jump -> {
+                                if (jump == 2) {
+                                    sim.refuseConnections(false);
+                                }
+                            });
+                        }),
+                fault(
+                        "refused",
+                        "connection",
+                        MatrixEffect.NOT_CONNECTED,
+                        ALWAYS,
+                        UNAVAILABLE,
+                        (sim, time) -> sim.refuseConnections(true)),
                 // whether something was written by then is a matter of microseconds
-                fault("reset when it is made", "connection", MatrixEffect.NEVER_ARRIVED, 1, UNAVAILABLE, (sim, time) ->
-                                sim.faults().resetConnections(1))
+                fault(
+                                "reset when it is made",
+                                "connection",
+                                MatrixEffect.NEVER_ARRIVED,
+                                1,
+                                UNAVAILABLE,
+                                (sim, time) -> sim.faults().resetConnections(1))
                         .or(MatrixEnd.IMAGE),
-                fault("reset whenever it is made", "connection", MatrixEffect.NEVER_ARRIVED, ALWAYS, UNAVAILABLE, (sim, time) ->
-                                sim.faults().resetConnections(1_000_000))
+                fault(
+                                "reset whenever it is made",
+                                "connection",
+                                MatrixEffect.NEVER_ARRIVED,
+                                ALWAYS,
+                                UNAVAILABLE,
+                                (sim, time) -> sim.faults().resetConnections(1_000_000))
                         .or(open, free, MatrixEnd.failure(TIMEOUT, Billing.UNKNOWN, 0)));
     }
 
@@ -111,8 +133,7 @@ final class MatrixFaults {
                     kind,
                     way -> true,
                     (sim, time) -> {});
-            faults.add(
-                    kind == Tls.SILENT_HANDSHAKE ? fault.or(MatrixEnd.failure(TIMEOUT, Billing.NO, 0)) : fault);
+            faults.add(kind == Tls.SILENT_HANDSHAKE ? fault.or(MatrixEnd.failure(TIMEOUT, Billing.NO, 0)) : fault);
         }
         return faults;
     }
@@ -142,8 +163,13 @@ final class MatrixFaults {
                         "cut within the body", Fault.cutBody(WITHIN),
                         "reset before the body", Fault.resetBody(0),
                         "reset within the body", Fault.resetBody(WITHIN))));
-        faults.add(fault("everything is cut", "answer", MatrixEffect.NO_ANSWER_IN_TIME, ALWAYS, TIMEOUT, (sim, time) ->
-                        sim.faults().always(Fault.resetBeforeAnswer()))
+        faults.add(fault(
+                        "everything is cut",
+                        "answer",
+                        MatrixEffect.NO_ANSWER_IN_TIME,
+                        ALWAYS,
+                        TIMEOUT,
+                        (sim, time) -> sim.faults().always(Fault.resetBeforeAnswer()))
                 .on(MatrixWay::canBeAskedForUnseen));
         return faults;
     }
@@ -157,8 +183,8 @@ final class MatrixFaults {
                         "a minute late", Fault.delay(LONG.multipliedBy(2)),
                         "drips", Fault.drip(1, Duration.ofMillis(200)),
                         "says it is longer than it is", Fault.wrongLength(10))
-                .forEach((name, fault) -> faults.add(
-                        submission(name, "late", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, fault)));
+                .forEach((name, fault) ->
+                        faults.add(submission(name, "late", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, fault)));
         faults.add(submission("never ends", "late", MatrixEffect.NEVER_DONE, 1, TIMEOUT, Fault.neverEnds()));
         return faults;
     }
@@ -190,19 +216,25 @@ final class MatrixFaults {
         faults.add(submission("endless", "unreadable", MatrixEffect.ANSWER_LOST, 1, NO_ANSWER, Fault.endlessBody())
                 .or(MatrixEnd.failure(TIMEOUT, Billing.UNKNOWN, 1)));
         faults.add(submission(
-                        "a success without an image",
-                        "unreadable",
-                        MatrixEffect.DONE_WITHOUT_AN_IMAGE,
-                        1,
-                        Set.of(RecraftBadAnswerException.class, RecraftTimeoutException.class),
-                        Fault.emptyAnswer()));
+                "a success without an image",
+                "unreadable",
+                MatrixEffect.DONE_WITHOUT_AN_IMAGE,
+                1,
+                Set.of(RecraftBadAnswerException.class, RecraftTimeoutException.class),
+                Fault.emptyAnswer()));
         return faults;
     }
 
     private static List<MatrixFault> busy() {
         return List.of(
                 submission("too much", "busy", MatrixEffect.NOT_ACCEPTED, 1, BUSY, Fault.rateLimited()),
-                submission("too much, " + STORM + " times", "busy", MatrixEffect.NOT_ACCEPTED, STORM, BUSY, Fault.rateLimited()),
+                submission(
+                        "too much, " + STORM + " times",
+                        "busy",
+                        MatrixEffect.NOT_ACCEPTED,
+                        STORM,
+                        BUSY,
+                        Fault.rateLimited()),
                 submission("too much, always", "busy", MatrixEffect.NOT_ACCEPTED, ALWAYS, BUSY, Fault.rateLimited()),
                 submission(
                         "too much, 5 s, " + STORM + " times",
@@ -211,10 +243,16 @@ final class MatrixFaults {
                         STORM,
                         BUSY,
                         Fault.rateLimited(Duration.ofSeconds(5))),
-                fault("too much until a date", "busy", MatrixEffect.NOT_ACCEPTED, 1, BUSY, (sim, time) -> sim.faults()
-                        .next(
-                                Target.SUBMISSION,
-                                Fault.rateLimited(time.clock().instant().plusSeconds(20)))),
+                fault(
+                        "too much until a date",
+                        "busy",
+                        MatrixEffect.NOT_ACCEPTED,
+                        1,
+                        BUSY,
+                        (sim, time) -> sim.faults()
+                                .next(
+                                        Target.SUBMISSION,
+                                        Fault.rateLimited(time.clock().instant().plusSeconds(20)))),
                 submission(
                         "too much for an hour",
                         "busy",
@@ -340,8 +378,8 @@ final class MatrixFaults {
                         "result 429", Fault.rateLimited(),
                         "result 500", Fault.status(500),
                         "result 503", Fault.status(503))
-                .forEach((name, fault) -> faults.add(fault(
-                        name, "question", MatrixEffect.QUESTION_LOST, 1, TIMEOUT, secondQuestion(fault))));
+                .forEach((name, fault) -> faults.add(
+                        fault(name, "question", MatrixEffect.QUESTION_LOST, 1, TIMEOUT, secondQuestion(fault))));
         Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
                 .forEach((status, exceptions) -> faults.add(fault(
                         "result " + status,
@@ -357,6 +395,23 @@ final class MatrixFaults {
 
     private static BiConsumer<RecraftSimulator, TestTime> secondQuestion(Fault fault) {
         return (simulator, time) -> simulator.faults().next(Target.POLL, Fault.none(), fault);
+    }
+
+    /** Whoever calls is not believed, and when nobody calls, the job is asked for. */
+    private static List<MatrixFault> webhooks() {
+        List<MatrixFault> faults = new ArrayList<>();
+        Map.of(
+                        "webhook lost", Fault.webhookLost(),
+                        "webhook thrice", Fault.webhookRepeated(3),
+                        "webhook forged", Fault.webhookForged(),
+                        "webhook an hour old", Fault.webhookStale(),
+                        "webhook a minute late", Fault.delay(LONG.multipliedBy(2)),
+                        "webhook malformed", Fault.malformedJson(),
+                        "webhook of another content type", Fault.wrongContentType("text/html"),
+                        "webhook with another address", Fault.imageUrl(ELSEWHERE.get(0)))
+                .forEach((name, fault) -> faults.add(fault(
+                        name, "webhook", MatrixEffect.QUESTION_LOST, 1, TIMEOUT, next(Target.WEBHOOK, ALWAYS, fault))));
+        return faults.stream().map(fault -> fault.on(MatrixWay::isByWebhook)).toList();
     }
 
     /** What the provider has made, and is none, or is not where it should be. */
@@ -436,7 +491,12 @@ final class MatrixFaults {
                         "download is too large", Fault.largeImage(2_000_000),
                         "download is endless", Fault.endlessBody())
                 .forEach((name, fault) -> faults.add(fault(
-                        name, "download", MatrixEffect.IMAGE_UNFIT, ALWAYS, UNFIT, next(Target.DOWNLOAD, ALWAYS, fault))));
+                        name,
+                        "download",
+                        MatrixEffect.IMAGE_UNFIT,
+                        ALWAYS,
+                        UNFIT,
+                        next(Target.DOWNLOAD, ALWAYS, fault))));
         return faults.stream().map(fault -> fault.on(MatrixWay::isByAddress)).toList();
     }
 
@@ -489,7 +549,9 @@ final class MatrixFaults {
             if (times == ALWAYS) {
                 simulator.faults().always(target, fault);
             } else {
-                simulator.faults().next(target, Stream.generate(() -> fault).limit(times).toArray(Fault[]::new));
+                simulator
+                        .faults()
+                        .next(target, Stream.generate(() -> fault).limit(times).toArray(Fault[]::new));
             }
         };
     }

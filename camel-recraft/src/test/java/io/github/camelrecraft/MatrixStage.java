@@ -3,7 +3,10 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.RecraftSimulator;
+import io.github.camelrecraft.simulator.Tls;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
@@ -54,15 +58,18 @@ final class MatrixStage implements AutoCloseable {
         if (cell.fault().tls() != null) {
             context.getRegistry().bind("trust", trust());
         }
+        String hook = cell.way().isByWebhook() ? listen(context, cell) : "";
         cell.fault().begin().accept(simulator, time);
         Sent sent;
         String exception = "none";
         String billed = "";
         try {
-            sent = Sent.one(context, uri(cell));
+            sent = Sent.one(context, uri(cell) + hook);
             if (sent.ended().await(GENEROUS.toSeconds(), TimeUnit.SECONDS)) {
                 Exception failure = sent.exchange().getException();
-                exception = failure == null ? MatrixEnd.DELIVERED : failure.getClass().getSimpleName();
+                exception = failure == null
+                        ? MatrixEnd.DELIVERED
+                        : failure.getClass().getSimpleName();
                 billed = billed(failure);
                 if (failure == null && info(sent.exchange()) == null) {
                     problems.add("delivered something that is no image");
@@ -95,17 +102,42 @@ final class MatrixStage implements AutoCloseable {
         return component;
     }
 
+    /** Takes what the provider calls; says where. */
+    private String listen(DefaultCamelContext context, MatrixCell cell) throws Exception {
+        int port = freePort();
+        String keys = cell.way().provider().equals("fal")
+                ? "&webhookKeysUrl=" + simulator.baseUrl("fal") + "/.well-known/jwks.json"
+                : "";
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                restConfiguration().component("netty-http").host("127.0.0.1").port(port);
+                from("recraft:events?" + access(cell) + keys).process(event -> {});
+            }
+        });
+        return "&webhookUrl=http://127.0.0.1:" + port + "/recraft/events";
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     private String uri(MatrixCell cell) {
         MatrixWay way = cell.way();
-        boolean secure = cell.fault().tls() != null;
-        return "recraft:generate?provider=" + way.provider() + "&apiKey=" + KEY + "&accountId=acc&delivery="
-                + way.delivery() + "&outputType=" + way.result() + "&maxImageSize=1000000&requestTimeout="
-                + (cell.fault().lasts() ? SHORT : LONG)
-                + "&baseUrl="
-                + (secure
-                        ? simulator.baseUrl(way.host(), cell.fault().tls())
-                        : simulator.baseUrl(way.host()))
-                + (secure ? "&sslContextParameters=#trust" : "");
+        return "recraft:generate?" + access(cell) + "&accountId=acc&delivery=" + way.delivery() + "&outputType="
+                + way.result() + "&maxImageSize=1000000&requestTimeout="
+                + (cell.fault().lasts() ? SHORT : LONG);
+    }
+
+    private String access(MatrixCell cell) {
+        String host = cell.way().host();
+        Tls tls = cell.fault().tls();
+        return "provider=" + cell.way().provider() + "&apiKey=" + KEY + "&baseUrl="
+                + (tls == null
+                        ? simulator.baseUrl(host)
+                        : simulator.baseUrl(host, tls) + "&sslContextParameters=#trust");
     }
 
     private SSLContextParameters trust() throws GeneralSecurityException, IOException {
@@ -157,7 +189,11 @@ final class MatrixStage implements AutoCloseable {
 
     private static void expect(List<String> problems, String problem, Callable<Boolean> condition) {
         try {
-            Awaitility.await().atMost(GENEROUS).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(condition);
+            Awaitility.await()
+                    .atMost(GENEROUS)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(condition);
         } catch (ConditionTimeoutException e) {
             problems.add(problem);
         }

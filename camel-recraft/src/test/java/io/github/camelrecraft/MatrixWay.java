@@ -45,6 +45,11 @@ record MatrixWay(String provider, String delivery, String result) {
         return result.equals(BY_ADDRESS);
     }
 
+    /** Whether the provider calls when the image is there. */
+    boolean isByWebhook() {
+        return delivery.equals("webhook");
+    }
+
     /** Whether the answer is a form, with the image as a file of its own. */
     boolean isForm() {
         return result.equals("multipart");

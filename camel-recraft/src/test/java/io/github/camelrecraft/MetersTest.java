@@ -90,10 +90,7 @@ class MetersTest extends RouteTestSupport {
         send("direct:in", PROMPT);
 
         Tags failure = Tags.of("provider", "recraft", "outcome", outcome, "billed", billed);
-        assertThat(find(MeterObserver.REQUESTS, failure)
-                        .counter()
-                        .count())
-                .isEqualTo(1);
+        assertThat(find(MeterObserver.REQUESTS, failure).counter().count()).isEqualTo(1);
     }
 
     @Test

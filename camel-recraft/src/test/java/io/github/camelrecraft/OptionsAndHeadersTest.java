@@ -203,7 +203,9 @@ class OptionsAndHeadersTest {
         PropertyConfigurerGetter getters =
                 (PropertyConfigurerGetter) endpoint.getComponent().getEndpointPropertyConfigurer();
         for (String option : names("properties")) {
-            Object initial = option.equals("operation") || isOfCamelsConsumers(option) ? null : getters.getOptionValue(endpoint, option, true);
+            Object initial = option.equals("operation") || isOfCamelsConsumers(option)
+                    ? null
+                    : getters.getOptionValue(endpoint, option, true);
             if (initial != null) {
                 assertThat(documented
                                 .path("properties")

@@ -369,7 +369,9 @@ final class PageTables {
         if (rule.has("needs")) {
             String needs = rule.path("needs").asText().replace("==*", "").replace("==", "=");
             parts.add("with "
-                    + Arrays.stream(needs.split("\\|", -1)).map(PageTables::code).collect(Collectors.joining(" or ")));
+                    + Arrays.stream(needs.split("\\|", -1))
+                            .map(PageTables::code)
+                            .collect(Collectors.joining(" or ")));
         }
         if (rule.path("required").asBoolean()) {
             parts.add("required");

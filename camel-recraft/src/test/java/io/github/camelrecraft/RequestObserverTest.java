@@ -97,8 +97,8 @@ class RequestObserverTest extends RouteTestSupport {
         context.getRegistry().bind("recorder", recorder);
         simulator().faults().next(Fault.status(status));
 
-        RecraftException failure =
-                (RecraftException) send("recraft:generate?{{recraft}}&maxRetries=0", PROMPT).getException();
+        RecraftException failure = (RecraftException)
+                send("recraft:generate?{{recraft}}&maxRetries=0", PROMPT).getException();
 
         RequestEnd end = recorder.onlyEnd();
         assertThat(end.failure()).isEqualTo(kind);

@@ -112,9 +112,7 @@ class RetriesTest extends RouteTestSupport {
 
     @Test
     void earlierFailuresAreSuppressedInTheirOrder() {
-        simulator()
-                .faults()
-                .next(Fault.status(429), Fault.status(503), Fault.status(401));
+        simulator().faults().next(Fault.status(429), Fault.status(503), Fault.status(401));
 
         RecraftException failure = failure("recraft:generate?{{runware}}");
 
@@ -204,7 +202,8 @@ class RetriesTest extends RouteTestSupport {
         Awaitility.await().until(() -> standing.waiting() == 1);
 
         Sent ofTheSameAccount = Sent.one(context, "recraft:generate?{{runware}}&model=recraftv4");
-        Exchange ofAnother = Sent.one(context, "recraft:generate?" + access("runware").replace(KEY, "another"))
+        Exchange ofAnother = Sent.one(
+                        context, "recraft:generate?" + access("runware").replace(KEY, "another"))
                 .done();
 
         assertThat(ofAnother.getException()).isNull();

@@ -217,7 +217,8 @@ class TlsAndProxyTest extends RouteTestSupport {
     }
 
     private Path keyStore(String host, String... others) throws IOException, InterruptedException {
-        String names = String.join(",", Stream.concat(Stream.of("dns:" + host), Stream.of(others)).toList());
+        String names = String.join(
+                ",", Stream.concat(Stream.of("dns:" + host), Stream.of(others)).toList());
         Path file = folder.resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")

@@ -17,19 +17,50 @@ import org.springframework.util.unit.DataSize;
  * The component's options as properties. Null are those that are not set; they leave the component as it is. Written by
  * StarterFilesTest, do not edit.
  *
- * @param backgroundColor The colour of the background, written as in colors.
  * @param baseUrl The address of the provider's API, when it is not the provider's own: a gateway, or a
  *     simulator. It is trusted, and so are images on the same host and port, plain http included.
+ * @param configuration The options that every endpoint starts from. A reference, as in #bean:name, to a
+ *     io.github.camelrecraft.RecraftConfiguration.
+ * @param connectTimeout For how long making a connection may take, TLS included. In milliseconds, or as in 10s.
+ * @param provider Who makes the image. When it is not set, the one provider whose customary environment variable
+ *     holds a key is used; none or several of them is an error when the route starts. A provider of your own is a
+ *     bean, named with a # before its name.
+ * @param requestTimeout For how long one message may take, everything included: connecting, waiting, the answer,
+ *     polling, downloading. In milliseconds, or as in 3m. When it has passed, the exchange fails; the exception says
+ *     whether the request may have been charged.
+ * @param resultType What the body becomes: the image's bytes, the address where the image is, or the provider's
+ *     answer in JSON, byte for byte.
+ * @param bridgeErrorHandler Allows for bridging the consumer to the Camel routing Error Handler, which mean any
+ *     exceptions (if possible) occurred while the Camel consumer is trying to pickup incoming messages, or the
+ *     likes, will now be processed as a message and handled by the routing Error Handler. Important: This is only
+ *     possible if the 3rd party component allows Camel to be alerted if an exception was thrown. Some components
+ *     handle this internally only, and therefore bridgeErrorHandler is not possible. In other situations we may
+ *     improve the Camel component to hook into the 3rd party component and make this possible for future releases.
+ *     By default the consumer will use the org.apache.camel.spi.ExceptionHandler to deal with exceptions, that will
+ *     be logged at WARN or ERROR level and ignored.
+ * @param path Where on this machine's HTTP server recraft:events takes webhooks, by POST.
+ * @param recoverAfter For how long something must have stood unchanged in the ledger before recraft:recover
+ *     takes it up: long enough for a queue to have delivered the message again, which is the better way. In
+ *     milliseconds, or as in 10m.
+ * @param httpServer The Camel component, or the bean, through whose HTTP server recraft:events is reached:
+ *     platform-http, netty-http or another that serves REST. When it is not set, the one of the REST configuration,
+ *     else platform-http, else the only one that is there.
+ * @param maxEventSize The most bytes of one webhook. A larger one is refused with status 413, and the image
+ *     comes by the next poll. An image is never taken from a webhook; one is in it nevertheless where the provider
+ *     answers in base64.
+ * @param webhookKeysUrl Where recraft:events finds what webhooks are signed with, when that is not where the
+ *     provider documents it: fal's public keys, at https://rest.alpha.fal.ai/.well-known/jwks.json by its documents,
+ *     or Replicate's secret.
+ * @param backgroundColor The colour of the background, written as in colors.
  * @param checkContent Whether the provider checks the content: Runware's safety.checkContent, which is false
  *     when it is not set, and fal's enable_safety_checker, which is true for most models when it is not set.
  * @param colors The palette: colours as FF6B35, #FF6B35 or rgb(255,107,53), separated by commas. Quote them in
  *     YAML. At most 5 on Cloudflare. Recraft alone knows weights.
- * @param configuration The options that every endpoint starts from. A reference, as in #bean:name, to a
- *     io.github.camelrecraft.RecraftConfiguration.
- * @param connectTimeout For how long making a connection may take, TLS included. In milliseconds, or as in 10s.
- * @param delivery How the answer comes: with the request, or by asking for it until it is there. Neither holds a
- *     thread. Polling is Runware's deliveryMethod async with getResponse, fal's queue, and Replicate without Prefer:
- *     wait. Recraft and Cloudflare answer with the request alone, which is what is done when it is not set.
+ * @param delivery How the answer comes: with the request, by asking for it until it is there, or by asking for
+ *     it when the provider calls webhookUrl, which leads to a route that begins with recraft:events. None of them
+ *     holds a thread. Polling is Runware's deliveryMethod async with getResponse, fal's queue, and Replicate without
+ *     Prefer: wait; with webhook it goes on, seldom, so that a call that is lost loses nothing. Recraft and
+ *     Cloudflare answer with the request alone, which is what is done when it is not set.
  * @param dryRun Whether nothing is sent and the body becomes what would be: read, checked and encoded as for an
  *     image, with what it would cost in the header CamelRecraftEstimatedCost. Needs no apiKey and no accountId. A
  *     message cannot set it.
@@ -53,14 +84,6 @@ import org.springframework.util.unit.DataSize;
  * @param outputQuality How good the compressed image is: 20 to 99, 95 when it is not set. Runware only.
  * @param prompt What to draw, when neither the body nor the header CamelRecraftPrompt says so. 1 to 10,000
  *     characters; 1,000 for V3.
- * @param provider Who makes the image. When it is not set, the one provider whose customary environment variable
- *     holds a key is used; none or several of them is an error when the route starts. A provider of your own is a
- *     bean, named with a # before its name.
- * @param requestTimeout For how long one message may take, everything included: connecting, waiting, the answer,
- *     polling, downloading. In milliseconds, or as in 3m. When it has passed, the exchange fails; the exception says
- *     whether the request may have been charged.
- * @param resultType What the body becomes: the image's bytes, the address where the image is, or the provider's
- *     answer in JSON, byte for byte.
  * @param safety How the provider checks the content: not at all, or once. Runware's safety.mode, which is none
  *     when it is not set. Runware only.
  * @param seed The number that chance begins with, 0 to 4,294,967,295: the same one makes a similar image again.
@@ -79,10 +102,6 @@ import org.springframework.util.unit.DataSize;
  * @param substyle The style within the style, such as hand_drawn. Recraft, fal and Replicate for V3 and V2, and
  *     Cloudflare.
  * @param artisticLevel How artistic the image is to be, 0 to 5. Recraft with V3 only.
- * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the
- *     option must be marked as autowired) by looking up in the registry to find if there is a single instance of
- *     matching type, which then gets configured on the component. This can be used for automatic configuring JDBC
- *     data sources, JMS connection factories, AWS Clients, etc.
  * @param billing What Recraft charges: api (units bought) or subscription. Recraft's own API only.
  * @param blockNsfw Whether an image that is not safe for work is refused. Recraft only. When it is not set, the
  *     provider decides.
@@ -90,8 +109,6 @@ import org.springframework.util.unit.DataSize;
  *     the provider decides.
  * @param cancelAfter After how many seconds Replicate itself gives up a prediction that has not ended. In
  *     seconds, or as in 1h.
- * @param connectionsPerRoute How many connections there may be at once to one host. Messages beyond that wait
- *     for one, without a thread.
  * @param creativity How freely the prompt is read: simple, standard or eccentric. In Recraft's API description
  *     alone, not in its pages. Recraft only.
  * @param expire Recraft's field expire, whose meaning is not documented. Recraft only. When it is not set, the
@@ -105,19 +122,14 @@ import org.springframework.util.unit.DataSize;
  *     possible.
  * @param falStoreIo fal's X-Fal-Store-IO: false has fal keep neither input nor output. When it is not set, fal
  *     keeps them.
- * @param idempotencyKey Names the job, so that the same key is the same job: Runware's taskUUID is this key when
- *     it is a UUID of version 4, else derived from it. When it is not set, the job's id is derived from the exchange
- *     and stays the same when the exchange is delivered again. Runware only.
+ * @param idempotencyKey Names the request, so that the same key of the same operation is the same request. With
+ *     a ledger it is paid for once, at any provider, and the same key with other options is an error. Runware's
+ *     taskUUID is this key when it is a UUID of version 4, else derived from it. When it is not set, the key is what
+ *     the transport names the message with (a JMS message's id, a Kafka record's offset, a file's path, time and
+ *     length), else the exchange, which stays the same when the route delivers it again and not when another process
+ *     does. Without a ledger, Runware only.
  * @param lenient Whether an option that nobody there knows is left out with a warning, and named in the header
  *     CamelRecraftDropped, in place of an error.
- * @param maxImageSize The most bytes that one image may have. A larger one fails, with the address where it is.
- *     In bytes, or as in 64MB.
- * @param maxTotalConnections How many connections there may be at once to all hosts together. Messages beyond
- *     that wait for one, without a thread.
- * @param metricsEnabled Whether to count requests with Micrometer, when it is on the class path and its registry
- *     is a bean.
- * @param modelCatalog A file with rows to add to the model catalogue or to put in place of its own, as in
- *     file:models.json or classpath:models.json.
  * @param noText Whether the image is to have no text in it; when it is not set, it may. Recraft with V3 only.
  * @param outputType How the provider hands over the image: at an address, or in the answer itself. Runware knows
  *     all but multipart, Recraft all but dataURI, fal's image operations URL and dataURI, the others URL alone,
@@ -126,13 +138,27 @@ import org.springframework.util.unit.DataSize;
  *     it is, with a warning.
  * @param textLayout Words and where they stand: a JSON array of {text, bbox}, where bbox has four corners x,y
  *     from 0,0 (left, top) to 1,1. Recraft with V3 only.
- * @param tracingEnabled Whether to make spans of requests with OpenTelemetry, when it is on the class path and a
- *     bean.
  * @param ttl For how many seconds the provider keeps the image at its address: 60 or more on Runware, only with
  *     outputType URL; 1 or more on fal, whose X-Fal-Object-Lifecycle-Preference it is. The others do not know it. In
  *     seconds, or as in 1h.
  * @param webhookEvents At which events Replicate calls webhookUrl: start, output, logs and completed, separated
  *     by commas.
+ * @param autowiredEnabled Whether autowiring is enabled. This is used for automatic autowiring options (the
+ *     option must be marked as autowired) by looking up in the registry to find if there is a single instance of
+ *     matching type, which then gets configured on the component. This can be used for automatic configuring JDBC
+ *     data sources, JMS connection factories, AWS Clients, etc.
+ * @param connectionsPerRoute How many connections there may be at once to one host. Messages beyond that wait
+ *     for one, without a thread.
+ * @param maxImageSize The most bytes that one image may have. A larger one fails, with the address where it is.
+ *     In bytes, or as in 64MB.
+ * @param maxTotalConnections How many connections there may be at once to all hosts together. Messages beyond
+ *     that wait for one, without a thread.
+ * @param metricsEnabled Whether to count requests with Micrometer, when it is on the class path and its registry
+ *     is a bean.
+ * @param modelCatalog A file with rows to add to the model catalogue or to put in place of its own, as in
+ *     file:models.json or classpath:models.json.
+ * @param tracingEnabled Whether to make spans of requests with OpenTelemetry, when it is on the class path and a
+ *     bean.
  * @param expandBottom By how many pixels outpaint extends the image downwards, 0 to 4096.
  * @param expandLeft By how many pixels outpaint extends the image to the left, 0 to 4096.
  * @param expandRight By how many pixels outpaint extends the image to the right, 0 to 4096.
@@ -171,6 +197,43 @@ import org.springframework.util.unit.DataSize;
  * @param healthCheckProducerEnabled Used for enabling or disabling all producer based health checks from this
  *     component. Notice: Camel has by default disabled all producer based health-checks. You can turn on producer
  *     checks globally by setting camel.health.producersEnabled=true.
+ * @param budget The most that all endpoints of the component may spend together within budgetWindow, in USD.
+ *     What is about to be sent counts at the catalogue's price, and what has ended at what it cost. A message that
+ *     would go beyond fails before anything is sent, with RecraftInsufficientFundsException. No limit when it is not
+ *     set; 0 lets pass what is free. It is of the component alone.
+ * @param budgetWindow For how long what was spent counts against budget. In milliseconds, or as in 1d. The
+ *     window slides: what was spent is free again when this time has passed since.
+ * @param imagesPerMinute How many images the account may ask for within a minute, from all endpoints of the
+ *     component together. When it is not set, what the provider documents: 100 at Recraft. 0 is no limit.
+ * @param ledger Where is written down what was sent, paid and received, before the next step is done:
+ *     file:/var/lib/images for a directory of this process alone, or #name for a bean that is a
+ *     javax.sql.DataSource, which many processes may share, or a LedgerStore of your own. A message that is
+ *     delivered again gets what was paid for, and is not sent again.
+ * @param ledgerRetention For how long the ledger keeps an entry, and its images, after its last change. In
+ *     milliseconds, or as in 7d. What is unresolved is kept until somebody resolves it.
+ * @param maxCost The most that one message may cost, in USD, by the catalogue's price: all its prompts and
+ *     images together. What would cost more is refused before anything is sent. 0 lets pass what is free. A message
+ *     cannot set it.
+ * @param maxInFlight How many requests of the account may be under way at once, from all endpoints of the
+ *     component together. Others wait for their turn, without a thread. No limit when it is not set, or 0.
+ * @param maxQueued How many requests of the account may wait for their turn. One more fails at once, without
+ *     having been sent or charged.
+ * @param maxRetries How often a request is sent again that was provably not charged: it could not be connected,
+ *     or the provider documents its answer as not accepted (429, mostly 503). Between two attempts there is a
+ *     growing pause, or the one that the provider's Retry-After asks for; no pause begins that would pass
+ *     requestTimeout. 0 sends everything once. Downloads of images that were made are tried again as often. What may
+ *     have been charged is never sent again.
+ * @param requestsPerMinute How many requests of the account may begin within a minute, from all endpoints of the
+ *     component together. When it is not set, what the provider documents: 200 at Cloudflare, 600 at Replicate. 0 is
+ *     no limit.
+ * @param requestsPerSecond How many requests of the account may begin within a second, from all endpoints of the
+ *     component together. When it is not set, what the provider documents: 5 at Recraft. 0 is no limit.
+ * @param unknownPrices What happens under maxCost or the component's budget to what the catalogue has no price
+ *     for: refuse refuses it, allow sends it, and counts it against the budget once it has ended, as far as the
+ *     provider says what it cost. A price can be added with modelCatalog.
+ * @param waitForResult With delivery=webhook, whether the exchange goes on when the images are there. Otherwise
+ *     it goes on as soon as the provider has accepted the job, with the job's id as its body, and the route that
+ *     begins with recraft:events gets the images.
  * @param nonProxyHosts Hosts that are reached without the proxy: names, with an asterisk for any part, separated
  *     by commas or vertical bars.
  * @param proxyHost The host of an HTTP proxy. It resolves the names of hosts itself, so it also has to keep
@@ -193,6 +256,10 @@ import org.springframework.util.unit.DataSize;
  *     PUT. A message cannot set it. Runware only.
  * @param useGlobalSslContextParameters Whether to use the context's SSL parameters where no sslContextParameters
  *     are set.
+ * @param webhookSecret What recraft:events tells webhooks from forged ones by. At Replicate the account's
+ *     signing secret, which begins with whsec_; when it is not set, it is asked for with the apiKey. Runware signs
+ *     nothing: what webhookUrl has as its parameter secret, 16 characters or more; without it, whoever knows a job's
+ *     id can have it asked for. fal needs none.
  * @param webhookUrl An address to which the provider also posts its answer: Runware, Replicate and, with
  *     delivery=poll, fal. A message cannot set it.
  * @param basicStyles Whether listStyles lists Recraft's own styles in place of the account's. When it is not
@@ -221,12 +288,21 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("camel.component.recraft")
 record RecraftComponentConfiguration(
-        @Nullable String backgroundColor,
         @Nullable String baseUrl,
-        @Nullable Boolean checkContent,
-        @Nullable String colors,
         @Nullable String configuration,
         @Nullable Duration connectTimeout,
+        @Nullable String provider,
+        @Nullable Duration requestTimeout,
+        @Nullable ResultType resultType,
+        @Nullable Boolean bridgeErrorHandler,
+        @Nullable String path,
+        @Nullable Duration recoverAfter,
+        @Nullable String httpServer,
+        @Nullable Integer maxEventSize,
+        @Nullable String webhookKeysUrl,
+        @Nullable String backgroundColor,
+        @Nullable Boolean checkContent,
+        @Nullable String colors,
         @Nullable String delivery,
         @Nullable Boolean dryRun,
         @Nullable Boolean includeCost,
@@ -237,9 +313,6 @@ record RecraftComponentConfiguration(
         @Nullable String outputFormat,
         @Nullable Integer outputQuality,
         @Nullable String prompt,
-        @Nullable String provider,
-        @Nullable Duration requestTimeout,
-        @Nullable ResultType resultType,
         @Nullable String safety,
         @Nullable Long seed,
         @Nullable String size,
@@ -249,12 +322,10 @@ record RecraftComponentConfiguration(
         @Nullable String styleMatch,
         @Nullable String substyle,
         @Nullable Integer artisticLevel,
-        @Nullable Boolean autowiredEnabled,
         @Nullable String billing,
         @Nullable Boolean blockNsfw,
         @Nullable Boolean calculateFeatures,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration cancelAfter,
-        @Nullable Integer connectionsPerRoute,
         @Nullable String creativity,
         @Nullable Boolean expire,
         @Nullable Boolean falNoRetry,
@@ -264,17 +335,19 @@ record RecraftComponentConfiguration(
         @Nullable Boolean falStoreIo,
         @Nullable String idempotencyKey,
         @Nullable Boolean lenient,
-        @Nullable DataSize maxImageSize,
-        @Nullable Integer maxTotalConnections,
-        @Nullable Boolean metricsEnabled,
-        @Nullable String modelCatalog,
         @Nullable Boolean noText,
         @Nullable String outputType,
         @Nullable Boolean strictModels,
         @Nullable String textLayout,
-        @Nullable Boolean tracingEnabled,
         @DurationUnit(ChronoUnit.SECONDS) @Nullable Duration ttl,
         @Nullable String webhookEvents,
+        @Nullable Boolean autowiredEnabled,
+        @Nullable Integer connectionsPerRoute,
+        @Nullable DataSize maxImageSize,
+        @Nullable Integer maxTotalConnections,
+        @Nullable Boolean metricsEnabled,
+        @Nullable String modelCatalog,
+        @Nullable Boolean tracingEnabled,
         @Nullable Integer expandBottom,
         @Nullable Integer expandLeft,
         @Nullable Integer expandRight,
@@ -297,6 +370,19 @@ record RecraftComponentConfiguration(
         @Nullable Boolean gatewayZdr,
         @Nullable Boolean healthCheckConsumerEnabled,
         @Nullable Boolean healthCheckProducerEnabled,
+        @Nullable Double budget,
+        @Nullable Duration budgetWindow,
+        @Nullable Integer imagesPerMinute,
+        @Nullable String ledger,
+        @Nullable Duration ledgerRetention,
+        @Nullable Double maxCost,
+        @Nullable Integer maxInFlight,
+        @Nullable Integer maxQueued,
+        @Nullable Integer maxRetries,
+        @Nullable Integer requestsPerMinute,
+        @Nullable Integer requestsPerSecond,
+        @Nullable String unknownPrices,
+        @Nullable Boolean waitForResult,
         @Nullable String nonProxyHosts,
         @Nullable String proxyHost,
         @Nullable Integer proxyPort,
@@ -309,6 +395,7 @@ record RecraftComponentConfiguration(
         @Nullable SvgPolicy svgPolicy,
         @Nullable String uploadEndpoint,
         @Nullable Boolean useGlobalSslContextParameters,
+        @Nullable String webhookSecret,
         @Nullable String webhookUrl,
         @Nullable Boolean basicStyles,
         @Nullable String imageWeights,
@@ -332,11 +419,20 @@ record RecraftComponentConfiguration(
     Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("configuration", configuration);
-        options.put("backgroundColor", backgroundColor);
         options.put("baseUrl", baseUrl);
+        options.put("connectTimeout", connectTimeout);
+        options.put("provider", provider);
+        options.put("requestTimeout", requestTimeout);
+        options.put("resultType", resultType);
+        options.put("bridgeErrorHandler", bridgeErrorHandler);
+        options.put("path", path);
+        options.put("recoverAfter", recoverAfter);
+        options.put("httpServer", httpServer);
+        options.put("maxEventSize", maxEventSize);
+        options.put("webhookKeysUrl", webhookKeysUrl);
+        options.put("backgroundColor", backgroundColor);
         options.put("checkContent", checkContent);
         options.put("colors", colors);
-        options.put("connectTimeout", connectTimeout);
         options.put("delivery", delivery);
         options.put("dryRun", dryRun);
         options.put("includeCost", includeCost);
@@ -347,9 +443,6 @@ record RecraftComponentConfiguration(
         options.put("outputFormat", outputFormat);
         options.put("outputQuality", outputQuality);
         options.put("prompt", prompt);
-        options.put("provider", provider);
-        options.put("requestTimeout", requestTimeout);
-        options.put("resultType", resultType);
         options.put("safety", safety);
         options.put("seed", seed);
         options.put("size", size);
@@ -359,12 +452,10 @@ record RecraftComponentConfiguration(
         options.put("styleMatch", styleMatch);
         options.put("substyle", substyle);
         options.put("artisticLevel", artisticLevel);
-        options.put("autowiredEnabled", autowiredEnabled);
         options.put("billing", billing);
         options.put("blockNsfw", blockNsfw);
         options.put("calculateFeatures", calculateFeatures);
         options.put("cancelAfter", number(cancelAfter, Duration::toSeconds));
-        options.put("connectionsPerRoute", connectionsPerRoute);
         options.put("creativity", creativity);
         options.put("expire", expire);
         options.put("falNoRetry", falNoRetry);
@@ -374,17 +465,19 @@ record RecraftComponentConfiguration(
         options.put("falStoreIo", falStoreIo);
         options.put("idempotencyKey", idempotencyKey);
         options.put("lenient", lenient);
-        options.put("maxImageSize", number(maxImageSize, DataSize::toBytes));
-        options.put("maxTotalConnections", maxTotalConnections);
-        options.put("metricsEnabled", metricsEnabled);
-        options.put("modelCatalog", modelCatalog);
         options.put("noText", noText);
         options.put("outputType", outputType);
         options.put("strictModels", strictModels);
         options.put("textLayout", textLayout);
-        options.put("tracingEnabled", tracingEnabled);
         options.put("ttl", number(ttl, Duration::toSeconds));
         options.put("webhookEvents", webhookEvents);
+        options.put("autowiredEnabled", autowiredEnabled);
+        options.put("connectionsPerRoute", connectionsPerRoute);
+        options.put("maxImageSize", number(maxImageSize, DataSize::toBytes));
+        options.put("maxTotalConnections", maxTotalConnections);
+        options.put("metricsEnabled", metricsEnabled);
+        options.put("modelCatalog", modelCatalog);
+        options.put("tracingEnabled", tracingEnabled);
         options.put("expandBottom", expandBottom);
         options.put("expandLeft", expandLeft);
         options.put("expandRight", expandRight);
@@ -407,6 +500,19 @@ record RecraftComponentConfiguration(
         options.put("gatewayZdr", gatewayZdr);
         options.put("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
         options.put("healthCheckProducerEnabled", healthCheckProducerEnabled);
+        options.put("budget", budget);
+        options.put("budgetWindow", budgetWindow);
+        options.put("imagesPerMinute", imagesPerMinute);
+        options.put("ledger", ledger);
+        options.put("ledgerRetention", ledgerRetention);
+        options.put("maxCost", maxCost);
+        options.put("maxInFlight", maxInFlight);
+        options.put("maxQueued", maxQueued);
+        options.put("maxRetries", maxRetries);
+        options.put("requestsPerMinute", requestsPerMinute);
+        options.put("requestsPerSecond", requestsPerSecond);
+        options.put("unknownPrices", unknownPrices);
+        options.put("waitForResult", waitForResult);
         options.put("nonProxyHosts", nonProxyHosts);
         options.put("proxyHost", proxyHost);
         options.put("proxyPort", proxyPort);
@@ -419,6 +525,7 @@ record RecraftComponentConfiguration(
         options.put("svgPolicy", svgPolicy);
         options.put("uploadEndpoint", uploadEndpoint);
         options.put("useGlobalSslContextParameters", useGlobalSslContextParameters);
+        options.put("webhookSecret", webhookSecret);
         options.put("webhookUrl", webhookUrl);
         options.put("basicStyles", basicStyles);
         options.put("imageWeights", imageWeights);

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.client;
 
+import io.github.camelrecraft.http.AnswerException;
 import io.github.camelrecraft.http.ApiAnswer;
 import io.github.camelrecraft.http.ApiAnswerHandler;
 import io.github.camelrecraft.http.Arrival;
@@ -207,10 +208,12 @@ final class Generation {
         var unused = sent.result().whenComplete((answer, failure) -> {
             if (answer != null) {
                 decode(answer, asked);
-            } else if (asked != null) {
-                asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
-            } else {
+            } else if (asked == null) {
                 steps.run(() -> goOnAfter(failures.ofExchange(failure, sent.wasSent())));
+            } else if (failure instanceof AnswerException) {
+                steps.end(failures.ofExchange(failure, true)); // it would say so again
+            } else {
+                asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             }
         });
     }

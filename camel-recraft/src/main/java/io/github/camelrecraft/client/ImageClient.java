@@ -46,8 +46,7 @@ public record ImageClient(
      * @param connector where connections are begun, which may wait for a name to be resolved
      * @param worker    where outcomes are delivered, to whom may take their time
      */
-    public record Threads(
-            ScheduledExecutorService timer, Delayer delayer, Executor connector, Executor worker) {}
+    public record Threads(ScheduledExecutorService timer, Delayer delayer, Executor connector, Executor worker) {}
 
     /**
      * How much at once, and what is tried again.

@@ -164,8 +164,7 @@ final class ImageCollection {
     }
 
     private CompletableFuture<Arrived> download(ImageResult result, URI url) {
-        ImageFetch fetch = new ImageFetch(
-                client, url, cause -> failures.ofDownload(cause, url, expired), left);
+        ImageFetch fetch = new ImageFetch(client, url, cause -> failures.ofDownload(cause, url, expired), left);
         downloads.add(fetch);
         if (expired) {
             fetch.cancel();

@@ -88,9 +88,7 @@ public final class WebhookKeyring {
 
     private WebhookKeys keys(Instant now) {
         Fetched last = fetched;
-        return source == null || last == null || last.at().plus(KEPT).isBefore(now)
-                ? given
-                : last.keys();
+        return source == null || last == null || last.at().plus(KEPT).isBefore(now) ? given : last.keys();
     }
 
     private boolean mayTry(Instant now) {
@@ -122,9 +120,8 @@ public final class WebhookKeyring {
                             call,
                             new ApiAnswerHandler(new ApiAnswerHandler.Settings(
                                     Set.of(), client.spool(), Integer.MAX_VALUE, 0, false)));
-            Future<?> deadline = client.threads()
-                    .timer()
-                    .schedule(exchange::cancel, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> deadline =
+                    client.threads().timer().schedule(exchange::cancel, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             var unused = exchange.result().whenComplete((answer, failure) -> {
                 deadline.cancel(false);
                 end(own, failure == null ? take(answer) : failure.toString());
@@ -140,8 +137,8 @@ public final class WebhookKeyring {
             if (!answer.answer().head().isSuccess()) {
                 return "HTTP status " + answer.answer().head().status();
             }
-            fetched = new Fetched(
-                    rule.decodeKeys(answer.answer()), client.clock().instant());
+            fetched =
+                    new Fetched(rule.decodeKeys(answer.answer()), client.clock().instant());
             return null;
         } catch (UnfitAnswerException e) {
             return e.getMessage();

@@ -80,8 +80,7 @@ public final class ObservedRequest {
         end(failure, 0, 0, null, attempts);
     }
 
-    private void end(
-            @Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost, int attempts) {
+    private void end(@Nullable Failure failure, int images, long bytes, @Nullable BigDecimal cost, int attempts) {
         order.lock();
         try {
             if (!ended) {

@@ -165,8 +165,9 @@ class WebhookRuleTest {
 
         @Test
         void hasNoSecret() {
-            assertThatThrownBy(() -> rule.secret("s3cret")).hasMessage("webhookSecret is set, and fal signs its webhooks"
-                    + " with keys that it publishes; leave it out");
+            assertThatThrownBy(() -> rule.secret("s3cret"))
+                    .hasMessage("webhookSecret is set, and fal signs its webhooks"
+                            + " with keys that it publishes; leave it out");
         }
 
         private WebhookCall signed(String body, Instant at) {
@@ -178,11 +179,14 @@ class WebhookRuleTest {
                 signature.update(("r-1\nuser\n" + at.getEpochSecond() + "\n" + digest).getBytes(UTF_8));
                 return new WebhookCall(
                         Map.of(
-                                "x-fal-webhook-request-id", "r-1",
-                                "x-fal-webhook-user-id", "user",
-                                "x-fal-webhook-timestamp", Long.toString(at.getEpochSecond()),
+                                "x-fal-webhook-request-id",
+                                "r-1",
+                                "x-fal-webhook-user-id",
+                                "user",
+                                "x-fal-webhook-timestamp",
+                                Long.toString(at.getEpochSecond()),
                                 "x-fal-webhook-signature",
-                                        HexFormat.of().formatHex(signature.sign())),
+                                HexFormat.of().formatHex(signature.sign())),
                         "",
                         body.getBytes(UTF_8));
             } catch (GeneralSecurityException e) {
@@ -213,8 +217,10 @@ class WebhookRuleTest {
     @Nested
     class Replicate {
 
-        private static final String DONE = "{\"id\":\"p-1\",\"status\":\"succeeded\",\"output\":\"https://x.example/1\"}";
-        private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("0123456789".getBytes(UTF_8));
+        private static final String DONE =
+                "{\"id\":\"p-1\",\"status\":\"succeeded\",\"output\":\"https://x.example/1\"}";
+        private static final String SECRET =
+                "whsec_" + Base64.getEncoder().encodeToString("0123456789".getBytes(UTF_8));
 
         private final ReplicateWebhooks rule = new ReplicateWebhooks();
         private final WebhookKeys keys = rule.secret(SECRET);
@@ -234,7 +240,15 @@ class WebhookRuleTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "{}", "[{}]", "{\"id\":\"p\"}", "{\"id\":\"p\",\"status\":\"new\"}", "{\"status\":\"failed\"}"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "{}",
+                    "[{}]",
+                    "{\"id\":\"p\"}",
+                    "{\"id\":\"p\",\"status\":\"new\"}",
+                    "{\"status\":\"failed\"}"
+                })
         void whatIsOfAnotherFormSaysNothing(String body) {
             assertThat(rule.read(of(body))).isEmpty();
         }
@@ -312,8 +326,9 @@ class WebhookRuleTest {
         void whatIsNoSecretIsRefusedWithoutBeingShown(String secret) {
             assertThatThrownBy(() -> rule.secret(secret))
                     .isInstanceOf(InvalidOptionException.class)
-                    .hasMessage("webhookSecret is no secret of Replicate's; copy all of it, whsec_ included, or leave it"
-                            + " out: it is asked for with the apiKey");
+                    .hasMessage(
+                            "webhookSecret is no secret of Replicate's; copy all of it, whsec_ included, or leave it"
+                                    + " out: it is asked for with the apiKey");
             assertThatThrownBy(() -> rule.decodeKeys(answer(200, "{\"key\":\"" + secret + "\"}")))
                     .isInstanceOf(UnfitAnswerException.class);
         }
@@ -322,13 +337,15 @@ class WebhookRuleTest {
             try {
                 Mac mac = Mac.getInstance("HmacSHA256");
                 mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring(6)), "HmacSHA256"));
-                byte[] signature =
-                        mac.doFinal(("msg-1." + at.getEpochSecond() + "." + body).getBytes(UTF_8));
+                byte[] signature = mac.doFinal(("msg-1." + at.getEpochSecond() + "." + body).getBytes(UTF_8));
                 return new WebhookCall(
                         Map.of(
-                                "webhook-id", "msg-1",
-                                "webhook-timestamp", Long.toString(at.getEpochSecond()),
-                                "webhook-signature", "v1," + Base64.getEncoder().encodeToString(signature)),
+                                "webhook-id",
+                                "msg-1",
+                                "webhook-timestamp",
+                                Long.toString(at.getEpochSecond()),
+                                "webhook-signature",
+                                "v1," + Base64.getEncoder().encodeToString(signature)),
                         "",
                         body.getBytes(UTF_8));
             } catch (GeneralSecurityException e) {
@@ -394,8 +411,9 @@ class WebhookRuleTest {
         @Test
         void aSecretThatCouldBeGuessedIsRefused() {
             assertThatThrownBy(() -> rule.secret("fifteen letters"))
-                    .hasMessage("webhookSecret has 15 characters, and could be guessed; take at least 16 that chance has"
-                            + " chosen");
+                    .hasMessage(
+                            "webhookSecret has 15 characters, and could be guessed; take at least 16 that chance has"
+                                    + " chosen");
         }
 
         private static WebhookCall at(String query) {
