@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -51,6 +52,14 @@ final class EventReceiver extends AsyncProcessorSupport {
     /** Who hands a job over takes a moment to wait for it. */
     private static final Duration A_WHILE = Duration.ofSeconds(1);
 
+    /** The ids of all providers are shorter. They are kept, and logged, before anybody knows whether there is such a job. */
+    private static final Pattern AN_ID = Pattern.compile("[!-~]{1,200}");
+
+    private static final int LONGEST_DELIVERY = 1_000;
+
+    /** How many jobs are looked for in a ledger at once. What is beyond comes by recraft:recover. */
+    private static final int MOST_SOUGHT = 1_000;
+
     /** What is the same for every call, as long as the component's resources are. */
     private record Prepared(
             RecraftResources resources,
@@ -63,6 +72,8 @@ final class EventReceiver extends AsyncProcessorSupport {
     private final ResultRoute results;
     private final SeenDeliveries seen = new SeenDeliveries();
     private final Set<WebhookTrust> warned = ConcurrentHashMap.newKeySet();
+    private final Set<String> sought = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private final AtomicBoolean unexpected = new AtomicBoolean();
     private volatile @Nullable Prepared prepared;
 
@@ -85,11 +96,19 @@ final class EventReceiver extends AsyncProcessorSupport {
     @Override
     protected void doStop() throws Exception {
         endpoint.getComponent().handedOver().close(results);
+        Prepared ready = prepared;
+        Recovery recovery = ready == null ? null : ready.recovery();
+        if (recovery != null) {
+            recovery.stop();
+        }
         prepared = null;
         super.doStop();
     }
 
     private Prepared prepare() {
+        // What was to look for jobs may have gone with the component's threads.
+        sought.clear();
+        looking.set(false);
         RecraftResources resources = endpoint.getComponent().resources();
         ProviderChoice choice = new ProviderChoice(endpoint);
         WebhookRule rule = choice.provider()
@@ -181,12 +200,13 @@ final class EventReceiver extends AsyncProcessorSupport {
                 callback.done(true);
                 return true;
             }
-            var unused = trust.thenAccept(found -> {
+            var unused = trust.handle((found, trouble) -> {
                 try {
-                    answer(http, status(call, found, ready));
+                    answer(http, statusOrNotNow(call, found == null ? WebhookTrust.UNCHECKED : found, ready));
                 } finally {
                     callback.done(false);
                 }
+                return found;
             });
             return false;
         } catch (IOException | RuntimeException e) {
@@ -197,10 +217,25 @@ final class EventReceiver extends AsyncProcessorSupport {
         }
     }
 
+    /** Without an answer, the server would send back what came. */
+    private int statusOrNotNow(WebhookCall call, WebhookTrust trust, Prepared ready) {
+        try {
+            return status(call, trust, ready);
+        } catch (RuntimeException e) {
+            LOG.debug("A webhook could not be taken", e);
+            return NOT_NOW;
+        }
+    }
+
     private int status(WebhookCall call, WebhookTrust trust, Prepared ready) {
         return switch (trust) {
             case TRUSTED ->
-                ready.rule().read(call).map(notice -> take(notice, ready)).orElse(NO_WEBHOOK);
+                ready.rule()
+                        .read(call)
+                        .filter(notice -> AN_ID.matcher(notice.jobId()).matches()
+                                && notice.delivery().length() <= LONGEST_DELIVERY)
+                        .map(notice -> take(notice, ready))
+                        .orElse(NO_WEBHOOK);
             case UNSIGNED, STALE, FORGED -> refuse(trust);
             case UNCHECKED -> NOT_NOW;
         };
@@ -215,7 +250,10 @@ final class EventReceiver extends AsyncProcessorSupport {
         return TAKEN;
     }
 
-    /** It may be faster than the answer that names the job, or come after a restart: then a ledger knows of it. */
+    /**
+     * It may be faster than the answer that names the job, or come after a restart: then a ledger knows of it. The ledger is
+     * read once for all that have come meanwhile, since whoever may call may call often.
+     */
     private void lookFor(String jobId, Prepared ready) {
         Recovery recovery = ready.recovery();
         if (recovery == null) {
@@ -230,10 +268,31 @@ final class EventReceiver extends AsyncProcessorSupport {
             }
             return;
         }
+        if (sought.size() >= MOST_SOUGHT) {
+            LOG.debug("Too many jobs are looked for: {} is left to recraft:recover", jobId);
+            return;
+        }
+        sought.add(jobId);
+        look(ready, recovery);
+    }
+
+    private void look(Prepared ready, Recovery recovery) {
+        if (sought.isEmpty() || !looking.compareAndSet(false, true)) {
+            return;
+        }
         try {
-            var unused = ready.client().threads().delayer().after(A_WHILE, () -> recovery.lookFor(jobId));
+            var unused = ready.client().threads().delayer().after(A_WHILE, () -> {
+                Set<String> jobs = Set.copyOf(sought);
+                sought.removeAll(jobs);
+                recovery.lookFor(jobs, () -> {
+                    looking.set(false);
+                    look(ready, recovery);
+                });
+            });
         } catch (RejectedExecutionException e) {
-            LOG.debug("The component stops: job {} is left to recraft:recover", jobId);
+            LOG.debug("The component stops: {} jobs are left to recraft:recover", sought.size());
+            sought.clear();
+            looking.set(false);
         }
     }
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageKeys {
 
     /**
-     * The headers that name a message, by the scheme of the endpoint that it came from: one or more sets of them, of which
-     * the first counts that is there. Headers can be forged; those that the route's own consumer sets at each message cannot.
+     * The headers that name a message, by the scheme of the endpoint that it came from. Headers can be forged; those that
+     * the route's own consumer sets at each message cannot. Kafka's have other names since Camel 4.18.3 and 4.21; the new
+     * ones come first, since nothing but Camel sets them.
      */
     private static final Map<String, List<List<String>>> TRANSPORTS = transports();
 
@@ -50,7 +51,7 @@ final class MessageKeys {
                 Map.entry("ftp", remoteFile),
                 Map.entry("ftps", remoteFile),
                 Map.entry("sftp", remoteFile),
-                Map.entry("aws2-sqs", List.of(List.of("CamelAwsMessageId"))),
+                Map.entry("aws2-sqs", List.of(List.of("CamelAwsSqsMessageId"))),
                 Map.entry("aws2-s3", List.of(List.of("CamelAwsS3BucketName", "CamelAwsS3Key", "CamelAwsS3ETag"))));
     }
 

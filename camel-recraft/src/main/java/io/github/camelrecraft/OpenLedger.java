@@ -1,6 +1,8 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.http.Delayer;
+import io.github.camelrecraft.ledger.Hold;
+import io.github.camelrecraft.ledger.Intent;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.PaymentLedger;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.apache.camel.RuntimeCamelException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +118,50 @@ final class OpenLedger {
                 whenClosed.run();
             }
         }
+    }
+
+    /**
+     * Gives a route what was paid for, unless somebody else does.
+     *
+     * @param give     is to end the hold by {@link #handedBack}
+     * @param notOurs  runs when somebody else gives it, or has done so, or when nobody can tell
+     */
+    void handBack(Intent intent, Consumer<Hold> give, Runnable notOurs) {
+        execute(() -> {
+            Hold hold = null;
+            try {
+                hold = ledger.handBack(intent).orElse(null);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("{} cannot be asked whether {} was delivered: {}", name, intent.key(), e.toString());
+            }
+            if (hold == null) {
+                notOurs.run();
+            } else {
+                give.accept(hold);
+            }
+        });
+    }
+
+    /**
+     * A route has been given what was paid for.
+     *
+     * @param taken    whether it has taken it
+     * @param whenDone runs when the ledger knows, or cannot
+     */
+    void handedBack(Hold hold, boolean taken, Runnable whenDone) {
+        execute(() -> {
+            try {
+                ledger.handedBack(hold, taken);
+            } catch (IOException | RuntimeException e) {
+                LOG.warn(
+                        "{} does not know that {} was given to a route: {}",
+                        name,
+                        hold.entry().key(),
+                        e.toString());
+            } finally {
+                whenDone.run();
+            }
+        });
     }
 
     /** A route has taken what was paid for under those keys. */

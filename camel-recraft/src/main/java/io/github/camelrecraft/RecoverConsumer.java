@@ -27,6 +27,10 @@ class RecoverConsumer extends ScheduledPollConsumer {
 
     @Override
     protected void doStop() throws Exception {
+        Prepared ready = prepared;
+        if (ready != null) {
+            ready.recovery().stop();
+        }
         prepared = null;
         super.doStop();
     }

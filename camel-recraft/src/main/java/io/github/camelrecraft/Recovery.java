@@ -5,6 +5,7 @@ import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.InvalidOptionException;
@@ -21,8 +22,10 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +40,9 @@ final class Recovery {
 
     /** More than one look brings are for the next. */
     private static final int MOST = 10_000;
+
+    /** They are in memory while they are looked through. */
+    private static final int MOST_READ = 32 * MOST;
 
     /** Images are fetched, and handed on, beside what the routes themselves do. */
     private static final int AT_ONCE = 8;
@@ -53,8 +59,7 @@ final class Recovery {
     private final AtomicInteger workers = new AtomicInteger();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
-    private final Set<String> named = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean stopped;
 
     private Recovery(
             OpenLedger ledger,
@@ -111,51 +116,46 @@ final class Recovery {
         if (workers.get() > 0 || !waiting.isEmpty()) {
             return 0;
         }
-        List<LedgerEntry> found = found(unchangedFor).stream()
-                .filter(entry -> !(reported.contains(entry.key()) && isHopeless(entry)))
-                .toList();
+        List<LedgerEntry> found = found(unchangedFor, entry -> !(reported.contains(entry.key()) && isHopeless(entry)));
         begin(found);
         return found.size();
     }
 
     /**
-     * Looks for a job that a webhook names and nobody here waits for. Does not block. Anybody may name jobs where webhooks
-     * are not signed: so a single look, which reads the whole ledger, is under way at a time, and takes all that were named
-     * by then.
+     * Looks for jobs that webhooks name and nobody here waits for. What is stored already is left to {@link #begin}: its own
+     * exchange may still be at work on it, and its provider may call once for each image. Does not block.
+     *
+     * @param whenRead runs when the ledger has been read, or could not be
      */
-    void lookFor(String jobId) {
-        if (named.size() < MOST) {
-            named.add(jobId);
-        }
-        if (looking.compareAndSet(false, true)) {
-            ledger.execute(this::look);
-        }
-    }
-
-    private void look() {
-        Set<String> jobIds = Set.copyOf(named);
-        named.removeAll(jobIds);
-        try {
-            if (!jobIds.isEmpty()) {
-                begin(found(Duration.ZERO).stream()
-                        .filter(entry -> isOf(entry, jobIds))
+    void lookFor(Set<String> jobIds, Runnable whenRead) {
+        ledger.execute(() -> {
+            try {
+                begin(found(Duration.ZERO, entry -> true).stream()
+                        .filter(entry -> entry.state() != LedgerState.STORED && isOf(entry, jobIds))
                         .toList());
+            } catch (IOException | RuntimeException e) {
+                LOG.warn("The ledger cannot be asked for jobs of which webhooks came: {}", e.toString());
+            } finally {
+                whenRead.run();
             }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("The ledger cannot be asked for {} jobs of which webhooks came: {}", jobIds.size(), e.toString());
-        } finally {
-            looking.set(false);
-        }
-        if (!named.isEmpty() && looking.compareAndSet(false, true)) {
-            ledger.execute(this::look);
-        }
+        });
     }
 
-    private List<LedgerEntry> found(Duration unchangedFor) throws IOException {
+    /** What is another provider's, or not wanted, does not stand in the way of what is newer, however much of it there is. */
+    private List<LedgerEntry> found(Duration unchangedFor, Predicate<LedgerEntry> wanted) throws IOException {
         Instant before = ledger.clock().instant().minus(unchangedFor);
-        return ledger.ledger().unfinished(before, MOST).stream()
-                .filter(entry -> entry.intent().provider().equals(provider.name()))
-                .toList();
+        int limit = MOST;
+        while (true) {
+            List<LedgerEntry> all = ledger.ledger().unfinished(before, limit);
+            List<LedgerEntry> ours = all.stream()
+                    .filter(entry -> entry.intent().provider().equals(provider.name()) && wanted.test(entry))
+                    .limit(MOST)
+                    .toList();
+            if (all.size() < limit || ours.size() >= MOST / 2 || limit >= MOST_READ) {
+                return ours;
+            }
+            limit *= 4;
+        }
     }
 
     private static boolean isOf(LedgerEntry entry, Set<String> jobIds) {
@@ -175,8 +175,18 @@ final class Recovery {
         return KnownRequest.of(entry.intent(), provider, access, catalog, configuration);
     }
 
+    /** The route takes nothing any more: what has not begun is left to the next time. */
+    void stop() {
+        stopped = true;
+        waiting.clear();
+    }
+
     private void begin(Collection<LedgerEntry> found) {
         waiting.addAll(found);
+        if (stopped) {
+            waiting.clear();
+            return;
+        }
         for (int more = 0; more < Math.min(found.size(), AT_ONCE); more++) {
             if (workers.incrementAndGet() > AT_ONCE) {
                 workers.decrementAndGet();
@@ -220,8 +230,9 @@ final class Recovery {
     }
 
     private void done(LedgerEntry entry) {
-        working.remove(entry.key());
-        next();
+        if (working.remove(entry.key())) {
+            next();
+        }
     }
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
@@ -233,13 +244,36 @@ final class Recovery {
             done(entry);
             return;
         }
+        if (outcome instanceof Outcome.Failed) {
+            give(entry, job, outcome, taken -> done(entry));
+            return;
+        }
+        ledger.handBack(
+                entry.intent(),
+                hold -> give(entry, job, outcome, taken -> ledger.handedBack(hold, taken, () -> done(entry))),
+                () -> {
+                    outcome.discard();
+                    done(entry);
+                });
+    }
+
+    /** On a thread on which the route may take its time. */
+    private void give(LedgerEntry entry, ImageJob job, Outcome outcome, Consumer<Boolean> taken) {
         Asked asked = new Asked(entry.key(), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
-        route.give(provider, writer, asked, outcome, Map.of(RecraftConstants.LEDGER_KEY, entry.key()), taken -> {
-            if (taken) {
-                ledger.delivered(List.of(entry.key()));
+        Map<String, Object> more = Map.of(RecraftConstants.LEDGER_KEY, entry.key());
+        Runnable giving = () -> {
+            try {
+                route.give(provider, writer, asked, outcome, more, taken);
+            } catch (RuntimeException | Error e) { // nobody else would see it
+                LOG.error("What the ledger has as '{}' cannot be handed back", entry.key(), e);
+                taken.accept(false);
             }
-            done(entry);
-        });
+        };
+        try {
+            client.threads().worker().execute(giving);
+        } catch (RejectedExecutionException e) {
+            giving.run();
+        }
     }
 
     /** What was not charged is nobody's loss; what somebody else is at is not ours; and a ledger may answer the next time. */

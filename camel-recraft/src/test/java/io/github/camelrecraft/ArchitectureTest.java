@@ -73,7 +73,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule theLedgerKnowsWhatIsPaidAndNotHow =
-            onlyKnows(LEDGER, MODEL, "com.fasterxml.jackson..", "javax.sql..");
+            onlyKnows(LEDGER, MODEL, "com.fasterxml.jackson..", "org.slf4j..", "javax.sql..");
 
     @ArchTest
     static final ArchRule clientKnowsNoCamel = noClasses()

@@ -137,6 +137,21 @@ class EventsTest extends EventsTestSupport {
     }
 
     @Test
+    void anIdThatWouldFillTheMemoryOrTheLogIsNone() throws Exception {
+        routes(events("runware"));
+
+        for (String id : List.of("t".repeat(201), "t\\n2026-01-01 WARN paid", "t t", "")) {
+            assertThat(post("/recraft/events", "{\"taskUUID\":\"" + id + "\"}", Map.of())
+                            .statusCode())
+                    .as(id)
+                    .isEqualTo(400);
+        }
+        String image = "i".repeat(1_000);
+        assertThat(post("/recraft/events", NEWS.replace("i-1", image), Map.of()).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void onlyWhoHasTheSecretIsHeard() throws Exception {
         routes(events("runware") + "&webhookSecret=RAW(0123456789abcdef)");
 

@@ -54,7 +54,7 @@ class MessageKeysTest {
                 Arguments.of("ftp", remote),
                 Arguments.of("ftps", remote),
                 Arguments.of("sftp", remote),
-                Arguments.of("aws2-sqs", Map.of("CamelAwsMessageId", "m-1")),
+                Arguments.of("aws2-sqs", Map.of("CamelAwsSqsMessageId", "m-1")),
                 Arguments.of(
                         "aws2-s3", Map.of("CamelAwsS3BucketName", "b", "CamelAwsS3Key", "k", "CamelAwsS3ETag", "e")));
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -206,6 +207,53 @@ class RecoverTest extends EventsTestSupport {
 
         assertThat(recovered().getMessage().getHeader(RecraftConstants.JOB_ID)).isEqualTo(job);
         assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aWebhookOfAnImageThatItsOwnExchangeIsAtWorkOnGivesItToNobodyElse() throws Exception {
+        component().setDelayers(EventsTestSupport::atOnce);
+        CountDownLatch uploaded = new CountDownLatch(1);
+        CountDownLatch uploading = new CountDownLatch(1);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:slow")
+                        .to("recraft:generate?{{runware}}&{{no-hook}}" + ledger())
+                        .process(exchange -> {
+                            uploading.countDown();
+                            assertThat(uploaded.await(10, TimeUnit.SECONDS)).isTrue();
+                        });
+            }
+        });
+        routes(events("runware") + ledger());
+        var exchange = context.createProducerTemplate().asyncSendBody("direct:slow", "A fox");
+        assertThat(uploading.await(10, TimeUnit.SECONDS)).isTrue();
+        String job = simulator().bills().all().get(0).jobId();
+
+        post("/recraft/events", "{\"taskUUID\":\"" + job + "\",\"imageUUID\":\"i-2\"}", Map.of());
+
+        await().during(Duration.ofMillis(300))
+                .until(() -> events().getExchanges().isEmpty()
+                        && errors().getExchanges().isEmpty());
+        uploaded.countDown();
+        exchange.get(10, TimeUnit.SECONDS);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatMayHaveBeenForgottenIsNotTakenForNeverSent() throws Exception {
+        leaveSent(intent("runware", "recraftv4_1"));
+        clock.push(Duration.ofHours(2));
+
+        recover("{{runware}}");
+
+        await().until(() -> errors().getExchanges().size() == 1);
+        RecraftException exception =
+                errors().getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT, RecraftException.class);
+        assertThat(exception.getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(simulator().bills().count()).isZero();
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.UNKNOWN);
     }
 
     @ParameterizedTest

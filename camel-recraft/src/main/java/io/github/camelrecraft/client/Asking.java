@@ -20,7 +20,10 @@ final class Asking {
     /** What was sent this long ago and is not there was lost on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
-    /** What a provider does not know so long after it was sent, it may have made, charged and forgotten. */
+    /**
+     * What was sent this long ago and is not there may have been made and forgotten: nobody documents for how long Runware
+     * knows a task, and Replicate removes its predictions after an hour.
+     */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     /** A call that was missed because it came between two questions is made up for soon. */

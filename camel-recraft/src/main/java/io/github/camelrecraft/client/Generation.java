@@ -338,12 +338,10 @@ final class Generation {
     }
 
     private void miss(Failure said, @Nullable Job asked) {
-        if (asked == null || !asking.isDoubtful()) {
+        if (asked == null || !asking.isDoubtful() || asking.mayBeForgotten()) {
             steps.end(said.maybeBilled());
         } else if (asking.mayStillArrive()) {
             asking.later(asked, Duration.ZERO);
-        } else if (asking.mayBeForgotten()) {
-            steps.end(said.maybeBilled());
         } else if (attempts == 0) {
             exchange = null;
             asking.forget();

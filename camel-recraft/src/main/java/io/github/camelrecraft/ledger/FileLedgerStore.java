@@ -32,6 +32,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A ledger in a directory, for one process alone: a file for each entry, its contents beside it. A file is written under
@@ -39,6 +41,8 @@ import java.util.stream.IntStream;
  * stops. Only the owner may read them.
  */
 public final class FileLedgerStore implements LedgerStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileLedgerStore.class);
 
     private static final String LOCK = "lock";
     private static final String ENTRY = ".json";
@@ -66,6 +70,8 @@ public final class FileLedgerStore implements LedgerStore {
     private final Path directory;
     private final Path opened;
     private final FileChannel lockFile;
+    private final Set<Path> unreadable = ConcurrentHashMap.newKeySet();
+
     private final List<ReentrantLock> stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
 
@@ -181,7 +187,7 @@ public final class FileLedgerStore implements LedgerStore {
         for (int folder = 0; folder < FOLDERS; folder++) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + ENTRY)) {
                 for (Path file : files) {
-                    read(file).filter(query::matches).ifPresent(oldest::add);
+                    readable(file).filter(query::matches).ifPresent(oldest::add);
                     if (oldest.size() > query.limit()) {
                         oldest.remove();
                     }
@@ -238,6 +244,18 @@ public final class FileLedgerStore implements LedgerStore {
             return Optional.of(LedgerJson.read(bytes));
         } catch (IOException e) {
             throw new IOException("cannot read the ledger's " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What cannot be read is not sent again by anybody, and keeps nobody from the others. */
+    private Optional<LedgerEntry> readable(Path file) {
+        try {
+            return read(file);
+        } catch (IOException e) {
+            if (unreadable.add(file)) {
+                LOG.warn("The ledger leaves out what somebody has to look at: {}", e.getMessage());
+            }
+            return Optional.empty();
         }
     }
 

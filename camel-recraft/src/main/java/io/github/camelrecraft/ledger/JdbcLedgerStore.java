@@ -15,8 +15,12 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A ledger in a database, which many processes may share: H2 and PostgreSQL, with SQL that both understand. Each method is a
@@ -31,9 +35,12 @@ public final class JdbcLedgerStore implements LedgerStore {
     /** The most bytes of a row. */
     static final int PIECE = 256 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcLedgerStore.class);
+
     private final LedgerDatabase database;
     private final String table;
     private final String contents;
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     /** The ledger of that database, in the table {@link #TABLE}. */
     public JdbcLedgerStore(DataSource dataSource) throws IOException {
@@ -188,12 +195,24 @@ public final class JdbcLedgerStore implements LedgerStore {
                 List<LedgerEntry> found = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        found.add(LedgerRow.read(rows));
+                        readable(rows).ifPresent(found::add);
                     }
                 }
                 return found;
             }
         });
+    }
+
+    /** What cannot be read is not sent again by anybody, and keeps nobody from the others. */
+    private Optional<LedgerEntry> readable(ResultSet row) throws SQLException {
+        try {
+            return Optional.of(LedgerRow.read(row));
+        } catch (IOException e) {
+            if (unreadable.add(String.valueOf(e.getMessage()))) {
+                LOG.warn("The ledger leaves out a row of {} that somebody has to look at: {}", table, e.getMessage());
+            }
+            return Optional.empty();
+        }
     }
 
     private static OffsetDateTime at(Instant instant) {

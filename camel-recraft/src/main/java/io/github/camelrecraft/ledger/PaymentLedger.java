@@ -330,6 +330,67 @@ public final class PaymentLedger implements AutoCloseable {
         }
     }
 
+    /**
+     * Asks for the right to give a route what was paid for, when it is not the one that asked for it: of several processes
+     * one has it at a time. What is not stored, since it could not be, is given by whoever has it.
+     *
+     * @return to be ended by {@link #handedBack}; empty when somebody else gives it, or has done so
+     */
+    public Optional<Hold> handBack(Intent intent) throws IOException {
+        Instant now = now();
+        LedgerEntry entry = store.find(intent.key()).orElseGet(() -> LedgerEntry.absent(intent, now));
+        Hold hold = new Hold(entry);
+        if (entry.state() != LedgerState.STORED) {
+            return Optional.of(hold);
+        }
+        if (entry.delivered() || isHeldElsewhere(entry, now) || working.putIfAbsent(intent.key(), hold) != null) {
+            return Optional.empty();
+        }
+        boolean mine = false;
+        try {
+            LedgerEntry next = entry.next().heldBy(holder, now.plus(lease)).done();
+            mine = store.replace(next, entry.version());
+            if (mine) {
+                hold.became(next);
+            }
+            return mine ? Optional.of(hold) : Optional.empty();
+        } finally {
+            if (!mine) {
+                end(hold);
+            }
+        }
+    }
+
+    /**
+     * A route has been given what was paid for. Ends the hold, whatever comes of it.
+     *
+     * @param taken whether the route has taken it; otherwise it may be given again
+     */
+    public void handedBack(Hold hold, boolean taken) throws IOException {
+        String key = hold.entry().key();
+        try {
+            Optional<LedgerEntry> found = store.find(key);
+            while (found.isPresent() && found.get().state() == LedgerState.STORED) {
+                LedgerEntry entry = found.get();
+                NextEntry next = entry.next();
+                boolean changes = taken && !entry.delivered();
+                if (changes) {
+                    next = next.delivered();
+                }
+                if (working.get(key) == hold && entry.holder().equals(holder)) {
+                    next = next.free(now());
+                    changes = true;
+                }
+                if (!changes || store.replace(next.done(), entry.version())) {
+                    return;
+                }
+                found = store.find(key);
+            }
+        } finally {
+            end(hold);
+        }
+    }
+
     /** A route has taken what was paid for. */
     public void delivered(String key) throws IOException {
         Optional<LedgerEntry> entry = store.find(key);

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param bytes        of these images, as far as they were fetched
  * @param spend        what these images cost in USD, as far as the provider said
  * @param unknownBills requests that may have been charged without an image to show for it
- * @param retries      attempts beyond each request's first; 0 today
+ * @param retries      attempts beyond each request's first
  * @param meanDuration of the requests that have ended; zero when none has
  * @param maxDuration  of the requests that have ended; zero when none has
  */

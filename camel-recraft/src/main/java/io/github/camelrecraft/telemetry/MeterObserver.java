@@ -48,7 +48,7 @@ public final class MeterObserver implements RequestObserver {
     /** What the images cost, in USD, as far as the provider said. */
     public static final String COST = "camel.recraft.cost";
 
-    /** Attempts beyond each request's first. It is 0 today: the component sends each request once. */
+    /** Attempts beyond each request's first. */
     public static final String RETRIES = "camel.recraft.retries";
 
     /** What is under way with the same tags. */

@@ -145,6 +145,18 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
     }
 
     @Test
+    void aDamagedEntryKeepsNobodyFromTheOthers() throws Exception {
+        ledger.release(sent("a"));
+        Files.writeString(only(".json"), "{}");
+        ledger.release(sent("b"));
+        clock.advance(Duration.ofMillis(1));
+        assertThat(ledger.unfinished(clock.instant(), 10))
+                .extracting(LedgerEntry::key)
+                .containsExactly("b");
+        assertThat(ledger.clean(clock.instant())).isZero();
+    }
+
+    @Test
     void onlyTheOwnerMayRead() throws Exception {
         ledger.stored(sent("a"), Payments.arrived(), COST, Map.of(0, Payments.content(random(10))));
         for (Path file : files()) {

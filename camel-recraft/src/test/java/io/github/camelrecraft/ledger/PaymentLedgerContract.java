@@ -404,6 +404,32 @@ abstract class PaymentLedgerContract {
     }
 
     @Test
+    void whatIsHandedBackIsHandedBackByOneAtATimeUntilItIsTaken() throws Exception {
+        ledger.stored(sent("a"), Payments.arrived(), COST, Map.of());
+        clock.advance(SECOND);
+        Hold first = ledger.handBack(intent("a")).orElseThrow();
+        assertThat(ledger.handBack(intent("a"))).isEmpty();
+        assertThat(ledger.unfinished(clock.instant(), 10)).isEmpty();
+        claimed("a", Claim.Stored.class);
+        ledger.handedBack(first, false);
+        assertThat(entry("a").delivered()).isFalse();
+        assertThat(ledger.unfinished(clock.instant(), 10)).hasSize(1);
+        ledger.handedBack(ledger.handBack(intent("a")).orElseThrow(), true);
+        assertThat(entry("a").delivered()).isTrue();
+        assertThat(ledger.handBack(intent("a"))).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsHandedBackByWhoeverHasIt() throws Exception {
+        Hold working = sent("a");
+        Hold given = ledger.handBack(intent("a")).orElseThrow();
+        ledger.handedBack(given, true);
+        assertThat(entry("a").delivered()).isFalse();
+        assertThat(ledger.failed(working, failure(Billing.UNKNOWN))).isTrue();
+        ledger.handedBack(ledger.handBack(intent("unheard of")).orElseThrow(), true);
+    }
+
+    @Test
     void whatIsUnresolvedOrNotDeliveredIsListedOldestFirst() throws Exception {
         ledger.failed(sent("unknown"), failure(Billing.UNKNOWN));
         clock.advance(SECOND);

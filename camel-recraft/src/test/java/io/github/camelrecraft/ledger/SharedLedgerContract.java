@@ -52,6 +52,22 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     }
 
     @Test
+    void ofTwoProcessesOneHandsBackUntilItsLeaseRunsOut() throws Exception {
+        ledger.stored(sent("a"), Payments.arrived(), COST, Map.of());
+        clock.advance(Duration.ofMillis(1));
+        Hold first = ledger.handBack(intent("a")).orElseThrow();
+        assertThat(other.handBack(intent("a"))).isEmpty();
+        assertThat(other.unfinished(clock.instant(), 1)).isEmpty();
+        clock.advance(LEASE);
+        Hold second = other.handBack(intent("a")).orElseThrow();
+        ledger.handedBack(first, true);
+        assertThat(entry("a").delivered()).isTrue();
+        other.handedBack(second, false);
+        assertThat(entry("a").delivered()).isTrue();
+        assertThat(other.handBack(intent("a"))).isEmpty();
+    }
+
+    @Test
     void aLeaseIsRenewedAsLongAsTheProcessLives() throws Exception {
         Hold hold = sent("a");
         clock.advance(LEASE.minusMillis(1));
