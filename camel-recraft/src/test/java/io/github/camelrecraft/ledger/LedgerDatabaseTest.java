@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,36 @@ class LedgerDatabaseTest {
             rows.next();
             assertThat(rows.getInt(1)).isZero();
         }
+    }
+
+    @Test
+    void aConnectionGoesBackToItsPoolAsItCame() throws Exception {
+        for (boolean autoCommit : List.of(true, false)) {
+            try (Connection pooled = dataSource.getConnection()) {
+                pooled.setAutoCommit(autoCommit);
+                LedgerDatabase ofAPool = new LedgerDatabase(pool(pooled));
+                assertThat(ofAPool.<Boolean>transact("try", Connection::getAutoCommit))
+                        .isFalse();
+                assertThatThrownBy(() -> ofAPool.transact("try", connection -> {
+                            throw new IOException("cut");
+                        }))
+                        .hasMessage("cut");
+                assertThat(pooled.getAutoCommit()).isEqualTo(autoCommit);
+            }
+        }
+    }
+
+    /** A pool of one connection, which stays open. */
+    private static DataSource pool(Connection only) {
+        Connection lent = (Connection) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(only, arguments));
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> lent);
     }
 
     @Test

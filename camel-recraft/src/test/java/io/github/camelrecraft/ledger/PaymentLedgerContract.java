@@ -11,6 +11,7 @@ import static io.github.camelrecraft.ledger.Payments.JOB;
 import static io.github.camelrecraft.ledger.Payments.failure;
 import static io.github.camelrecraft.ledger.Payments.intent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
@@ -26,6 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -536,6 +540,61 @@ abstract class PaymentLedgerContract {
         PaymentLedger same = ledger;
         assertThat(same.paid(hold, Payments.atUrl(), COST)).isTrue();
         assertThat(entry("a").state()).isEqualTo(PAID);
+    }
+
+    @Test
+    void aClaimThatCannotBeWrittenDownLeavesTheKeyFree() throws Exception {
+        FlakyStore store = flaky();
+        store.failNext(FlakyStore.Fault.BEFORE);
+        assertThatThrownBy(() -> ledger.claim(intent("a"), false)).isInstanceOf(IOException.class);
+        assertThat(ledger.find("a")).isEmpty();
+        fresh("a");
+    }
+
+    @Test
+    void whatMayHaveBeenWrittenDownAsSentIsNotSent() throws Exception {
+        FlakyStore store = flaky();
+        Hold hold = fresh("a");
+        store.failNext(FlakyStore.Fault.AFTER);
+        assertThatThrownBy(() -> ledger.sent(hold, COST)).isInstanceOf(IOException.class);
+        assertThat(ledger.sent(hold, COST)).isFalse();
+        assertThat(entry("a").state()).isEqualTo(SENT);
+    }
+
+    @Test
+    void aStepOfWhichTheStoreCouldNotSayWhetherItWasDoneIsFollowedByTheNext() throws Exception {
+        FlakyStore store = flaky();
+        Hold hold = sent("a");
+        store.failNext(FlakyStore.Fault.AFTER);
+        assertThatThrownBy(() -> ledger.accepted(hold, JOB)).isInstanceOf(IOException.class);
+        assertThat(ledger.refused(hold)).isTrue();
+        assertThat(entry("a").state()).isEqualTo(PLANNED);
+        assertThat(ledger.sent(hold, COST)).isTrue();
+    }
+
+    @Test
+    void whatOneThreadHasBegunAnotherGoesOnWith() throws Exception {
+        Hold hold = fresh("a");
+        assertThat(elsewhere(() -> ledger.sent(hold, COST))).isTrue();
+        ledger.failed(hold, failure(Billing.NO));
+        assertThat(elsewhere(() -> ledger.forget("a"))).isTrue();
+        fresh("a");
+    }
+
+    private static <T> T elsewhere(Callable<T> step) throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            return thread.submit(step).get();
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private FlakyStore flaky() throws IOException {
+        ledger.close();
+        FlakyStore store = new FlakyStore(place.open());
+        ledger = new PaymentLedger(store, clock, LEASE);
+        return store;
     }
 
     @Test
