@@ -4,6 +4,7 @@ import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
+import io.github.camelrecraft.http.Masked;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.Claim;
 import io.github.camelrecraft.ledger.Hold;
@@ -14,6 +15,7 @@ import io.github.camelrecraft.ledger.PaymentLedger;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAnswer;
 import java.io.IOException;
@@ -284,20 +286,20 @@ final class LedgeredRequest implements RequestProgress {
     @Override
     public void refused() {
         left = false;
-        write("was not charged", () -> ledger.refused(hold()));
+        var unused = write("was not charged", () -> ledger.refused(hold()));
         listener.refused();
     }
 
     @Override
     public void accepted(Job accepted) {
-        write("is the job " + accepted.id(), () -> ledger.accepted(hold(), LedgerRecords.accepted(accepted)));
+        var unused = write("is the job " + accepted.id(), () -> ledger.accepted(hold(), LedgerRecords.accepted(accepted)));
         listener.accepted(accepted);
     }
 
     @Override
     public void answered(ProviderAnswer.Images images) {
         PaidAnswer answer = LedgerRecords.answer(images);
-        write("is paid for", () -> ledger.paid(hold(), answer, null));
+        var unused = write("is paid for", () -> ledger.paid(hold(), answer, null));
         listener.answered(images);
     }
 
@@ -337,14 +339,31 @@ final class LedgeredRequest implements RequestProgress {
                     LedgerRecords.answer(success),
                     success.cost().orElse(null),
                     LedgerRecords.contents(success));
-        } else if (ended instanceof Outcome.Told told && job.handOver()) {
+        } else if (ended instanceof Outcome.Told && job.handOver()) {
             return ledger.release(hold()); // somebody else gets the images
         } else if (ended instanceof Outcome.Told told) {
             return ledger.stored(
                     hold(), LedgerRecords.answer(told), told.cost().orElse(null), LedgerRecords.contents(told));
         }
         Failure failure = ((Outcome.Failed) ended).failure();
-        return ledger.failed(hold(), left && !isAnswer(failure) ? failure.maybeBilled() : failure);
+        return ledger.failed(hold(), withoutPrompts(left && !isAnswer(failure) ? failure.maybeBilled() : failure));
+    }
+
+    /** A provider may repeat the prompt in what it says, which is the route's to know and not the ledger's. */
+    private Failure withoutPrompts(Failure failure) {
+        List<String> prompts =
+                job.request().tasks().stream().map(ImageRequest.Task::prompt).toList();
+        return new Failure(
+                failure.kind(),
+                failure.billed(),
+                failure.retryable(),
+                Masked.of(failure.message(), prompts),
+                failure.httpStatus(),
+                failure.code(),
+                failure.retryAfter(),
+                failure.jobId(),
+                failure.imageUrl(),
+                null);
     }
 
     /** The deadline may come in the very moment in which it leaves; what says that it had not left is not sure of it. */

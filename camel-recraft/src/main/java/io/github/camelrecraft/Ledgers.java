@@ -80,8 +80,8 @@ final class Ledgers {
             throw new RuntimeCamelException("ledger=" + value + " cannot be opened: " + e.getMessage(), e);
         }
         long renewed = LEASE.toMillis() / RENEWALS_A_LEASE;
-        timer.scheduleWithFixedDelay(ledger::renew, renewed, renewed, TimeUnit.MILLISECONDS);
-        timer.scheduleWithFixedDelay(ledger::clean, 1, CLEANED_EVERY_MINUTES, TimeUnit.MINUTES);
+        var unusedRenewal = timer.scheduleWithFixedDelay(ledger::renew, renewed, renewed, TimeUnit.MILLISECONDS);
+        var unusedCleaning = timer.scheduleWithFixedDelay(ledger::clean, 1, CLEANED_EVERY_MINUTES, TimeUnit.MINUTES);
         return ledger;
     }
 

@@ -113,7 +113,7 @@ final class OpenLedger {
     /** Ends the waiting. */
     void stopWaiting() {
         closed = true;
-        for (Runnable whenClosed : waiting) {
+        for (Runnable whenClosed : List.copyOf(waiting)) {
             if (waiting.remove(whenClosed)) {
                 whenClosed.run();
             }

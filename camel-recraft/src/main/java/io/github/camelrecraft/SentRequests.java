@@ -28,7 +28,11 @@ final class SentRequests {
     /** How one of them gets its outcome. */
     interface Sending {
 
-        /** @param index which of the message's requests it is, from 0 */
+        /**
+         * Sends it.
+         *
+         * @param index which of the message's requests it is, from 0
+         */
         CompletableFuture<Outcome> send(ImageJob job, int index, RequestProgress progress);
     }
 

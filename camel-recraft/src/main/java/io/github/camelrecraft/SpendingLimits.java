@@ -41,7 +41,7 @@ final class SpendingLimits {
         this.configuration = endpoint.getConfiguration();
         this.maxCost = Usd.ofOption("maxCost", configuration.getMaxCost());
         this.budget = endpoint.getComponent().budget();
-        this.operation = endpoint.getOperation();
+        this.operation = endpoint.operation();
         this.catalog = catalog;
         this.provider = provider;
     }

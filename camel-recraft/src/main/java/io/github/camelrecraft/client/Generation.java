@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ final class Generation {
     /** Whether there is something that was paid for. */
     private volatile boolean made;
 
-    private volatile int attempts;
+    private final AtomicInteger attempts = new AtomicInteger();
     private volatile @Nullable HttpCall call;
     private volatile @Nullable Future<?> deadline;
     private volatile @Nullable HttpExchange<ApiAnswer> exchange;
@@ -190,7 +191,7 @@ final class Generation {
         if (request == null) {
             throw new IllegalStateException("nothing was encoded");
         }
-        attempts++;
+        attempts.incrementAndGet();
         leaving = true;
         ask(request, null);
     }
@@ -309,7 +310,7 @@ final class Generation {
     }
 
     private void sendAgain(Failure failure) {
-        Duration wait = client.pace().retries().next(failure, attempts, left()).orElse(null);
+        Duration wait = client.pace().retries().next(failure, attempts.get(), left()).orElse(null);
         turn.release();
         if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
             turn.hold(failure, wait);
@@ -342,7 +343,7 @@ final class Generation {
             steps.end(said.maybeBilled());
         } else if (asking.mayStillArrive()) {
             asking.later(asked, Duration.ZERO);
-        } else if (attempts == 0) {
+        } else if (attempts.get() == 0) {
             exchange = null;
             asking.forget();
             progress.refused();
@@ -355,7 +356,7 @@ final class Generation {
     private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
         answer.images().forEach(Arrival::discard); // what is told has none
         boolean delivered = steps.end(() ->
-                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts));
+                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts.get()));
         if (!delivered) {
             answer.discard();
         }
@@ -370,7 +371,7 @@ final class Generation {
             progress.accepted(pending);
         }
         if (job.handOver()) {
-            steps.end(() -> new Outcome.Told(pending.id(), Map.of(JOB_ID, pending.id()), null, sinceStart(), attempts));
+            steps.end(() -> new Outcome.Told(pending.id(), Map.of(JOB_ID, pending.id()), null, sinceStart(), attempts.get()));
         } else if (pending.ready() && (asked == null || !asked.ready())) {
             asking.now(pending);
         } else {
@@ -404,7 +405,7 @@ final class Generation {
             return;
         }
         collecting.whenSettled(() -> {
-            if (!steps.end(() -> collecting.outcome(sinceStart(), attempts))) {
+            if (!steps.end(() -> collecting.outcome(sinceStart(), attempts.get()))) {
                 collecting.discard();
             }
         });
@@ -420,7 +421,7 @@ final class Generation {
         }
         List<Failure> others = new ArrayList<>(earlier);
         others.remove(failure);
-        return new Outcome.Failed(failure, others, attempts);
+        return new Outcome.Failed(failure, others, attempts.get());
     }
 
     /** Runs once, at the end; and once more when that came before there was a deadline to let go of. */

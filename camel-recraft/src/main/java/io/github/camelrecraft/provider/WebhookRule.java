@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public interface WebhookRule {
 
     /** How far a signature's time may be from ours: fal's documents say so, and Replicate leaves it to the receiver. */
-    Duration TOLERANCE = Duration.ofSeconds(300);
+    Duration TOLERANCE = Duration.ofMinutes(5);
 
     /** What a call says; empty when it is not of the documented form. */
     Optional<WebhookNotice> read(WebhookCall call);
