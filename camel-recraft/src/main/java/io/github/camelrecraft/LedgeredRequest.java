@@ -164,7 +164,9 @@ final class LedgeredRequest implements RequestProgress {
             follow(ask(ask.hold().entry()));
         } else if (claim instanceof Claim.Fetch fetch) {
             fetch(fetch.hold().entry());
-        } else if (!mayPay && claim instanceof Claim.Stored stored && stored.entry().delivered()) {
+        } else if (!mayPay
+                && claim instanceof Claim.Stored stored
+                && stored.entry().delivered()) {
             end(LedgerFailures.delivered(stored.entry()));
         } else if (claim instanceof Claim.Stored stored) {
             handOut(stored.entry());
@@ -292,7 +294,8 @@ final class LedgeredRequest implements RequestProgress {
 
     @Override
     public void accepted(Job accepted) {
-        var unused = write("is the job " + accepted.id(), () -> ledger.accepted(hold(), LedgerRecords.accepted(accepted)));
+        var unused =
+                write("is the job " + accepted.id(), () -> ledger.accepted(hold(), LedgerRecords.accepted(accepted)));
         listener.accepted(accepted);
     }
 

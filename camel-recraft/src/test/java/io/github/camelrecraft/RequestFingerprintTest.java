@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 /** One request is not taken for another, however its texts are chosen. */
 class RequestFingerprintTest {
 
-    private static final Offer OFFER = new Offer(
-            "anybody", "model", "model", SizeTable.UNKNOWN, null, Map.of(), Map.of(), InputRule.ANY, null, 1);
+    private static final Offer OFFER =
+            new Offer("anybody", "model", "model", SizeTable.UNKNOWN, null, Map.of(), Map.of(), InputRule.ANY, null, 1);
 
     private static String of(Map<ImageOption<?>, Object> options, String... prompts) {
-        return RequestFingerprint.of(
-                RecraftOperation.GENERATE, OFFER, options, List.of(prompts), InputImages.NONE);
+        return RequestFingerprint.of(RecraftOperation.GENERATE, OFFER, options, List.of(prompts), InputImages.NONE);
     }
 
     @Test

@@ -310,7 +310,8 @@ final class Generation {
     }
 
     private void sendAgain(Failure failure) {
-        Duration wait = client.pace().retries().next(failure, attempts.get(), left()).orElse(null);
+        Duration wait =
+                client.pace().retries().next(failure, attempts.get(), left()).orElse(null);
         turn.release();
         if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
             turn.hold(failure, wait);
@@ -355,8 +356,8 @@ final class Generation {
 
     private void tell(ProviderAnswer.Value value, ApiAnswer answer) {
         answer.images().forEach(Arrival::discard); // what is told has none
-        boolean delivered = steps.end(() ->
-                new Outcome.Told(value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts.get()));
+        boolean delivered = steps.end(() -> new Outcome.Told(
+                value.value(), value.details(), answer.raw().orElse(null), sinceStart(), attempts.get()));
         if (!delivered) {
             answer.discard();
         }
@@ -371,7 +372,8 @@ final class Generation {
             progress.accepted(pending);
         }
         if (job.handOver()) {
-            steps.end(() -> new Outcome.Told(pending.id(), Map.of(JOB_ID, pending.id()), null, sinceStart(), attempts.get()));
+            steps.end(() ->
+                    new Outcome.Told(pending.id(), Map.of(JOB_ID, pending.id()), null, sinceStart(), attempts.get()));
         } else if (pending.ready() && (asked == null || !asked.ready())) {
             asking.now(pending);
         } else {

@@ -55,8 +55,7 @@ class DeadlineTest {
 
     @Test
     void anImageThatNobodyBeginsToFetchFailsInTimeAndWasCharged() throws Exception {
-        Outcome outcome = client()
-                .fetch(
+        Outcome outcome = client().fetch(
                         job(),
                         new ProviderAnswer.Images(
                                 List.of(new ImageResult(new ImageResult.AtUrl(IMAGE))), List.of(), Map.of()),
@@ -78,16 +77,14 @@ class DeadlineTest {
                 new ImageDownloader(transport, () -> transport, new ImageHosts(Set.of()), spool, 1_000),
                 spool,
                 new ImageClient.Threads(timer, delayer, action -> {}, Runnable::run),
-                new ImageClient.Pace(
-                        new RateGate(Clock.systemUTC(), delayer), RateLimits.none(1), RetryPolicy.of(0)),
+                new ImageClient.Pace(new RateGate(Clock.systemUTC(), delayer), RateLimits.none(1), RetryPolicy.of(0)),
                 new LiveRequests(),
                 new Doorbell(),
                 Clock.systemUTC());
     }
 
     private static ImageJob job() {
-        Offer offer =
-                new Offer("recraft", "", "", SizeTable.UNKNOWN, null, Map.of(), Map.of(), InputRule.ANY, null, 1);
+        Offer offer = new Offer("recraft", "", "", SizeTable.UNKNOWN, null, Map.of(), Map.of(), InputRule.ANY, null, 1);
         return new ImageJob(
                 new ImageRequest(RecraftOperation.GENERATE, offer, Map.of(), "7188a3b4-c665-48d7-b046-dc2d2b6678ff"),
                 new RecraftProvider(),

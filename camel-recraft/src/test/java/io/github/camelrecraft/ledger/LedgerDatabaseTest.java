@@ -94,8 +94,7 @@ class LedgerDatabaseTest {
         Connection lent = (Connection) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(only, arguments));
+                (proxy, method, arguments) -> method.getName().equals("close") ? null : method.invoke(only, arguments));
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
