@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ final class Asking {
      */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
+    /** An answer that is cut may be whole the next time; one that is packed, or has no end, is so again. */
+    private static final int UNREADABLE = 3;
+
     /** A call that was missed because it came between two questions is made up for soon. */
     private static final Duration SOON = Duration.ofMillis(250);
 
@@ -35,6 +39,7 @@ final class Asking {
     private final PollCadence cadence;
     private final ImageRequest request;
     private final boolean byWebhook;
+    private final AtomicInteger unreadable = new AtomicInteger();
     private final AtomicBoolean rung = new AtomicBoolean();
     private volatile @Nullable Job known;
     private volatile @Nullable Instant doubtedSince;
@@ -102,6 +107,11 @@ final class Asking {
         return since == null
                 ? 0
                 : Duration.between(since, client.clock().instant()).compareTo(time);
+    }
+
+    /** The answer to a question could not be read; whether that is no accident any more. */
+    boolean isUnreadableOnceTooOften() {
+        return unreadable.incrementAndGet() >= UNREADABLE;
     }
 
     void now(Job job) {

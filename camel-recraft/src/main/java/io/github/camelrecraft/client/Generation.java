@@ -228,8 +228,8 @@ final class Generation {
                 decode(answer, asked);
             } else if (asked == null) {
                 steps.run(() -> goOnAfter(failures.ofExchange(failure, sent.wasSent())));
-            } else if (failure instanceof AnswerException) {
-                steps.end(failures.ofExchange(failure, true)); // it would say so again
+            } else if (failure instanceof AnswerException && asking.isUnreadableOnceTooOften()) {
+                steps.end(failures.ofExchange(failure, true));
             } else {
                 asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
             }

@@ -25,6 +25,7 @@ import io.github.camelrecraft.model.ImageResult.Inline;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.provider.ProviderAnswer.Failed;
 import io.github.camelrecraft.provider.ProviderAnswer.Images;
+import io.github.camelrecraft.provider.ProviderAnswer.NoSuchJob;
 import io.github.camelrecraft.provider.ProviderAnswer.Pending;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -587,8 +588,7 @@ class RunwareProviderTest {
             "400,invalidTaskUUID",
             "401,invalidApiKey",
             "402,insufficientCredits",
-            "403,forbidden",
-            "404,taskFailedOrNotFound"
+            "403,forbidden"
         })
         void aPollThatIsRefusedDoesNotSayThatTheJobWasFree(int status, String code) {
             assertThat(provider.decodePoll(one, POLLED, answer(status, error(code))))
@@ -596,6 +596,14 @@ class RunwareProviderTest {
                         assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
                         assertThat(failed.failure().retryable()).isFalse();
                     });
+        }
+
+        @Test
+        void aTaskThatItDoesNotKnowIsNoTask() {
+            assertThat(provider.decodePoll(one, POLLED, answer(404, error("taskFailedOrNotFound"))))
+                    .isInstanceOfSatisfying(
+                            NoSuchJob.class,
+                            none -> assertThat(none.failure().billed()).isEqualTo(UNKNOWN));
         }
 
         @ParameterizedTest
