@@ -67,9 +67,7 @@ class FaultMatrixTest {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             ModelCatalog catalog =
                     context.getComponent("recraft", RecraftComponent.class).catalog(null);
-            List<MatrixWay> ways = MatrixWay.all(catalog).stream()
-                    .filter(way -> !way.isByWebhook())
-                    .toList();
+            List<MatrixWay> ways = MatrixWay.all(catalog);
             return MatrixFaults.all().stream()
                     .flatMap(fault -> ways.stream().filter(fault.exists()).map(way -> new MatrixCell(fault, way)))
                     .toList();

@@ -179,6 +179,7 @@ final class MatrixFaults {
         Map.of(
                         "silence", Fault.silence(),
                         "stalls before the body", Fault.stall(0),
+                        "drips", Fault.drip(1, Duration.ofMillis(200)),
                         "stalls within the body", Fault.stall(WITHIN),
                         "a minute late", Fault.delay(LONG.multipliedBy(2)),
                         "says it is longer than it is", Fault.wrongLength(10))
@@ -343,15 +344,21 @@ final class MatrixFaults {
                         "question reset within", Fault.resetWithinRequest(0),
                         "question reset before its answer", Fault.resetBeforeAnswer(),
                         "answer to the question cut", Fault.cutBody(10),
-                        "answer to the question malformed", Fault.malformedJson(),
                         "question too much, 2 s", Fault.rateLimited(Duration.ofSeconds(2)),
                         "question 500", Fault.status(500),
                         "question 502", Fault.status(502),
                         "question 503", Fault.status(503),
                         "question 504", Fault.status(504))));
+        faults.addAll(onceAndAlways(
+                "question",
+                Target.POLL,
+                MatrixEffect.QUESTION_LOST,
+                BAD_ANSWER,
+                Map.of("answer to the question malformed", Fault.malformedJson())));
         Map.of(
                         "question without an answer", Fault.silence(),
-                        "answer to the question stalls", Fault.stall(10))
+                        "answer to the question stalls", Fault.stall(10),
+                        "answer to the question drips", Fault.drip(1, Duration.ofMillis(200)))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "question", MatrixEffect.NO_ANSWER_IN_TIME, 1, TIMEOUT, next(Target.POLL, 1, fault))));
         Map.of(401, DENIED, 403, FORBIDDEN, 404, INVALID)
@@ -462,6 +469,7 @@ final class MatrixFaults {
         Map.of(
                         "download without an answer", Fault.silence(),
                         "download stalls", Fault.stall(20),
+                        "download drips", Fault.drip(1, Duration.ofMillis(200)),
                         "download says it is longer than it is", Fault.wrongLength(10))
                 .forEach((name, fault) -> faults.add(fault(
                         name, "download", MatrixEffect.DOWNLOAD_LATE, 1, DOWNLOAD, next(Target.DOWNLOAD, 1, fault))));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ final class Asking {
     private final PollCadence cadence;
     private final ImageRequest request;
     private final boolean byWebhook;
+    /** The question to come. A timer that is called off may run all the same, and two questions at once would be one too many. */
+    private final AtomicReference<@Nullable Object> next = new AtomicReference<>();
+
     private final AtomicInteger unreadable = new AtomicInteger();
     private final AtomicBoolean rung = new AtomicBoolean();
     private volatile @Nullable Job known;
@@ -123,7 +127,13 @@ final class Asking {
         if (rung.getAndSet(false)) {
             wait = SOON;
         }
-        steps.later(wait.compareTo(atLeast) < 0 ? atLeast : wait, () -> ask.accept(job));
+        Object turn = new Object();
+        next.set(turn);
+        steps.later(wait.compareTo(atLeast) < 0 ? atLeast : wait, () -> {
+            if (next.compareAndSet(turn, null)) {
+                ask.accept(job);
+            }
+        });
     }
 
     void stop() {
@@ -150,7 +160,8 @@ final class Asking {
     private void hear() {
         rung.set(true);
         Job job = known;
-        if (job != null && steps.cancelNext()) {
+        if (job != null && next.getAndSet(null) != null) {
+            steps.cancelNext();
             rung.set(false);
             now(job);
         }
