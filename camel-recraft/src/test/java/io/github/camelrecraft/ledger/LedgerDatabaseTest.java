@@ -80,6 +80,7 @@ class LedgerDatabaseTest {
                 LedgerDatabase ofAPool = new LedgerDatabase(pool(pooled));
                 assertThat(ofAPool.<Boolean>transact("try", Connection::getAutoCommit))
                         .isFalse();
+                assertThat(pooled.getAutoCommit()).isEqualTo(autoCommit);
                 assertThatThrownBy(() -> ofAPool.transact("try", connection -> {
                             throw new IOException("cut");
                         }))
@@ -94,8 +95,7 @@ class LedgerDatabaseTest {
         Connection lent = (Connection) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(only, arguments));
+                (proxy, method, arguments) -> method.getName().equals("close") ? null : method.invoke(only, arguments));
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
