@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 
@@ -55,7 +56,14 @@ public final class FileLedgerStore implements LedgerStore {
     private static final Comparator<LedgerEntry> OLDEST_FIRST =
             Comparator.comparing(LedgerEntry::updated).thenComparing(LedgerEntry::key);
 
+    /**
+     * What this process has open. A system may take all of a process's locks on a file away as soon as the process closes
+     * that file once, so whoever is to be refused must not have opened it.
+     */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
+    private final Path opened;
     private final FileChannel lockFile;
     private final List<ReentrantLock> stripes =
             IntStream.range(0, STRIPES).mapToObj(i -> new ReentrantLock()).toList();
@@ -68,7 +76,16 @@ public final class FileLedgerStore implements LedgerStore {
     public FileLedgerStore(Path directory) throws IOException {
         this.directory = directory;
         createDirectories(directory);
-        lockFile = lock(directory);
+        opened = directory.toRealPath();
+        if (!OPEN.add(opened)) {
+            throw inUse(directory);
+        }
+        try {
+            lockFile = lock(directory);
+        } catch (IOException | RuntimeException e) {
+            OPEN.remove(opened);
+            throw e;
+        }
         try {
             for (int folder = 0; folder < FOLDERS; folder++) {
                 createDirectories(folder(folder));
@@ -76,7 +93,7 @@ public final class FileLedgerStore implements LedgerStore {
             force(directory);
             removeTorn();
         } catch (IOException | RuntimeException e) {
-            lockFile.close();
+            close();
             throw e;
         }
     }
@@ -90,13 +107,17 @@ public final class FileLedgerStore implements LedgerStore {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // another context of this process has it
+            // another class loader of this process has it
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
         channel.close();
-        throw new IOException(
+        throw inUse(directory);
+    }
+
+    private static IOException inUse(Path directory) {
+        return new IOException(
                 "the ledger file:" + directory + " is in use, by another process or another context of this"
                         + " one. Give each its own directory, or let them share a database: ledger=#dataSource");
     }
@@ -190,7 +211,10 @@ public final class FileLedgerStore implements LedgerStore {
 
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        if (lockFile.isOpen()) {
+            lockFile.close();
+            OPEN.remove(opened);
+        }
     }
 
     private static Optional<LedgerEntry> read(Path file) throws IOException {

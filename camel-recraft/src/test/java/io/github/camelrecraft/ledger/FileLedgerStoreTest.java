@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -61,6 +62,43 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
                 .hasMessageContaining(directory.toString())
                 .hasMessageContaining("is in use")
                 .hasMessageContaining("ledger=#dataSource");
+    }
+
+    @Test
+    void whoeverIsRefusedDoesNotOpenTheDirectoryToAnotherProcess() throws Exception {
+        assertThatThrownBy(() -> place.open()).isInstanceOf(IOException.class);
+        assertThat(another()).contains("is in use");
+        ledger.close();
+        ledger.close();
+        assertThat(another()).contains("opened");
+    }
+
+    private String another() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Another.class.getName(),
+                        directory.resolve("made/when/missing").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jvm.waitFor();
+        return said;
+    }
+
+    /** Another process. */
+    static final class Another {
+
+        private Another() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileLedgerStore store = new FileLedgerStore(Path.of(arguments[0]))) {
+                System.out.println("opened " + store.isExclusive());
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
     }
 
     @Test
