@@ -95,6 +95,43 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
     }
 
     @Test
+    void whoeverIsRefusedDoesNotOpenTheDirectoryToAnotherProcess() throws Exception {
+        assertThatThrownBy(() -> place.open()).isInstanceOf(IOException.class);
+        assertThat(another()).contains("is in use");
+        ledger.close();
+        ledger.close();
+        assertThat(another()).contains("opened");
+    }
+
+    private String another() throws Exception {
+        Process jvm = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Another.class.getName(),
+                        directory.resolve("made/when/missing").toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(jvm.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jvm.waitFor();
+        return said;
+    }
+
+    /** Another process. */
+    static final class Another {
+
+        private Another() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileLedgerStore store = new FileLedgerStore(Path.of(arguments[0]))) {
+                System.out.println("opened " + store.isExclusive());
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
     void whatAStopHasTornIsRemoved() throws Exception {
         ledger.stored(sent("a"), Payments.arrived(), COST, Map.of(0, Payments.content(random(10))));
         Path entry = only(".json");

@@ -7,13 +7,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A store whose next write fails, before or after it was done. */
+/** A store whose next write fails, before or after it was done, or comes too late. */
 final class FlakyStore implements LedgerStore {
 
     enum Fault {
         NONE,
         BEFORE,
-        AFTER
+        AFTER,
+        TOO_LATE
     }
 
     private final LedgerStore store;
@@ -43,6 +44,9 @@ final class FlakyStore implements LedgerStore {
         next = Fault.NONE;
         if (fault == Fault.BEFORE) {
             throw new IOException("the disk is full");
+        }
+        if (fault == Fault.TOO_LATE) {
+            return false;
         }
         boolean replaced = store.replace(entry, expected);
         if (fault == Fault.AFTER) {

@@ -80,6 +80,7 @@ class LedgerDatabaseTest {
                 LedgerDatabase ofAPool = new LedgerDatabase(pool(pooled));
                 assertThat(ofAPool.<Boolean>transact("try", Connection::getAutoCommit))
                         .isFalse();
+                assertThat(pooled.getAutoCommit()).isEqualTo(autoCommit);
                 assertThatThrownBy(() -> ofAPool.transact("try", connection -> {
                             throw new IOException("cut");
                         }))

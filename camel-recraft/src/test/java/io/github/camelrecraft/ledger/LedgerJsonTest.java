@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.ImageResult;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -64,6 +65,14 @@ class LedgerJsonTest {
     @Test
     void nothingComesBackAsNothing() throws Exception {
         LedgerEntry entry = LedgerEntry.absent(intent("k"), NOW);
+        assertThat(LedgerJson.read(LedgerJson.write(entry))).isEqualTo(entry);
+    }
+
+    @Test
+    void whatIsMarkedAsNotSafeStaysMarked() throws Exception {
+        ImageResult marked = new ImageResult(new ImageResult.Inline(0), null, null, true, null, 0, Map.of());
+        LedgerEntry entry = whole(new PaidAnswer(
+                List.of(new PaidAnswer.PaidImage(marked, null, null, 0)), List.of(), Map.of(), null, false));
         assertThat(LedgerJson.read(LedgerJson.write(entry))).isEqualTo(entry);
     }
 

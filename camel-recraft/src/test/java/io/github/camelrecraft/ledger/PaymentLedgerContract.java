@@ -322,6 +322,11 @@ abstract class PaymentLedgerContract {
         assertThat(entry.holder()).isEqualTo(LedgerEntry.NOBODY);
         assertThat(bytes("a", 0)).isEqualTo(image);
         assertThat(bytes("a", 1)).isEmpty();
+        try (InputStream in = ledger.content("a", PaidAnswer.RAW).orElseThrow().open()) {
+            for (int i = 0; i < 100; i++) {
+                assertThat(in.read()).isEqualTo(raw[i] & 0xFF);
+            }
+        }
         assertThat(bytes("a", PaidAnswer.RAW)).isEqualTo(raw);
         assertThat(ledger.content("a", 0).orElseThrow().length()).isEqualTo(image.length);
         assertThat(ledger.content("a", 2)).isEmpty();
@@ -588,6 +593,37 @@ abstract class PaymentLedgerContract {
         } finally {
             thread.shutdownNow();
         }
+    }
+
+    @Test
+    void whatSomebodyElseWasQuickerToWriteIsLookedAtAgain() throws Exception {
+        FlakyStore store = flaky();
+        store.failNext(FlakyStore.Fault.TOO_LATE);
+        Hold hold = fresh("a");
+        store.failNext(FlakyStore.Fault.TOO_LATE);
+        assertThat(ledger.sent(hold, COST)).isTrue();
+        ledger.stored(hold, Payments.arrived(), COST, Map.of());
+        store.failNext(FlakyStore.Fault.TOO_LATE);
+        ledger.delivered("a");
+        assertThat(entry("a").delivered()).isTrue();
+    }
+
+    @Test
+    void anEntryIsWrittenInPlaceOfOneVersionAndOfNoOther() throws Exception {
+        LedgerStore store = reopened();
+        LedgerEntry first =
+                LedgerEntry.absent(intent("a"), clock.instant()).next().done();
+        LedgerEntry second = first.next().to(SENT, clock.instant()).done();
+        assertThat(store.replace(second, 1)).isFalse();
+        assertThat(store.replace(first, 0)).isTrue();
+        assertThat(store.replace(first, 0)).isFalse();
+        assertThat(store.replace(second, 1)).isTrue();
+        assertThat(store.replace(second, 1)).isFalse();
+        assertThat(entry("a")).isEqualTo(second);
+        assertThat(store.delete(first)).isFalse();
+        assertThat(entry("a")).isEqualTo(second);
+        assertThat(store.delete(second)).isTrue();
+        assertThat(store.delete(second)).isFalse();
     }
 
     private FlakyStore flaky() throws IOException {

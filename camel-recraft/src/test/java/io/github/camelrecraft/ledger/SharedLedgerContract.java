@@ -9,7 +9,9 @@ import static io.github.camelrecraft.ledger.Payments.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrecraft.model.Billing;
+import io.github.camelrecraft.model.ImageContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +72,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
     @Test
     void aLeaseIsRenewedAsLongAsTheProcessLives() throws Exception {
         Hold hold = sent("a");
-        clock.advance(LEASE.minusMillis(1));
+        clock.advance(ledger.lease().minusMillis(1));
         ledger.renew();
         other.renew();
         clock.advance(LEASE.minusMillis(1));
@@ -181,6 +183,28 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
         assertThat(ledger.stored(slept, Payments.inline(), COST, Map.of(0, Payments.content(random(10)))))
                 .isFalse();
         assertThat(bytes("a", 0)).isEqualTo(image);
+    }
+
+    @Test
+    void whatTheOtherStoresMeanwhileIsNotWrittenOver() throws Exception {
+        Hold slept = sent("a");
+        clock.advance(LEASE);
+        Hold asking = ((Claim.Ask) other.claim(intent("a"), true)).hold();
+        ImageContent late = new ImageContent() {
+            @Override
+            public InputStream open() throws IOException {
+                other.stored(asking, Payments.arrived(), COST, Map.of());
+                return InputStream.nullInputStream();
+            }
+
+            @Override
+            public long length() {
+                return 0;
+            }
+        };
+        assertThat(ledger.stored(slept, Payments.inline(), COST, Map.of(0, late)))
+                .isFalse();
+        assertThat(entry("a").answer()).isEqualTo(Payments.arrived());
     }
 
     @Test
