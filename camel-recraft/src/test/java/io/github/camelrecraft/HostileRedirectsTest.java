@@ -80,8 +80,8 @@ class HostileRedirectsTest extends RouteTestSupport {
     @Test
     void theHopsOfARedirectAreHeldAgainstTheRulesOneByOne() {
         AtomicInteger hop = new AtomicInteger();
-        images.answers(
-                out -> out.write(RawServer.ascii("HTTP/1.1 307 Temporary Redirect\r\nConnection: close\r\nContent-Length: 0\r\nLocation: "
+        images.answers(out -> out.write(RawServer.ascii(
+                "HTTP/1.1 307 Temporary Redirect\r\nConnection: close\r\nContent-Length: 0\r\nLocation: "
                         + (hop.incrementAndGet() < 3 ? "/hop" + hop : inside.url("/secret.png")) + "\r\n\r\n")));
 
         assertThat(failure()).isInstanceOf(RecraftDownloadException.class);

@@ -584,12 +584,7 @@ class RunwareProviderTest {
         }
 
         @ParameterizedTest
-        @CsvSource({
-            "400,invalidTaskUUID",
-            "401,invalidApiKey",
-            "402,insufficientCredits",
-            "403,forbidden"
-        })
+        @CsvSource({"400,invalidTaskUUID", "401,invalidApiKey", "402,insufficientCredits", "403,forbidden"})
         void aPollThatIsRefusedDoesNotSayThatTheJobWasFree(int status, String code) {
             assertThat(provider.decodePoll(one, POLLED, answer(status, error(code))))
                     .isInstanceOfSatisfying(Failed.class, failed -> {
