@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.camel.Exchange;
@@ -28,6 +29,8 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** A simulator of its own, on which one cell after the other is tried, each with a Camel context of its own. */
 final class MatrixStage implements AutoCloseable {
+
+    private static final AtomicInteger PORTS = new AtomicInteger(20_000);
 
     private static final Duration GENEROUS = Duration.ofSeconds(10);
 
@@ -118,9 +121,15 @@ final class MatrixStage implements AutoCloseable {
         return "&webhookUrl=http://127.0.0.1:" + port + "/recraft/events";
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** One that nobody else gets: below those that the system hands out, and each of them once. */
+    private static int freePort() {
+        while (true) {
+            int port = PORTS.incrementAndGet();
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // somebody has it; the next one then
+            }
         }
     }
 

@@ -47,7 +47,7 @@ import org.springframework.util.unit.DataSize;
  *     else platform-http, else the only one that is there.
  * @param maxEventSize The most bytes of one webhook. A larger one is refused with status 413, and the image
  *     comes by the next poll. An image is never taken from a webhook; one is in it nevertheless where the provider
- *     answers in base64.
+ *     answers in base64. In bytes, or as in 64MB.
  * @param webhookKeysUrl Where recraft:events finds what webhooks are signed with, when that is not where the
  *     provider documents it: fal's public keys, at https://rest.alpha.fal.ai/.well-known/jwks.json by its documents,
  *     or Replicate's secret.
@@ -298,7 +298,7 @@ record RecraftComponentConfiguration(
         @Nullable String path,
         @Nullable Duration recoverAfter,
         @Nullable String httpServer,
-        @Nullable Integer maxEventSize,
+        @Nullable DataSize maxEventSize,
         @Nullable String webhookKeysUrl,
         @Nullable String backgroundColor,
         @Nullable Boolean checkContent,
@@ -428,7 +428,7 @@ record RecraftComponentConfiguration(
         options.put("path", path);
         options.put("recoverAfter", recoverAfter);
         options.put("httpServer", httpServer);
-        options.put("maxEventSize", maxEventSize);
+        options.put("maxEventSize", number(maxEventSize, DataSize::toBytes));
         options.put("webhookKeysUrl", webhookKeysUrl);
         options.put("backgroundColor", backgroundColor);
         options.put("checkContent", checkContent);

@@ -29,6 +29,7 @@ record Option(String name, JsonNode json) {
             "gatewayRequestTimeout", Form.MILLISECONDS,
             "gatewayRetryDelay", Form.MILLISECONDS,
             "maxImageSize", Form.BYTES,
+            "maxEventSize", Form.BYTES,
             "ttl", Form.SECONDS,
             "cancelAfter", Form.SECONDS,
             "falRequestTimeout", Form.SECONDS);
