@@ -140,7 +140,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxcost":
         case "maxCost": getOrCreateConfiguration(target).setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxeventsize":
-        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, int.class, value)); return true;
+        case "maxEventSize": getOrCreateConfiguration(target).setMaxEventSize(property(camelContext, long.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": getOrCreateConfiguration(target).setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -371,7 +371,7 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "maxcost":
         case "maxCost": return java.lang.Double.class;
         case "maxeventsize":
-        case "maxEventSize": return int.class;
+        case "maxEventSize": return long.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":

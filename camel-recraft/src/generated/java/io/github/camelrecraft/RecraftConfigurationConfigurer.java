@@ -119,7 +119,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "maxcost":
         case "maxCost": target.setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxeventsize":
-        case "maxEventSize": target.setMaxEventSize(property(camelContext, int.class, value)); return true;
+        case "maxEventSize": target.setMaxEventSize(property(camelContext, long.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -330,7 +330,7 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "maxcost":
         case "maxCost": return java.lang.Double.class;
         case "maxeventsize":
-        case "maxEventSize": return int.class;
+        case "maxEventSize": return long.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":

@@ -137,7 +137,7 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxcost":
         case "maxCost": target.getConfiguration().setMaxCost(property(camelContext, java.lang.Double.class, value)); return true;
         case "maxeventsize":
-        case "maxEventSize": target.getConfiguration().setMaxEventSize(property(camelContext, int.class, value)); return true;
+        case "maxEventSize": target.getConfiguration().setMaxEventSize(property(camelContext, long.class, value)); return true;
         case "maximagesize":
         case "maxImageSize": target.getConfiguration().setMaxImageSize(property(camelContext, long.class, value)); return true;
         case "maxinflight":
@@ -385,7 +385,7 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "maxcost":
         case "maxCost": return java.lang.Double.class;
         case "maxeventsize":
-        case "maxEventSize": return int.class;
+        case "maxEventSize": return long.class;
         case "maximagesize":
         case "maxImageSize": return long.class;
         case "maxinflight":

@@ -41,6 +41,9 @@ import org.slf4j.LoggerFactory;
  */
 final class EventReceiver extends AsyncProcessorSupport {
 
+    /** JDKs differ in how near to the largest number of an int an array may come. */
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(EventReceiver.class);
 
     private static final int TAKEN = 200;
@@ -311,7 +314,7 @@ final class EventReceiver extends AsyncProcessorSupport {
 
     /** The body; empty when it is larger than what is read. */
     private Optional<byte[]> body(Message message) throws IOException {
-        int most = endpoint.getConfiguration().getMaxEventSize();
+        int most = (int) Math.min(endpoint.getConfiguration().getMaxEventSize(), LARGEST_ARRAY);
         Long length = message.getHeader(Exchange.CONTENT_LENGTH, Long.class);
         if (length != null && length > most) {
             return Optional.empty();

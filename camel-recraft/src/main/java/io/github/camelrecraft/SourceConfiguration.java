@@ -21,7 +21,7 @@ abstract class SourceConfiguration {
     private @Nullable String httpServer;
 
     @UriParam(label = "consumer,advanced", defaultValue = "1048576")
-    private int maxEventSize = 1 << 20;
+    private long maxEventSize = 1 << 20;
 
     @UriParam(label = "consumer", defaultValue = "600000", javaType = "java.time.Duration")
     private long recoverAfter = 600_000;
@@ -74,7 +74,7 @@ abstract class SourceConfiguration {
         this.httpServer = httpServer;
     }
 
-    public int getMaxEventSize() {
+    public long getMaxEventSize() {
         return maxEventSize;
     }
 
@@ -82,7 +82,7 @@ abstract class SourceConfiguration {
      * The most bytes of one webhook. A larger one is refused with status 413, and the image comes by the next poll. An
      * image is never taken from a webhook; one is in it nevertheless where the provider answers in base64.
      */
-    public void setMaxEventSize(int maxEventSize) {
+    public void setMaxEventSize(long maxEventSize) {
         this.maxEventSize = maxEventSize;
     }
 

@@ -1440,7 +1440,7 @@ public interface RecraftEndpointBuilderFactory {
          * from a webhook; one is in it nevertheless where the provider answers
          * in base64.
          * 
-         * The option is a: <code>int</code> type.
+         * The option is a: <code>long</code> type.
          * 
          * Default: 1048576
          * Group: consumer (advanced)
@@ -1448,7 +1448,7 @@ public interface RecraftEndpointBuilderFactory {
          * @param maxEventSize the value to set
          * @return the dsl builder
          */
-        default AdvancedRecraftEndpointConsumerBuilder maxEventSize(int maxEventSize) {
+        default AdvancedRecraftEndpointConsumerBuilder maxEventSize(long maxEventSize) {
             doSetProperty("maxEventSize", maxEventSize);
             return this;
         }
@@ -1458,7 +1458,7 @@ public interface RecraftEndpointBuilderFactory {
          * from a webhook; one is in it nevertheless where the provider answers
          * in base64.
          * 
-         * The option will be converted to a <code>int</code> type.
+         * The option will be converted to a <code>long</code> type.
          * 
          * Default: 1048576
          * Group: consumer (advanced)
