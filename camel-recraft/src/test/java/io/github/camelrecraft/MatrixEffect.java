@@ -33,6 +33,8 @@ enum MatrixEffect {
     NEVER_DONE(RetryTable.OUTCOME_UNKNOWN, Work.ENDLESS),
     /** A question for a job had no answer; asking costs nothing, and it is asked again. */
     QUESTION_LOST(RetryTable.OUTCOME_UNKNOWN, Work.DONE),
+    /** The answer to a question cannot be read; whoever reads none again and again gives up. */
+    QUESTION_UNREADABLE(RetryTable.OUTCOME_UNKNOWN, Work.DONE),
     /** Whoever asks for the job is refused, which says nothing of the job. */
     QUESTION_REFUSED(RetryTable.OUTCOME_UNKNOWN, Work.DONE),
     /** The image is there and did not arrive. */
@@ -105,6 +107,7 @@ enum MatrixEffect {
         return switch (this) {
             case NO_ANSWER_IN_TIME, NEVER_DONE -> MatrixEnd.failure(TIMEOUT, Billing.UNKNOWN, bills);
             case QUESTION_LOST -> passes ? MatrixEnd.IMAGE : MatrixEnd.failure(TIMEOUT, Billing.UNKNOWN, bills);
+            case QUESTION_UNREADABLE -> passes ? MatrixEnd.IMAGE : open;
             case ANSWER_LOST -> way.canBeAskedForUnseen() ? MatrixEnd.IMAGE : open;
             case NEVER_ARRIVED -> way.canBeAskedForUnseen() ? bought(passes) : open;
             default -> open;

@@ -352,7 +352,7 @@ final class MatrixFaults {
         faults.addAll(onceAndAlways(
                 "question",
                 Target.POLL,
-                MatrixEffect.QUESTION_LOST,
+                MatrixEffect.QUESTION_UNREADABLE,
                 BAD_ANSWER,
                 Map.of("answer to the question malformed", Fault.malformedJson())));
         Map.of(
