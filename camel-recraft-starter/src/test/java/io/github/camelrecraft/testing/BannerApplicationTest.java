@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
 
 @SpringBootTest
 @WithRecraftSimulator(provider = "runware")
@@ -53,6 +54,7 @@ class BannerApplicationTest {
     }
 
     @Test
+    @DirtiesContext // who is told to wait holds every request of the account
     void aProviderThatIsBusyForTooLongSaysWhenToComeAgain(RecraftSimulator simulator) {
         simulator.faults().next(Fault.status(429, Map.of("Retry-After", "3600")));
 
