@@ -95,7 +95,7 @@ class BillPropertyTest {
                 .ofMaxSize(8);
     }
 
-    @Property(tries = 12)
+    @Property(tries = 20)
     void nobodyPaysTwice(@ForAll("providers") String provider, @ForAll("histories") List<Delivery> history)
             throws Exception {
         simulator.reset();
