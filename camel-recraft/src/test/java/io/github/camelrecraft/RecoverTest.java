@@ -240,22 +240,6 @@ class RecoverTest extends EventsTestSupport {
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
-    @Test
-    void whatMayHaveBeenForgottenIsNotTakenForNeverSent() throws Exception {
-        leaveSent(intent("runware", "recraftv4_1"));
-        clock.push(Duration.ofHours(2));
-
-        recover("{{runware}}");
-
-        await().until(() -> errors().getExchanges().size() == 1);
-        RecraftException exception =
-                errors().getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT, RecraftException.class);
-        assertThat(exception.getBilled()).isEqualTo(Billing.UNKNOWN);
-        assertThat(simulator().bills().count()).isZero();
-        context.stop();
-        assertThat(state()).isEqualTo(LedgerState.UNKNOWN);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"ledger is not set", "recoverAfter=-1 is less than 0", "apiKey is missing"})
     void aRouteThatCannotBeginIsRefusedWhenItStarts(String message) {

@@ -40,6 +40,7 @@ final class Asking {
     private final PollCadence cadence;
     private final ImageRequest request;
     private final boolean byWebhook;
+
     /** The question to come. A timer that is called off may run all the same, and two questions at once would be one too many. */
     private final AtomicReference<@Nullable Object> next = new AtomicReference<>();
 

@@ -139,9 +139,11 @@ final class Steps {
         }
     }
 
-    /** Whether there was a step to come, which is dropped. */
-    boolean cancelNext() {
+    /** Drops the step that is to come, if there is one. */
+    void cancelNext() {
         Future<?> coming = next;
-        return coming != null && coming.cancel(false);
+        if (coming != null) {
+            coming.cancel(false);
+        }
     }
 }

@@ -50,11 +50,6 @@ public final class ObservedRequest {
         }
     }
 
-    /** Its images are handed on, after it was sent once. */
-    public void delivered(int images, long bytes, @Nullable BigDecimal cost) {
-        delivered(images, bytes, cost, 1);
-    }
-
     /**
      * Its images are handed on.
      *

@@ -27,7 +27,7 @@ class RequestObserversTest {
         ObservedRequest request = observers(this::recording).started(Facts.of("recraftv4_1"));
         request.sent();
         clock.advance(Duration.ofSeconds(4));
-        request.delivered(2, 300, new BigDecimal("0.08"));
+        request.delivered(2, 300, new BigDecimal("0.08"), 1);
 
         assertThat(heard).containsExactly("started recraftv4_1", "sent", "ended success");
         assertThat(ends)
@@ -50,7 +50,7 @@ class RequestObserversTest {
         ObservedRequest request = observers(this::recording).started(Facts.of("recraftv4_1"));
         request.failed(Failure.of(FailureKind.TIMED_OUT, Billing.NO, "too late"));
         request.sent();
-        request.delivered(1, 1, null);
+        request.delivered(1, 1, null, 1);
         request.failed(Failure.of(FailureKind.UNAVAILABLE, Billing.NO, "stopped"));
 
         assertThat(heard).containsExactly("started recraftv4_1", "ended timed-out");
@@ -68,7 +68,7 @@ class RequestObserversTest {
 
     @Test
     void imagesThatNobodyAskedAProviderForAreNotBilled() {
-        observers(this::recording).started(Facts.of("recraftv4_1")).delivered(1, 1, null);
+        observers(this::recording).started(Facts.of("recraftv4_1")).delivered(1, 1, null, 1);
 
         assertThat(ends.get(0).billed()).isEqualTo(Billing.NO);
     }
@@ -92,7 +92,7 @@ class RequestObserversTest {
 
         ObservedRequest request = observers(atStart, later, this::recording).started(Facts.of("recraftv4_1"));
         request.sent();
-        request.delivered(1, 1, null);
+        request.delivered(1, 1, null, 1);
 
         assertThat(heard).containsExactly("started recraftv4_1", "sent", "ended success");
         assertThat(trouble).extracting(Throwable::getMessage).containsExactly("at start", "when sent", "at the end");
@@ -101,7 +101,7 @@ class RequestObserversTest {
     @Test
     void anObserverThatDoesNotCareMayReturnNothing() {
         ObservedRequest request = observers(facts -> null, this::recording).started(Facts.of("recraftv4_1"));
-        request.delivered(1, 1, null);
+        request.delivered(1, 1, null, 1);
 
         assertThat(heard).containsExactly("started recraftv4_1", "ended success");
         assertThat(trouble).isEmpty();
@@ -111,7 +111,7 @@ class RequestObserversTest {
     void aClockThatIsSetBackMakesNoNegativeDurations() {
         ObservedRequest request = observers(this::recording).started(Facts.of("recraftv4_1"));
         clock.advance(Duration.ofHours(-1));
-        request.delivered(1, 1, null);
+        request.delivered(1, 1, null, 1);
 
         assertThat(ends.get(0).duration()).isZero();
     }

@@ -45,7 +45,7 @@ class RequestStatisticsTest {
         assertThat(statistics.total().waiting()).isEqualTo(1);
         assertThat(statistics.total().inFlight()).isEqualTo(2);
 
-        first.delivered(1, 10, null);
+        first.delivered(1, 10, null, 1);
         second.failed(Failure.of(FailureKind.TIMED_OUT, Billing.NO, "no connection was free"));
         assertThat(statistics.total().waiting()).isZero();
         assertThat(statistics.total().inFlight()).isZero();
@@ -125,7 +125,7 @@ class RequestStatisticsTest {
             ObservedRequest request = observers.started(Facts.of("model" + index % 3));
             request.sent();
             if (index % 2 == 0) {
-                request.delivered(2, 5, new BigDecimal("0.01"));
+                request.delivered(2, 5, new BigDecimal("0.01"), 1);
             } else {
                 request.failed(Failure.of(FailureKind.UNAVAILABLE, Billing.UNKNOWN, "no"));
             }
@@ -146,7 +146,7 @@ class RequestStatisticsTest {
         ObservedRequest request = observers.started(Facts.of(model));
         request.sent();
         clock.advance(duration);
-        request.delivered(1, 10, cost);
+        request.delivered(1, 10, cost, 1);
     }
 
     private void fail(String model, FailureKind kind, Billing billed) {
