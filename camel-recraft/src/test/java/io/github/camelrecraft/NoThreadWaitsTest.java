@@ -65,7 +65,11 @@ class NoThreadWaitsTest extends RouteTestSupport {
         }
 
         assertThat(done.await(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(names).allSatisfy(name -> assertThat(name).matches("Camel \\(camel-\\d+\\) thread #\\d+ - Recraft"));
+        // A route's own thread goes on with what was answered before it had turned away.
+        assertThat(names)
+                .allSatisfy(name ->
+                        assertThat(name).matches("Camel \\(camel-\\d+\\) thread #\\d+ - (Recraft|seda://prompts)"))
+                .anySatisfy(name -> assertThat(name).endsWith(" - Recraft"));
     }
 
     @Test
