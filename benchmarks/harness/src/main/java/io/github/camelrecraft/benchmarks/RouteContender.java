@@ -1,0 +1,96 @@
+package io.github.camelrecraft.benchmarks;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.model.ProcessorDefinition;
+import org.jspecify.annotations.Nullable;
+
+/** A contender that is a Camel route: prompts come from a queue, and only the steps in the middle differ. */
+public abstract class RouteContender implements Contender {
+
+    private static final String DONE = "done";
+
+    private @Nullable CamelContext context;
+    private @Nullable ProducerTemplate template;
+
+    /** The steps that turn the body, a prompt, into an image, as bytes or as a stream. */
+    protected abstract ProcessorDefinition<?> image(ProcessorDefinition<?> route, Setup setup);
+
+    /** What a context needs beside. */
+    protected void prepare(CamelContext context, Setup setup) throws Exception {}
+
+    /** Whether a consumer waits for its image, so that as many consumers as images in flight are set. */
+    protected boolean waits() {
+        return true;
+    }
+
+    @Override
+    public final void start(Setup setup) throws Exception {
+        CamelContext camel = new DefaultCamelContext();
+        prepare(camel, setup);
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Throwable.class)
+                        .handled(true)
+                        .process(exchange -> done(exchange, exchange.getProperty(
+                                Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+                sink(image(from(queue(setup)), setup), setup.sink()).process(exchange -> done(exchange, null));
+            }
+        });
+        camel.start();
+        context = camel;
+        template = camel.createProducerTemplate();
+    }
+
+    private String queue(Setup setup) {
+        return setup.style() == Setup.Style.USUAL || !waits()
+                ? "seda:prompts?size=100000"
+                : "seda:prompts?size=100000&concurrentConsumers=" + setup.inFlight();
+    }
+
+    private static ProcessorDefinition<?> sink(ProcessorDefinition<?> route, Sink sink) {
+        if (sink instanceof Sink.Folder folder) {
+            return route.to("file:" + folder.path() + "?fileName=" + "${header.name}");
+        }
+        if (sink instanceof Sink.S3 s3) {
+            return route.to("aws2-s3:" + Sink.S3.BUCKET + "?accessKey=" + Sink.S3.KEY + "&secretKey=" + Sink.S3.KEY
+                    + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride=" + s3.endpoint()
+                    + "&keyName=${header.name}");
+        }
+        return route.process(exchange ->
+                exchange.getMessage().getMandatoryBody(InputStream.class).transferTo(OutputStream.nullOutputStream()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void done(Exchange exchange, @Nullable Throwable trouble) {
+        exchange.getProperty(DONE, Consumer.class).accept(trouble);
+    }
+
+    @Override
+    public final void make(String prompt, Consumer<@Nullable Throwable> done) {
+        ProducerTemplate to = template;
+        if (to == null) {
+            throw new IllegalStateException("not started");
+        }
+        to.send("seda:prompts", exchange -> {
+            exchange.setProperty(DONE, done);
+            exchange.getMessage().setHeader("name", UUID.randomUUID() + ".png");
+            exchange.getMessage().setBody(prompt);
+        });
+    }
+
+    @Override
+    public final void close() {
+        if (context != null) {
+            context.stop();
+        }
+    }
+}
