@@ -7,16 +7,15 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Scanner;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,9 +53,9 @@ public final class ProviderSpeed {
                         FakeProvider.class.getName())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader output = new BufferedReader(new InputStreamReader(provider.getInputStream(), ISO_8859_1));
+        try (Scanner output = new Scanner(provider.getInputStream(), ISO_8859_1);
                 Transport transport = Transport.onOneThread()) {
-            int port = Integer.parseInt(output.readLine().substring("port ".length()));
+            int port = Integer.parseInt(output.nextLine().substring("port ".length()));
             ProviderSpeed speed = new ProviderSpeed(port, transport);
             speed.steady("POST, answered by URL", post("/0/1024/url/0"), 64, seconds);
             speed.steady("GET of 1 KB", get("/images/1024/1.png"), 64, seconds);
