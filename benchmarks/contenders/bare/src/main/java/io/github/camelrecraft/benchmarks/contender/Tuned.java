@@ -53,8 +53,9 @@ final class Tuned implements Way {
                         .setIoThreadCount(Runtime.getRuntime().availableProcessors())
                         .build())
                 .setHttp1Config(Http1Config.custom().setBufferSize(buffer).build())
-                .setDefaultRequestConfig(
-                        RequestConfig.custom().setContentCompressionEnabled(false).build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setContentCompressionEnabled(false)
+                        .build())
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()

@@ -33,8 +33,8 @@ final class Usual implements Way {
         try {
             JsonNode image = calls.json().readTree(body(answer)).at("/data/0");
             return base64
-                    ? CompletableFuture.completedFuture(
-                            Base64.getDecoder().decode(image.required("b64_json").textValue()))
+                    ? CompletableFuture.completedFuture(Base64.getDecoder()
+                            .decode(image.required("b64_json").textValue()))
                     : calls.get(image.required("url").textValue(), Calls.whole())
                             .thenApply(Usual::body);
         } catch (IOException e) {

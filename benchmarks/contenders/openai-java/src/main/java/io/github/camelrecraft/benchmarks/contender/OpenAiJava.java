@@ -48,9 +48,8 @@ public final class OpenAiJava extends RouteContender {
     protected ProcessorDefinition<?> image(ProcessorDefinition<?> route, Setup setup) {
         OpenAIClient client = setup.tuned() ? tuned(setup) : usual(setup).build();
         Download download = setup.tuned() ? new Pooled(setup.inFlight()) : OpenAiJava::open;
-        ImageGenerateParams.ResponseFormat format = setup.base64()
-                ? ImageGenerateParams.ResponseFormat.B64_JSON
-                : ImageGenerateParams.ResponseFormat.URL;
+        ImageGenerateParams.ResponseFormat format =
+                setup.base64() ? ImageGenerateParams.ResponseFormat.B64_JSON : ImageGenerateParams.ResponseFormat.URL;
         return route.process(exchange -> {
             Message message = exchange.getMessage();
             Image image = client.images()

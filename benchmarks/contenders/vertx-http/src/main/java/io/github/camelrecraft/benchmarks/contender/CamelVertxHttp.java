@@ -31,8 +31,7 @@ public final class CamelVertxHttp extends RouteContender {
     private static VertxHttpComponent tuned(int connections) {
         int processors = Runtime.getRuntime().availableProcessors();
         VertxHttpComponent http = new VertxHttpComponent();
-        http.setVertxOptions(
-                new VertxOptions().setEventLoopPoolSize(processors).setWorkerPoolSize(processors));
+        http.setVertxOptions(new VertxOptions().setEventLoopPoolSize(processors).setWorkerPoolSize(processors));
         http.setWebClientOptions(new WebClientOptions()
                 .setUserAgentEnabled(false)
                 .setFollowRedirects(false)
