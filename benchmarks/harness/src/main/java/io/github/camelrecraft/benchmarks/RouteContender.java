@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RouteContender implements Contender {
 
     private static final String DONE = "done";
+    private static final String NAME = "name";
 
     private @Nullable CamelContext context;
     private @Nullable ProducerTemplate template;
@@ -33,6 +35,9 @@ public abstract class RouteContender implements Contender {
 
     @Override
     public final void start(Setup setup) throws Exception {
+        if (setup.style() == Setup.Style.VIRTUAL) {
+            System.setProperty("camel.threads.virtual.enabled", "true"); // Camel reads it once
+        }
         CamelContext camel = new DefaultCamelContext();
         prepare(camel, setup);
         camel.addRoutes(new RouteBuilder() {
@@ -40,8 +45,8 @@ public abstract class RouteContender implements Contender {
             public void configure() {
                 onException(Throwable.class)
                         .handled(true)
-                        .process(exchange -> done(exchange, exchange.getProperty(
-                                Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+                        .process(exchange ->
+                                done(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
                 sink(image(from(queue(setup)), setup), setup.sink()).process(exchange -> done(exchange, null));
             }
         });
@@ -53,20 +58,34 @@ public abstract class RouteContender implements Contender {
     private String queue(Setup setup) {
         return setup.style() == Setup.Style.USUAL || !waits()
                 ? "seda:prompts?size=100000"
-                : "seda:prompts?size=100000&concurrentConsumers=" + setup.inFlight();
+                : "seda:prompts?size=100000&limitConcurrentConsumers=false&concurrentConsumers=" + setup.inFlight();
     }
 
     private static ProcessorDefinition<?> sink(ProcessorDefinition<?> route, Sink sink) {
         if (sink instanceof Sink.Folder folder) {
-            return route.to("file:" + folder.path() + "?fileName=" + "${header.name}");
+            return route.to("file:" + folder.path() + "?fileName=${exchangeProperty." + NAME + "}");
         }
         if (sink instanceof Sink.S3 s3) {
-            return route.to("aws2-s3:" + Sink.S3.BUCKET + "?accessKey=" + Sink.S3.KEY + "&secretKey=" + Sink.S3.KEY
-                    + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride=" + s3.endpoint()
-                    + "&keyName=${header.name}");
+            return route.process(RouteContender::describe)
+                    .to("aws2-s3:" + Sink.S3.BUCKET + "?accessKey=" + Sink.S3.KEY + "&secretKey=" + Sink.S3.KEY
+                            + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride="
+                            + s3.endpoint());
         }
-        return route.process(exchange ->
-                exchange.getMessage().getMandatoryBody(InputStream.class).transferTo(OutputStream.nullOutputStream()));
+        return route.process(exchange -> {
+            try (InputStream image = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+                image.transferTo(OutputStream.nullOutputStream());
+            }
+        });
+    }
+
+    /** S3 wants to know beforehand how long it is, whatever streams. */
+    private static void describe(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader("CamelAwsS3Key", exchange.getProperty(NAME));
+        Object length = message.getHeader(Exchange.CONTENT_LENGTH);
+        if (length != null && message.getBody() instanceof InputStream) {
+            message.setHeader("CamelAwsS3ContentLength", length);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -82,7 +101,7 @@ public abstract class RouteContender implements Contender {
         }
         to.send("seda:prompts", exchange -> {
             exchange.setProperty(DONE, done);
-            exchange.getMessage().setHeader("name", UUID.randomUUID() + ".png");
+            exchange.setProperty(NAME, UUID.randomUUID() + ".png"); // a header would go to the provider
             exchange.getMessage().setBody(prompt);
         });
     }

@@ -12,13 +12,24 @@ public final class Subject {
     private Subject() {}
 
     /** Prints what the work cost: {@code figure name=number}, one a line. */
-    public static void main(String... arguments) throws Exception {
+    public static void main(String... arguments) {
+        int status = 1;
+        try {
+            measure(arguments);
+            status = 0;
+        } catch (Throwable e) { // memory that ran out, too
+            e.printStackTrace();
+        } finally {
+            System.out.flush();
+            Runtime.getRuntime().halt(status); // all is said, and some contenders take long to end, or do not
+        }
+    }
+
+    private static void measure(String... arguments) throws Exception {
         Arguments given = Arguments.of(arguments);
         Setup setup = Setup.of(given);
         Contender contender = ServiceLoader.load(Contender.class).findFirst().orElseThrow();
         Map<String, Number> figures = Workload.valueOf(given.get("workload")).run(contender, setup, given);
         figures.forEach((name, number) -> System.out.println(FIGURE + name + "=" + number));
-        System.out.flush();
-        Runtime.getRuntime().halt(0); // what is measured is over, and some contenders take long to end
     }
 }
