@@ -64,7 +64,7 @@ public final class HttpTransport implements AutoCloseable {
      * Of three buffers that each connection holds for as long as it lives: they are what most of the memory of thousands
      * that wait is. They grow when a head needs it, and bytes are read in larger blocks.
      */
-    private static final int BUFFER = 1 << 10;
+    private static final int BUFFER = 512;
 
     private static final String SENT = "camel-recraft.sent";
 
