@@ -1,0 +1,46 @@
+package io.github.camelrecraft.benchmarks.runner;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Measures and reports, or reports alone. */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    /** What is wanted are system properties, see {@code benchmarks/README.md}. */
+    @SuppressWarnings("SystemOut")
+    public static void main(String... arguments) throws Exception {
+        Options options = Options.of(System.getProperties());
+        Path benchmarks = Path.of(System.getProperty("benchmarks.folder", "benchmarks"))
+                .toRealPath();
+        Path trial = benchmarks.resolve("runner/target/trial");
+        Results results = new Results((options.isTrial() ? trial : benchmarks).resolve("results"));
+        if (!options.reportOnly()) {
+            measure(benchmarks, results, options);
+        }
+
+        Report report = new Report(results.read());
+        System.out.println(report.tables());
+        if (!options.isTrial()) {
+            report.write(benchmarks, benchmarks.resolveSibling(""));
+        }
+    }
+
+    private static void measure(Path benchmarks, Results results, Options options) throws Exception {
+        Path home = Path.of(System.getProperty("java.home"));
+        SortedMap<Integer, Jdk> found = Jdk.found(home, System.getenv());
+        Jdk own = found.get(Runtime.version().feature());
+        Set<Integer> wanted =
+                options.jdks().isEmpty() ? Set.of(Runtime.version().feature(), 25) : options.jdks();
+        Collection<Jdk> jdks = found.values().stream()
+                .filter(jdk -> wanted.contains(jdk.feature()))
+                .toList();
+        try (Laboratory laboratory = new Laboratory(benchmarks, own)) {
+            new Measuring(laboratory, results, options).measure(jdks);
+        }
+    }
+}

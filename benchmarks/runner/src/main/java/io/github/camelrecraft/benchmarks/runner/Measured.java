@@ -1,0 +1,64 @@
+package io.github.camelrecraft.benchmarks.runner;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that was measured.
+ *
+ * @param machines by JDK: what was measured on
+ */
+record Measured(List<Row> rows, SortedMap<Integer, String> machines) {
+
+    /** One figure of a workload's variant. */
+    record Key(String workload, String variant, String figure) {}
+
+    SortedSet<Integer> jdks(String workload) {
+        return rows.stream()
+                .filter(row -> row.workload().equals(workload))
+                .map(Row::jdk)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** In the order of their first rows. */
+    List<Entrant> entrants(String workload, int jdk) {
+        return rows.stream()
+                .filter(row -> row.workload().equals(workload) && row.jdk() == jdk)
+                .map(Row::entrant)
+                .distinct()
+                .toList();
+    }
+
+    Optional<Spread> spread(Key key, int jdk, Entrant entrant) {
+        List<Double> values = rows.stream()
+                .filter(row -> is(row, key, jdk, entrant) && row.figure().equals(key.figure))
+                .map(row -> Double.valueOf(row.value()))
+                .toList();
+        return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
+    }
+
+    /** Why there is not a figure for each round. */
+    Optional<String> failure(Key key, int jdk, Entrant entrant) {
+        return rows.stream()
+                .filter(row -> is(row, key, jdk, entrant) && row.isFailure())
+                .map(Row::value)
+                .findFirst();
+    }
+
+    private static boolean is(Row row, Key key, int jdk, Entrant entrant) {
+        return row.jdk() == jdk
+                && row.workload().equals(key.workload)
+                && row.variant().equals(key.variant)
+                && row.entrant().equals(entrant);
+    }
+
+    /** How many times what the component takes. */
+    Optional<Double> ratio(Key key, int jdk, Entrant entrant) {
+        return spread(key, jdk, entrant)
+                .flatMap(theirs -> spread(key, jdk, Entrant.RECRAFT).map(ours -> theirs.median() / ours.median()));
+    }
+}
