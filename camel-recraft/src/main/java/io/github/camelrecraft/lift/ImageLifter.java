@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link ValueOpening}). Any other value of such a member is kept and, when it is an object or an array, looked into.
  * A name written with escapes is not recognised: no JSON writer escapes plain letters.
  *
- * <p>It assumes JSON and does not check it; the parser that reads the rest does. One thread at a time.
+ * <p>It assumes JSON and checks no more of it than that it has an end; the parser that reads the rest does. One thread at a time.
  */
 public final class ImageLifter implements Lifter {
 
@@ -50,6 +50,9 @@ public final class ImageLifter implements Lifter {
     private @Nullable LiftedValue image;
     private int lifted;
 
+    /** How many objects and arrays have begun and not ended. */
+    private int depth;
+
     /**
      * @param members      the JSON members whose text may be an image
      * @param outputs      where the images go
@@ -76,12 +79,15 @@ public final class ImageLifter implements Lifter {
     /**
      * The JSON without its images, once all of it was taken.
      *
-     * @throws IOException when the answer ended inside a string
+     * @throws IOException when the answer ended inside a string, an object or an array
      */
     @Override
     public byte[] finish() throws IOException {
         if (in != In.DOCUMENT) {
             throw new IOException("the answer was cut inside " + (member == null ? "a text" : "'" + member + "'"));
+        }
+        if (depth > 0) {
+            throw new IOException("the answer was cut between its members");
         }
         return json.toByteArray();
     }
@@ -123,10 +129,19 @@ public final class ImageLifter implements Lifter {
                 afterColon = true;
             } else if (!Base64Blocks.isWhitespace(next)) {
                 member = null;
+                depth += deeper(next);
             }
         }
         json.add(bytes, from, at);
         return at;
+    }
+
+    private static int deeper(byte next) {
+        return switch (next) {
+            case '{', '[' -> 1;
+            case '}', ']' -> -1;
+            default -> 0;
+        };
     }
 
     private void beginString() {

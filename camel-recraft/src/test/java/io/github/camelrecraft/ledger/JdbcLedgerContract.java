@@ -93,6 +93,18 @@ abstract class JdbcLedgerContract extends SharedLedgerContract {
     }
 
     @Test
+    void aRowThatNobodyCanReadIsSentByNobodyAndKeepsNobodyFromTheOthers() throws Exception {
+        ledger.release(sent("a"));
+        ledger.release(sent("b"));
+        Databases.execute(dataSource(), "UPDATE " + table + " SET DETAILS = '{' WHERE PAYMENT_KEY = 'a'");
+        clock.advance(LEASE);
+        assertThat(ledger.unfinished(clock.instant(), 10))
+                .extracting(LedgerEntry::key)
+                .containsExactly("b");
+        assertThatThrownBy(() -> ledger.claim(intent("a"), false)).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void poolsMayHandOutConnectionsWithoutAutocommit() throws Exception {
         PaymentLedger manual = new PaymentLedger(new JdbcLedgerStore(withoutAutocommit(), table), clock, LEASE);
         Hold hold = ((Claim.Fresh) manual.claim(intent("a"), false)).hold();

@@ -609,6 +609,19 @@ abstract class PaymentLedgerContract {
     }
 
     @Test
+    void whatSomebodyElseWasQuickerToWriteIsNotHandedBackButCanBeLater() throws Exception {
+        FlakyStore store = flaky();
+        ledger.stored(sent("a"), Payments.arrived(), COST, Map.of());
+        store.failNext(FlakyStore.Fault.TOO_LATE);
+        assertThat(ledger.handBack(intent("a"))).isEmpty();
+        Hold hold = ledger.handBack(intent("a")).orElseThrow();
+        assertThat(hold.entry()).isEqualTo(entry("a"));
+        store.failNext(FlakyStore.Fault.TOO_LATE);
+        ledger.handedBack(hold, true);
+        assertThat(entry("a").delivered()).isTrue();
+    }
+
+    @Test
     void anEntryIsWrittenInPlaceOfOneVersionAndOfNoOther() throws Exception {
         LedgerStore store = reopened();
         LedgerEntry first =

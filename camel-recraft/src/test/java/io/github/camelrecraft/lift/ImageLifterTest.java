@@ -1,5 +1,6 @@
 package io.github.camelrecraft.lift;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -119,12 +120,12 @@ class ImageLifterTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void anAnswerCutInsideATextIsAnError(Example example) throws IOException {
+    void anAnswerThatIsCutIsAnErrorWhereverThatIs(Example example) throws IOException {
         byte[] json = example.json().getBytes(UTF_8);
         for (int length = 0; length < json.length; length++) {
             ImageLifter cut = lifter(1 << 20);
             cut.accept(ByteBuffer.wrap(json, 0, length));
-            if (insideText(json, length)) {
+            if (insideText(json, length) || insideObjectOrArray(json, length)) {
                 assertThatThrownBy(cut::finish).isInstanceOf(IOException.class).hasMessageContaining("cut");
             } else {
                 assertThatCode(cut::finish).doesNotThrowAnyException();
@@ -133,6 +134,13 @@ class ImageLifterTest {
             cut.close();
             assertThat(outputs).allSatisfy(output -> assertThat(output.closed).isEqualTo(1));
         }
+    }
+
+    /** Such a text ends with what ends its first character. */
+    private static boolean insideObjectOrArray(byte[] json, int length) {
+        String whole = new String(json, ISO_8859_1).strip();
+        String begun = new String(json, 0, length, ISO_8859_1).strip();
+        return (begun.startsWith("{") || begun.startsWith("[")) && begun.length() < whole.length();
     }
 
     @Test
