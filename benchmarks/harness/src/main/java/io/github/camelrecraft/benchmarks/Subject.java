@@ -28,7 +28,8 @@ public final class Subject {
             Setup setup = Setup.of(given);
             Contender contender =
                     ServiceLoader.load(Contender.class).findFirst().orElseThrow();
-            Map<String, Number> figures = Workload.valueOf(given.get("workload")).run(contender, setup, given);
+            Map<String, Number> figures =
+                    Workload.valueOf(given.get("workload")).run(contender, setup, given);
             figures.forEach((name, number) -> System.out.println(FIGURE + name + "=" + number));
             return true;
         } catch (Exception | Error e) {

@@ -1,6 +1,5 @@
 package io.github.camelrecraft.benchmarks.runner;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
@@ -15,16 +14,17 @@ public final class Benchmarks {
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws Exception {
         Options options = Options.of(System.getProperties());
-        Path benchmarks = Path.of(System.getProperty("benchmarks.folder", "benchmarks"))
-                .toRealPath();
-        Path trial = benchmarks.resolve("runner/target/trial");
-        Results results = new Results((options.isTrial() ? trial : benchmarks).resolve("results"));
+        Path benchmarks =
+                Path.of(System.getProperty("benchmarks.folder", "benchmarks")).toRealPath();
+        Path target = options.isTrial() ? benchmarks.resolve("runner/target/trial") : benchmarks;
+        Results results = new Results(target.resolve("results"));
         if (!options.reportOnly()) {
             measure(benchmarks, results, options);
         }
 
         Report report = new Report(results.read());
         System.out.println(report.tables());
+        report.draw(target);
         if (!options.isTrial()) {
             report.write(benchmarks, benchmarks.resolveSibling(""));
         }

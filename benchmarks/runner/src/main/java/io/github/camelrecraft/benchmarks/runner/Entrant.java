@@ -31,6 +31,6 @@ record Entrant(String folder, Style style) {
     String title() {
         return folder.equals(RECRAFT.folder) || folder.equals("stub")
                 ? contender()
-                : contender() + ", " + STYLES.get(style);
+                : contender() + " (" + STYLES.get(style) + ")";
     }
 }

@@ -26,15 +26,18 @@ final class Measuring {
 
     void measure(Collection<Jdk> jdks) throws Exception {
         List<Task> tasks = Plan.tasks().stream().filter(options::wants).toList();
-        Set<String> workloads = new LinkedHashSet<>(tasks.stream().map(Task::workload).toList());
+        Set<String> workloads =
+                new LinkedHashSet<>(tasks.stream().map(Task::workload).toList());
         for (Jdk jdk : jdks) {
             // The servers are to be compiled before the first one is measured.
             laboratory.run(jdk, Entrant.RECRAFT, Trial.steady(64, 20_000, 1_000).scaled(options.scale()));
             for (String workload : workloads) {
                 results.begin(workload, jdk, row -> !options.wants(row.entrant()));
-                measure(jdk, tasks.stream()
-                        .filter(task -> task.workload().equals(workload))
-                        .toList());
+                measure(
+                        jdk,
+                        tasks.stream()
+                                .filter(task -> task.workload().equals(workload))
+                                .toList());
             }
         }
     }
@@ -66,10 +69,7 @@ final class Measuring {
 
     private Outcome measure(Task task, Jdk jdk, Entrant entrant, int round) throws Exception {
         Outcome outcome = task.procedure()
-                .measure(
-                        trial -> laboratory.run(jdk, entrant, trial),
-                        laboratory.classPath(entrant),
-                        options.scale());
+                .measure(trial -> laboratory.run(jdk, entrant, trial), laboratory.classPath(entrant), options.scale());
         results.add(task, jdk, entrant, round, outcome);
         say(task, jdk, entrant, round, outcome);
         return outcome;

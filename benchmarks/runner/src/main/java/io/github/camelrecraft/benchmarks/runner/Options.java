@@ -15,7 +15,12 @@ import java.util.stream.Collectors;
  * @param scale so much of the work; other than 1 it is a trial, which leaves what is committed alone
  */
 record Options(
-        Set<String> workloads, Set<Integer> jdks, Set<String> contenders, int rounds, double scale, boolean reportOnly) {
+        Set<String> workloads,
+        Set<Integer> jdks,
+        Set<String> contenders,
+        int rounds,
+        double scale,
+        boolean reportOnly) {
 
     static Options of(Properties properties) {
         return new Options(

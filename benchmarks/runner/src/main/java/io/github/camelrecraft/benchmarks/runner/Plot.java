@@ -54,8 +54,7 @@ final class Plot {
     private static final int ROW = 30;
     private static final int BAR = 14;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             text { font: 13px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328 }
             .title { font-size: 20px; font-weight: 600 }
             .head { font-size: 14px; font-weight: 600 }
@@ -102,9 +101,10 @@ final class Plot {
                 .toList();
         rows = ROWS.stream()
                 .filter(row -> panels.stream()
-                        .anyMatch(panel -> measured.entrants(panel.key.workload(), jdk).contains(row)))
-                .sorted(comparingDouble(row -> measured.ratio(PANELS.get(0).key, jdk, row)
-                        .orElse(Double.MAX_VALUE)))
+                        .anyMatch(panel ->
+                                measured.entrants(panel.key.workload(), jdk).contains(row)))
+                .sorted(comparingDouble(
+                        row -> measured.ratio(PANELS.get(0).key, jdk, row).orElse(Double.MAX_VALUE)))
                 .toList();
         double[] ratios = rows.stream()
                 .flatMap(row -> panels.stream().flatMap(panel -> measured.ratio(panel.key, jdk, row).stream()))
@@ -180,9 +180,8 @@ final class Plot {
             } else {
                 bar(left, row, Math.min(x(1), end), Math.max(x(1), end), ratio.get() > 1 ? "more" : "less");
             }
-            double value = measured.spread(panel.key, jdk, entrant)
-                    .map(Spread::median)
-                    .orElseThrow();
+            double value =
+                    measured.spread(panel.key, jdk, entrant).map(Spread::median).orElseThrow();
             text(
                     left + Math.max(x(1), end) + (ours ? 10 : 6),
                     baseline(row),
@@ -227,10 +226,7 @@ final class Plot {
     private void text(double x, double y, String kind, String text) {
         line("<text class=\"%s\" x=\"%s\" y=\"%s\">%s</text>"
                 .formatted(
-                        kind,
-                        number(x),
-                        number(y),
-                        text.replace("&", "&amp;").replace("<", "&lt;")));
+                        kind, number(x), number(y), text.replace("&", "&amp;").replace("<", "&lt;")));
     }
 
     private static String number(double value) {

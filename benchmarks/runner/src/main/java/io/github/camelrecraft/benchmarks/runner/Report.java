@@ -1,6 +1,7 @@
 package io.github.camelrecraft.benchmarks.runner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedSet;
@@ -25,12 +26,18 @@ final class Report {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** Into this folder. */
+    void draw(Path folder) {
+        new Plot(measured).show().ifPresent(svg -> write(folder.resolve(PLOT), svg));
+    }
+
     /**
-     * @param benchmarks the folder with a page of its own, and the plot
-     * @param project whose page has the plot and a few lines
+     * Into the pages that are there.
+     *
+     * @param benchmarks the folder whose page has all tables
+     * @param project the folder whose page has the plot and a few lines
      */
     void write(Path benchmarks, Path project) throws IOException {
-        new Plot(measured).show().ifPresent(svg -> write(benchmarks.resolve(PLOT), svg));
         Path page = benchmarks.resolve("README.md");
         write(page, page(Files.readString(page)));
         Path front = project.resolve("README.md");
@@ -62,7 +69,8 @@ final class Report {
 
     String front() {
         return Plot.jdk(measured)
-                .map(jdk -> """
+                .map(jdk ->
+                        """
                         ## How fast
 
                         ![Bars for CPU, waiting, memory and start of each alternative: %s](benchmarks/%s)
@@ -70,8 +78,7 @@ final class Report {
                         %s
 
                         Java %d; [benchmarks](benchmarks) has all figures, how they are measured, and the command.
-                        """
-                        .formatted("times what camel-recraft takes", PLOT, new Headlines(measured, jdk).show(), jdk))
+                        """.formatted("times what camel-recraft takes", PLOT, new Headlines(measured, jdk).show(), jdk))
                 .orElse("");
     }
 
@@ -79,7 +86,7 @@ final class Report {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

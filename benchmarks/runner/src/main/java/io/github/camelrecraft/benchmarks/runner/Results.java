@@ -30,8 +30,7 @@ record Results(Path folder) {
     void begin(String workload, Jdk jdk, Predicate<Row> kept) throws IOException {
         Files.createDirectories(folder);
         Path file = file(workload, jdk.feature());
-        List<Row> rows =
-                Files.exists(file) ? read(file).stream().filter(kept).toList() : List.of();
+        List<Row> rows = Files.exists(file) ? read(file).stream().filter(kept).toList() : List.of();
         try (CSVPrinter printer = new CSVPrinter(Files.newBufferedWriter(file), CSV)) {
             print(rows, printer);
         }
@@ -41,8 +40,7 @@ record Results(Path folder) {
     /** Writes at once: what is measured is not lost when a later run is stopped. */
     void add(Task task, Jdk jdk, Entrant entrant, int round, Outcome outcome) throws IOException {
         List<Row> rows = new ArrayList<>();
-        outcome.figures()
-                .forEach((figure, value) -> rows.add(row(task, jdk, entrant, round, figure, plain(value))));
+        outcome.figures().forEach((figure, value) -> rows.add(row(task, jdk, entrant, round, figure, plain(value))));
         if (outcome.failure() != null) {
             rows.add(row(task, jdk, entrant, round, Row.FAILURE, outcome.failure()));
         }
@@ -59,7 +57,9 @@ record Results(Path folder) {
 
     /** Without digits that nobody can measure. */
     private static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : String.format(Locale.ROOT, "%.4f", value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.4f", value);
     }
 
     private static void print(List<Row> rows, CSVPrinter printer) throws IOException {

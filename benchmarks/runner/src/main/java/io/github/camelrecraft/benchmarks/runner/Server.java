@@ -21,8 +21,8 @@ final class Server implements AutoCloseable {
     }
 
     static Server start(Jdk jdk, Path module, String main, Path log) throws IOException {
-        Process process = new ProcessBuilder(
-                        List.of(jdk.java().toString(), "-cp", ClassPath.of(module).toString(), main))
+        Process process = new ProcessBuilder(List.of(
+                        jdk.java().toString(), "-cp", ClassPath.of(module).toString(), main))
                 .redirectError(Redirect.to(log.toFile()))
                 .start();
         BufferedReader output = process.inputReader();

@@ -60,8 +60,7 @@ record Table(String workload, List<Column> columns) {
             new Table(
                     "W5",
                     List.of(
-                            new Column(
-                                    "to the first image", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE, Unit.SECONDS),
+                            new Column("to the first image", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE, Unit.SECONDS),
                             new Column("CPU", "1 KB", "cpuSeconds", Unit.SECONDS),
                             new Column("classes loaded", "1 KB", "classes", Unit.COUNT),
                             new Column("class path", "1 KB", "classPathBytes", Unit.MEGABYTES),
@@ -113,11 +112,19 @@ record Table(String workload, List<Column> columns) {
 
     private String cell(Measured measured, int jdk, Entrant entrant, Column column) {
         Measured.Key key = column.key(workload);
-        Optional<String> failure = measured.failure(key, jdk, entrant);
         return measured.spread(key, jdk, entrant)
                 .map(column.unit()::show)
-                .or(() -> failure)
+                .or(() -> leads(column) ? measured.failure(key, jdk, entrant) : Optional.empty())
                 .orElse("");
+    }
+
+    /** Whether it is the first of its variant, whose reason it has for all. */
+    private boolean leads(Column column) {
+        return columns.stream()
+                .filter(each -> each.variant().equals(column.variant()))
+                .findFirst()
+                .filter(column::equals)
+                .isPresent();
     }
 
     private static String line(List<String> cells) {

@@ -72,15 +72,7 @@ record Trial(
     /** One. */
     static Trial first() {
         return new Trial(
-                "FIRST",
-                Duration.ZERO,
-                1024,
-                Format.url,
-                Place.NOWHERE,
-                1,
-                Map.of(),
-                List.of(),
-                Duration.ofMinutes(1));
+                "FIRST", Duration.ZERO, 1024, Format.url, Place.NOWHERE, 1, Map.of(), List.of(), Duration.ofMinutes(1));
     }
 
     Trial ofBytes(int bytes) {
