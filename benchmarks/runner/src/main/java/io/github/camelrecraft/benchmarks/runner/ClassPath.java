@@ -18,14 +18,20 @@ record ClassPath(List<Path> entries) {
     }
 
     static ClassPath of(Path module) throws IOException {
-        Path file = module.resolve("target").resolve("class-path");
-        Stream<Path> dependencies = Files.exists(file)
-                ? Arrays.stream(Files.readString(file).trim().split(File.pathSeparator))
-                        .filter(entry -> !entry.isEmpty())
-                        .map(Path::of)
-                : Stream.of();
-        return new ClassPath(
-                Stream.concat(Stream.of(classes(module)), dependencies).toList());
+        String dependencies = Files.readString(module.resolve("target").resolve("class-path"));
+        return new ClassPath(Stream.concat(
+                        Stream.of(classes(module)),
+                        Arrays.stream(dependencies.trim().split(File.pathSeparator))
+                                .map(Path::of))
+                .filter(Files::exists)
+                .toList());
+    }
+
+    /** What is on both counts once, and this one's versions go first. */
+    ClassPath and(ClassPath more) {
+        return new ClassPath(Stream.concat(entries.stream(), more.entries.stream())
+                .distinct()
+                .toList());
     }
 
     private static Path classes(Path module) {

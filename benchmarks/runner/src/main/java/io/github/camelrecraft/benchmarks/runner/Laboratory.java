@@ -1,6 +1,7 @@
 package io.github.camelrecraft.benchmarks.runner;
 
 import io.github.camelrecraft.benchmarks.Subject;
+import io.github.camelrecraft.benchmarks.runner.Trial.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The servers, and fresh JVMs that talk to them. */
 final class Laboratory implements AutoCloseable {
@@ -26,18 +26,20 @@ final class Laboratory implements AutoCloseable {
     private final Path work;
     private final Jdk serversJdk;
     private final Server provider;
-    private @Nullable Server s3;
 
-    /** @param benchmarks the folder that has all modules */
+    /**
+     * @param benchmarks the folder that has all modules
+     * @param serversJdk the same for all, whatever contenders run on
+     */
     Laboratory(Path benchmarks, Jdk serversJdk) throws IOException {
         this.benchmarks = benchmarks;
         this.serversJdk = serversJdk;
         work = Files.createDirectories(benchmarks.resolve("runner/target/work"));
-        provider = Server.start(
-                serversJdk,
-                benchmarks.resolve("provider"),
-                PACKAGE + "provider.FakeProvider",
-                work.resolve("provider.log"));
+        provider = server("provider", PACKAGE + "provider.FakeProvider", work);
+    }
+
+    private Server server(String module, String main, Path temporary) throws IOException {
+        return Server.start(serversJdk, benchmarks.resolve(module), main, temporary, work.resolve(module + ".log"));
     }
 
     boolean has(Entrant entrant) {
@@ -52,14 +54,19 @@ final class Laboratory implements AutoCloseable {
         return benchmarks.resolve("contenders").resolve(entrant.folder());
     }
 
-    /** One JVM from its start to its end. */
+    /** One JVM from its start to its end; where images are kept, they go with it. */
     Outcome run(Jdk jdk, Entrant entrant, Trial trial) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(work, "run");
-        try {
-            return run(command(jdk, entrant, trial, folder), trial, log(jdk, entrant, trial));
+        try (Server s3 = trial.sink() == Place.S3 ? server("s3-server", PACKAGE + "s3.S3Server", folder) : null) {
+            String sink = s3 == null ? local(trial.sink(), folder) : "http://127.0.0.1:" + s3.port();
+            return run(command(jdk, entrant, trial, sink, folder), trial, log(jdk, entrant, trial));
         } finally {
             delete(folder);
         }
+    }
+
+    private static String local(Place place, Path folder) {
+        return place == Place.FOLDER ? "file:" + folder.resolve("images") : "nowhere";
     }
 
     private Path log(Jdk jdk, Entrant entrant, Trial trial) {
@@ -67,41 +74,27 @@ final class Laboratory implements AutoCloseable {
                 String.join("-", trial.work(), "" + jdk.feature(), entrant.folder(), "" + entrant.style()) + ".log");
     }
 
-    private List<String> command(Jdk jdk, Entrant entrant, Trial trial, Path folder) throws IOException {
+    private List<String> command(Jdk jdk, Entrant entrant, Trial trial, String sink, Path folder) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.add("-XX:+ExitOnOutOfMemoryError"); // who has lost a thread to it may wait for ever
         command.add("-Djava.io.tmpdir=" + folder);
         command.addAll(trial.flags());
-        command.addAll(List.of("-cp", classPath(entrant).toString(), Subject.class.getName()));
+        command.addAll(List.of("-cp", classPath(entrant, trial).toString(), Subject.class.getName()));
         command.add("workload=" + trial.work());
         command.add("provider=http://127.0.0.1:%d/%d/%d/%s/0/v1"
                 .formatted(provider.port(), trial.latency().toMillis(), trial.bytes(), trial.format()));
         command.add("format=" + trial.format());
-        command.add("sink=" + sink(trial.sink(), folder));
+        command.add("sink=" + sink);
         command.add("style=" + entrant.style());
         command.add("inFlight=" + trial.inFlight());
         trial.arguments().forEach((name, value) -> command.add(name + "=" + value));
         return command;
     }
 
-    private String sink(Trial.Place place, Path folder) throws IOException {
-        return switch (place) {
-            case NOWHERE -> "nowhere";
-            case FOLDER -> "file:" + folder.resolve("images");
-            case S3 -> "http://127.0.0.1:" + s3().port();
-        };
-    }
-
-    private Server s3() throws IOException {
-        if (s3 == null) {
-            s3 = Server.start(
-                    serversJdk,
-                    benchmarks.resolve("s3-server"),
-                    PACKAGE + "s3server.S3Server",
-                    work.resolve("s3-server.log"));
-        }
-        return s3;
+    private ClassPath classPath(Entrant entrant, Trial trial) throws IOException {
+        ClassPath own = classPath(entrant);
+        return trial.sink() == Place.S3 ? own.and(ClassPath.of(benchmarks.resolve("contenders/s3-sink"))) : own;
     }
 
     private static Outcome run(List<String> command, Trial trial, Path log) throws IOException, InterruptedException {
@@ -149,8 +142,5 @@ final class Laboratory implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         provider.close();
-        if (s3 != null) {
-            s3.close();
-        }
     }
 }

@@ -81,11 +81,7 @@ final class Plan {
 
     private static Task heap(String workload, String variant, int megabytes, Format format, Place sink) {
         return new Task(
-                workload,
-                variant,
-                1,
-                both(RECRAFT, without(VIRTUAL, PEERS)),
-                Procedure.smallestHeap(large(8, 0, 8, megabytes, format, sink)));
+                workload, variant, 1, large(sink), Procedure.smallestHeap(large(8, 0, 8, megabytes, format, sink)));
     }
 
     /** What it costs when memory is not short. */
@@ -94,9 +90,14 @@ final class Plan {
                 workload,
                 variant,
                 3,
-                both(RECRAFT, without(VIRTUAL, PEERS)),
+                large(sink),
                 Procedure.steady(large(8, 16, 24, megabytes, format, sink)
                         .flags("-Xmx" + Math.min(8192, Machine.megabytes() / 2) + "m")));
+    }
+
+    /** The bare client has nothing to do with S3. */
+    private static List<Entrant> large(Place sink) {
+        return both(RECRAFT, sink == S3 ? List.of() : LIMIT, without(VIRTUAL, PEERS));
     }
 
     private static Trial large(int inFlight, int warmUp, int images, int megabytes, Format format, Place sink) {

@@ -47,19 +47,21 @@ final class Plot {
             new Entrant("openai-java", Style.TUNED));
 
     private static final int MARGIN = 24;
-    private static final int NAMES = 216;
+    private static final int NAMES = 228;
     private static final int PANEL = 206;
-    private static final int LABEL = 74;
+    private static final int LABEL = 82;
     private static final int TOP = 132;
     private static final int ROW = 30;
     private static final int BAR = 14;
 
     private static final String STYLE = """
             text { font: 13px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: #1f2328 }
+            .value { paint-order: stroke; stroke: #ffffff; stroke-width: 4px; stroke-linejoin: round }
             .title { font-size: 20px; font-weight: 600 }
             .head { font-size: 14px; font-weight: 600 }
             .soft { font-size: 12px; fill: #59636e }
             .ours { font-weight: 600; fill: #bc4c00 }
+            .value.ours { stroke: #fff1e5 }
             .card { fill: #ffffff; stroke: #d1d9e0 }
             .band { fill: #fff1e5 }
             .grid { stroke: #d1d9e0; stroke-dasharray: 2 3 }
@@ -71,8 +73,10 @@ final class Plot {
             .why { font-size: 12px; font-style: italic; fill: #59636e }
             @media (prefers-color-scheme: dark) {
             text { fill: #f0f6fc }
+            .value { stroke: #0d1117 }
             .soft, .why { fill: #9198a1 }
             .ours { fill: #ffa657 }
+            .value.ours { stroke: #2b1d10 }
             .card { fill: #0d1117; stroke: #3d444d }
             .band { fill: #2b1d10 }
             .grid { stroke: #3d444d }
@@ -127,7 +131,7 @@ final class Plot {
             return Optional.empty();
         }
         int width = MARGIN + NAMES + panels.size() * PANEL + MARGIN;
-        int height = TOP + rows.size() * ROW + 46;
+        int height = TOP + rows.size() * ROW + 56;
         line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\">"
                 .formatted(width, height, width, height));
         line("<title>What an image takes, in times what camel-recraft takes</title>");
@@ -149,7 +153,7 @@ final class Plot {
             line("<rect class=\"band\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"5\"/>"
                     .formatted(MARGIN - 10, y(row), NAMES + panels.size() * PANEL + 20, ROW));
         }
-        text(MARGIN, baseline(row), ours ? "ours" : "", rows.get(row).title());
+        text(MARGIN, baseline(row), ours ? "ours" : "name", rows.get(row).title());
     }
 
     private void panel(int number) {
@@ -185,13 +189,16 @@ final class Plot {
             text(
                     left + Math.max(x(1), end) + (ours ? 10 : 6),
                     baseline(row),
-                    ours ? "ours" : "",
+                    ours ? "value ours" : "value",
                     panel.unit.show(value));
         } else {
-            measured.failure(panel.key, jdk, entrant).ifPresent(why -> {
-                bar(left, row, x(1), PANEL - 16, "never");
-                text(left + x(1) + 8, baseline(row), "why", brief(why));
-            });
+            measured.failure(panel.key, jdk, entrant)
+                    .ifPresentOrElse(
+                            why -> {
+                                bar(left, row, x(1), PANEL - 16, "never");
+                                text(left + x(1) + 8, baseline(row), "why", brief(why));
+                            },
+                            () -> text(left + x(1) + 8, baseline(row), "soft", "–"));
         }
     }
 

@@ -20,7 +20,8 @@ final class Server implements AutoCloseable {
         this.port = port;
     }
 
-    static Server start(Jdk jdk, Path module, String main, Path log) throws IOException {
+    /** @param temporary its folder for temporary files */
+    static Server start(Jdk jdk, Path module, String main, Path temporary, Path log) throws IOException {
         Process process = new ProcessBuilder(List.of(
                         jdk.java().toString(), "-cp", ClassPath.of(module).toString(), main))
                 .redirectError(Redirect.to(log.toFile()))
@@ -42,7 +43,7 @@ final class Server implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         process.getOutputStream().close();
         if (!process.waitFor(5, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+            process.destroyForcibly().waitFor();
         }
     }
 }
