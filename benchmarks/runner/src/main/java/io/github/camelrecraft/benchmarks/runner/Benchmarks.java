@@ -39,8 +39,14 @@ public final class Benchmarks {
         Collection<Jdk> jdks = found.values().stream()
                 .filter(jdk -> wanted.contains(jdk.feature()))
                 .toList();
+        Runtime.getRuntime().addShutdownHook(new Thread(Benchmarks::stopAll));
         try (Laboratory laboratory = new Laboratory(benchmarks, own)) {
             new Measuring(laboratory, results, options).measure(jdks);
         }
+    }
+
+    /** Who stops this in the middle leaves nobody working. */
+    private static void stopAll() {
+        ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     }
 }

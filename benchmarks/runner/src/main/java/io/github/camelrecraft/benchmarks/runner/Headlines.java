@@ -1,88 +1,70 @@
 package io.github.camelrecraft.benchmarks.runner;
 
-import io.github.camelrecraft.benchmarks.Setup.Style;
 import io.github.camelrecraft.benchmarks.runner.Measured.Key;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the tables say, in a few lines. */
-final class Headlines {
-
-    private static final Entrant LIMIT = new Entrant("bare", Style.TUNED);
-
-    private final Measured measured;
-    private final int jdk;
-
-    Headlines(Measured measured, int jdk) {
-        this.measured = measured;
-        this.jdk = jdk;
-    }
+record Headlines(Measured measured, int jdk) {
 
     /** One for each workload that was measured. */
     String show() {
         return Stream.of(cpu(), waiting(), memory(), start())
                 .flatMap(Optional::stream)
-                .map(line -> "- " + line)
+                .map(line -> "- " + line + ".")
                 .collect(Collectors.joining("\n"));
     }
 
     private Optional<String> cpu() {
-        Key cpu = new Key("W1", "1 KB", "cpuMicrosPerImage");
-        return ours(cpu)
+        return ours(Keys.CPU)
                 .map(ours -> "An image takes " + Unit.MICROSECONDS.show(ours) + " of CPU"
-                        + theirs(cpu, LIMIT)
-                                .map(limit -> ", " + Unit.number(ours / limit) + " × what its HTTP client takes alone")
-                                .orElse("")
-                        + next(cpu, peer -> true)
-                                .map(peer -> "; the next best, " + peer.title() + ", takes " + times(cpu, peer))
-                                .orElse("")
-                        + ".");
+                        + or(theirs(Keys.CPU, Entrant.LIMIT)
+                                .map(limit -> ", " + Unit.number(ours / limit) + " × what its HTTP client takes alone"))
+                        + next(Keys.CPU));
     }
 
     private Optional<String> waiting() {
-        Key wall = new Key("W2", "2,000", "wallSeconds");
-        return ours(wall)
+        return ours(Keys.WALL)
                 .map(ours -> "2,000 images of two seconds each, asked for at once, are there after "
                         + Unit.SECONDS.show(ours)
-                        + ours(new Key("W2", "2,000", "peakThreads"))
-                                .map(threads -> " on " + Unit.COUNT.show(threads) + " threads")
-                                .orElse("")
-                        + failing(wall)
-                                .map(peer -> "; " + peer.title() + " makes "
-                                        + measured.failure(wall, jdk, peer).orElse(""))
-                                .orElse("")
-                        + ".");
+                        + or(ours(Keys.THREADS).map(threads -> " on " + Unit.COUNT.show(threads) + " threads"))
+                        + or(failing(Keys.WALL)
+                                .map(peer ->
+                                        "; " + peer.title() + " makes " + or(measured.failure(Keys.WALL, jdk, peer)))));
     }
 
     private Optional<String> memory() {
-        Key heap = new Key("W3", "100 MB", "smallestHeapMegabytes");
-        return ours(heap)
-                .map(ours -> "Eight images of 100 MB in base64 pass at once with `-Xmx"
-                        + Math.round(ours) + "m`"
-                        + next(heap, peer -> true)
-                                .flatMap(peer -> theirs(heap, peer)
-                                        .map(theirs -> "; the next best, " + peer.title() + ", needs `-Xmx"
-                                                + Math.round(theirs) + "m`"))
-                                .orElse("; nobody else makes them")
-                        + ".");
+        return ours(Keys.BASE64_HEAP)
+                .map(ours -> "Eight images of 100 MB in base64 pass at once with " + flag(ours)
+                        + measured.bestPeer(Keys.BASE64_HEAP, jdk)
+                                .map(peer -> "; the next best, " + peer.title() + ", needs "
+                                        + or(theirs(Keys.BASE64_HEAP, peer).map(Headlines::flag)))
+                                .orElse("; nobody else makes them"));
     }
 
     private Optional<String> start() {
-        Key wall = new Key("W5", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE);
-        return ours(wall)
+        return ours(Keys.START)
                 .map(ours -> "From the start of the JVM to the first image it takes " + Unit.SECONDS.show(ours)
-                        + theirs(wall, new Entrant("stub", Style.USUAL))
-                                .map(stub -> ", " + Unit.MILLISECONDS.show((ours - stub) * 1e6)
-                                        + " more than a route without an image")
-                                .orElse("")
-                        + next(wall, peer -> !peer.folder().equals("stub"))
-                                .map(peer -> "; the next best, " + peer.title() + ", takes " + times(wall, peer))
-                                .orElse("")
-                        + ".");
+                        + or(theirs(Keys.START, Entrant.STUB)
+                                .map(stub -> ", of which a route without an image takes " + Unit.SECONDS.show(stub)))
+                        + next(Keys.START));
+    }
+
+    private String next(Key key) {
+        return or(measured.bestPeer(key, jdk)
+                .flatMap(peer -> measured.ratio(key, jdk, peer)
+                        .map(ratio -> "; the best of the others, " + peer.title() + ", takes " + Unit.number(ratio)
+                                + " × as much")));
+    }
+
+    private static String flag(double megabytes) {
+        return "`-Xmx" + Math.round(megabytes) + "m`";
+    }
+
+    private static String or(Optional<String> part) {
+        return part.orElse("");
     }
 
     private Optional<Double> ours(Key key) {
@@ -90,35 +72,19 @@ final class Headlines {
     }
 
     private Optional<Double> theirs(Key key, Entrant entrant) {
-        return measured.spread(key, jdk, entrant).map(Spread::median);
+        return measured.median(key, jdk, entrant);
     }
 
-    private String times(Key key, Entrant entrant) {
-        return measured.ratio(key, jdk, entrant).map(Unit::number).orElse("?") + " × as much";
-    }
-
-    /** The best of the peers, to which a bare client does not belong. */
-    private Optional<Entrant> next(Key key, Predicate<Entrant> which) {
-        return peers(key)
-                .filter(which)
-                .filter(peer -> theirs(key, peer).isPresent())
-                .min(Comparator.comparing(peer -> theirs(key, peer).orElseThrow()));
-    }
-
+    /** What most would have written, if it is among those that fail. */
     private Optional<Entrant> failing(Key key) {
-        List<Entrant> failing = peers(key)
-                .filter(peer -> theirs(key, peer).isEmpty()
-                        && measured.failure(key, jdk, peer).isPresent())
+        List<Entrant> failing = measured.entrants(key.workload(), jdk).stream()
+                .filter(entrant -> entrant.isPeer()
+                        && theirs(key, entrant).isEmpty()
+                        && measured.failure(key, jdk, entrant).isPresent())
                 .toList();
         return failing.stream()
-                .filter(peer -> peer.folder().equals("camel-http"))
+                .filter(entrant -> entrant.folder().equals("camel-http"))
                 .findFirst()
                 .or(() -> failing.stream().findFirst());
-    }
-
-    private Stream<Entrant> peers(Key key) {
-        return measured.entrants(key.workload(), jdk).stream()
-                .filter(entrant ->
-                        !entrant.equals(Entrant.RECRAFT) && !entrant.folder().equals(LIMIT.folder()));
     }
 }

@@ -25,12 +25,13 @@ record Jdk(int feature, String version, Path home) {
     /** The one that runs this, what JAVA25_HOME and the like name, and what is installed beside, by feature. */
     static SortedMap<Integer, Jdk> found(Path home, Map<String, String> environment) throws IOException {
         SortedMap<Integer, Jdk> found = new TreeMap<>();
+        Jdk own = new Jdk(Runtime.version().feature(), System.getProperty("java.version"), home);
+        found.put(own.feature, own);
         Stream<Path> named = environment.entrySet().stream()
                 .filter(variable -> variable.getKey().matches("JAVA\\d+_HOME"))
                 .map(variable -> Path.of(variable.getValue()));
         try (Stream<Path> beside = Files.list(home.toRealPath().resolveSibling(""))) {
-            Stream.of(Stream.of(home), named, beside.sorted())
-                    .flatMap(homes -> homes)
+            Stream.concat(named, beside.sorted())
                     .flatMap(each -> at(each).stream())
                     .forEach(jdk -> found.putIfAbsent(jdk.feature, jdk));
         }

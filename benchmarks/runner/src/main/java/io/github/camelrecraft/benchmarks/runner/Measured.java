@@ -1,11 +1,13 @@
 package io.github.camelrecraft.benchmarks.runner;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that was measured.
@@ -17,11 +19,16 @@ record Measured(List<Row> rows, SortedMap<Integer, String> machines) {
     /** One figure of a workload's variant. */
     record Key(String workload, String variant, String figure) {}
 
+    SortedSet<Integer> jdks() {
+        return jdks(rows.stream());
+    }
+
     SortedSet<Integer> jdks(String workload) {
-        return rows.stream()
-                .filter(row -> row.workload().equals(workload))
-                .map(Row::jdk)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return jdks(rows.stream().filter(row -> row.workload().equals(workload)));
+    }
+
+    private static SortedSet<Integer> jdks(Stream<Row> rows) {
+        return rows.map(Row::jdk).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** In the order of their first rows. */
@@ -41,6 +48,10 @@ record Measured(List<Row> rows, SortedMap<Integer, String> machines) {
         return values.isEmpty() ? Optional.empty() : Optional.of(Spread.of(values));
     }
 
+    Optional<Double> median(Key key, int jdk, Entrant entrant) {
+        return spread(key, jdk, entrant).map(Spread::median);
+    }
+
     /** Why there is not a figure for each round. */
     Optional<String> failure(Key key, int jdk, Entrant entrant) {
         return rows.stream()
@@ -58,7 +69,15 @@ record Measured(List<Row> rows, SortedMap<Integer, String> machines) {
 
     /** How many times what the component takes. */
     Optional<Double> ratio(Key key, int jdk, Entrant entrant) {
-        return spread(key, jdk, entrant)
-                .flatMap(theirs -> spread(key, jdk, Entrant.RECRAFT).map(ours -> theirs.median() / ours.median()));
+        return median(key, jdk, entrant)
+                .flatMap(theirs -> median(key, jdk, Entrant.RECRAFT).map(ours -> theirs / ours));
+    }
+
+    /** Who of those that a user might have taken takes least. */
+    Optional<Entrant> bestPeer(Key key, int jdk) {
+        return entrants(key.workload, jdk).stream()
+                .filter(Entrant::isPeer)
+                .filter(peer -> median(key, jdk, peer).isPresent())
+                .min(Comparator.comparing(peer -> median(key, jdk, peer).orElseThrow()));
     }
 }

@@ -1,12 +1,12 @@
 package io.github.camelrecraft.benchmarks.runner;
 
 import io.github.camelrecraft.benchmarks.Setup.Style;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Takes all tasks, round by round, so that whatever else the machine does meets every contender alike. */
 final class Measuring {
@@ -76,7 +76,7 @@ final class Measuring {
     }
 
     @SuppressWarnings("SystemOut")
-    private static void say(Task task, Jdk jdk, Entrant entrant, int round, Outcome outcome) throws IOException {
+    private static void say(Task task, Jdk jdk, Entrant entrant, int round, Outcome outcome) {
         System.out.printf(
                 "%s (%s), Java %d, round %d, %s: %s%n",
                 task.workload(),
@@ -84,6 +84,12 @@ final class Measuring {
                 jdk.feature(),
                 round,
                 entrant.title(),
-                outcome.failure() == null ? outcome.figures() : outcome.failure());
+                outcome.failure() == null ? figures(outcome) : outcome.failure());
+    }
+
+    private static String figures(Outcome outcome) {
+        return outcome.figures().entrySet().stream()
+                .map(figure -> figure.getKey() + " " + Unit.number(figure.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -58,8 +58,8 @@ final class Plan {
                                 "10,000 waiting",
                                 3,
                                 both(RECRAFT, LIMIT, without(USUAL, PEERS)),
-                                Procedure.burst(Trial.burst(10_000, seconds(20), seconds(60))
-                                        .with("lookAfterMillis", 12_000))),
+                                Procedure.burst(Trial.burst(10_000, seconds(12), seconds(60))
+                                        .with("lookAfterMillis", 9_000))),
                         heap("W3", "20 MB", 20, b64_json, NOWHERE),
                         heap("W3", "100 MB", 100, b64_json, NOWHERE),
                         room("W3", "20 MB, room", 20, b64_json, NOWHERE),

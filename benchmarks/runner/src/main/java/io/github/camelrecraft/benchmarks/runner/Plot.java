@@ -22,22 +22,14 @@ final class Plot {
     private record Panel(String title, String subtitle, Key key, Unit unit) {}
 
     private static final List<Panel> PANELS = List.of(
-            new Panel("CPU", "for one image", new Key("W1", "1 KB", "cpuMicrosPerImage"), Unit.MICROSECONDS),
-            new Panel("Time", "for 2,000 at once, of 2 s each", new Key("W2", "2,000", "wallSeconds"), Unit.SECONDS),
-            new Panel(
-                    "Smallest heap",
-                    "for 8 × 100 MB in base64",
-                    new Key("W3", "100 MB", "smallestHeapMegabytes"),
-                    Unit.MEGABYTES_OF_HEAP),
-            new Panel(
-                    "Start",
-                    "of the JVM to the first image",
-                    new Key("W5", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE),
-                    Unit.SECONDS));
+            new Panel("CPU", "for one image", Keys.CPU, Unit.MICROSECONDS),
+            new Panel("Time", "for 2,000 at once, of 2 s each", Keys.WALL, Unit.SECONDS),
+            new Panel("Smallest heap", "for 8 × 100 MB in base64", Keys.BASE64_HEAP, Unit.MEGABYTES_OF_HEAP),
+            new Panel("Start", "of the JVM to the first image", Keys.START, Unit.SECONDS));
 
     private static final List<Entrant> ROWS = List.of(
             Entrant.RECRAFT,
-            new Entrant("bare", Style.TUNED),
+            Entrant.LIMIT,
             new Entrant("vertx-http", Style.TUNED),
             new Entrant("vertx-http", Style.USUAL),
             new Entrant("camel-http", Style.TUNED),
@@ -60,6 +52,7 @@ final class Plot {
             .title { font-size: 20px; font-weight: 600 }
             .head { font-size: 14px; font-weight: 600 }
             .soft { font-size: 12px; fill: #59636e }
+            .tick { text-anchor: middle }
             .ours { font-weight: 600; fill: #bc4c00 }
             .value.ours { stroke: #fff1e5 }
             .card { fill: #ffffff; stroke: #d1d9e0 }
@@ -101,7 +94,7 @@ final class Plot {
         jdk = jdk(measured).orElse(0);
         panels = PANELS.stream()
                 .filter(panel ->
-                        measured.spread(panel.key, jdk, Entrant.RECRAFT).isPresent())
+                        measured.median(panel.key, jdk, Entrant.RECRAFT).isPresent())
                 .toList();
         rows = ROWS.stream()
                 .filter(row -> panels.stream()
@@ -159,17 +152,17 @@ final class Plot {
     private void panel(int number) {
         Panel panel = panels.get(number);
         int left = MARGIN + NAMES + number * PANEL;
-        text(left, TOP - 32, "head", panel.title);
-        text(left, TOP - 15, "soft", panel.subtitle);
+        text(left + x(1), TOP - 32, "head", panel.title);
+        text(left + x(1), TOP - 15, "soft", panel.subtitle);
         for (double tick = 10; tick <= highest; tick *= 10) {
             vertical(left + x(tick), "grid");
-            text(left + x(tick) - 8, TOP + rows.size() * ROW + 14, "soft", "%.0f×".formatted(tick));
+            text(left + x(tick), TOP + rows.size() * ROW + 14, "soft tick", "%.0f×".formatted(tick));
         }
         for (int row = 0; row < rows.size(); row++) {
             cell(panel, left, row);
         }
         vertical(left + x(1), "one");
-        text(left + x(1) - 6, TOP + rows.size() * ROW + 14, "soft", "1×");
+        text(left + x(1), TOP + rows.size() * ROW + 14, "soft tick", "1×");
     }
 
     private void cell(Panel panel, int left, int row) {

@@ -46,6 +46,7 @@ final class Report {
 
     String page(String page) {
         String written = Markers.replace(page, "machine", machines());
+        written = Markers.replace(written, "targets", Target.table(measured));
         for (Table table : Table.ALL) {
             written = Markers.replace(written, table.workload(), tables(table));
         }

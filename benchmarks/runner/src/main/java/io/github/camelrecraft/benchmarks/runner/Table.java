@@ -86,9 +86,8 @@ record Table(String workload, List<Column> columns) {
         StringBuilder lines = new StringBuilder(line(head));
         lines.append("|---").append("|---:".repeat(columns.size() + 1)).append("|\n");
         measured.entrants(workload, jdk).stream()
-                .sorted(Comparator.comparingDouble(entrant -> measured.spread(first(), jdk, entrant)
-                        .map(Spread::median)
-                        .orElse(Double.MAX_VALUE)))
+                .sorted(Comparator.comparingDouble(
+                        entrant -> measured.median(first(), jdk, entrant).orElse(Double.MAX_VALUE)))
                 .map(entrant -> row(measured, jdk, entrant))
                 .forEach(lines::append);
         return lines.toString();

@@ -56,6 +56,8 @@ class ReportTest {
                 Machines:
                 <!-- begin machine -->
                 <!-- end machine -->
+                <!-- begin targets -->
+                <!-- end targets -->
                 <!-- begin W1 -->
                 outdated
                 <!-- end W1 -->
@@ -77,10 +79,11 @@ class ReportTest {
                         <!-- begin machine -->
                         - 2 cores, Java 17.0.1
                         <!-- end machine -->
-                        <!-- begin W1 -->
-                        Java 17:
-
-                        |  | CPU per image |""")
+                        <!-- begin targets -->
+                        | target | Java 17 |
+                        |---|---:|
+                        """)
+                .contains("<!-- begin W1 -->\nJava 17:\n\n|  | CPU per image |")
                 .contains("<!-- end W1 -->\nbetween\n<!-- begin W2 -->\nJava 17:")
                 .endsWith("<!-- begin W5 -->\nNot measured yet.\n<!-- end W5 -->\nafter\n")
                 .doesNotContain("outdated");
@@ -88,9 +91,20 @@ class ReportTest {
     }
 
     @Test
+    void aTargetThatIsMissedIsSaidToBe() {
+        assertThat(Target.table(measured).lines())
+                .contains(
+                        "| CPU of an image: at most 1.25 × the bare client's | **missed:** 1.33 × |",
+                        "| … and less than every peer's | 0.05 × |",
+                        "| 10,000 waiting: at most 8 threads more than idle | 3 |",
+                        "| … and at most 12 KB of live heap each | 10.0 KB |",
+                        "| The first image: at most 100 ms more than with a stub |  |");
+    }
+
+    @Test
     void theFrontPageSaysWhatTheTablesSay() {
         assertThat(new Headlines(measured, 17).show()).isEqualTo("""
-                        - An image takes 80.0 µs of CPU, 1.33 × what its HTTP client takes alone; the next best, camel-http (as documented), takes 20.0 × as much.
+                        - An image takes 80.0 µs of CPU, 1.33 × what its HTTP client takes alone; the best of the others, camel-http (as documented), takes 20.0 × as much.
                         - 2,000 images of two seconds each, asked for at once, are there after 3.30 s on 12 threads; camel-http (as documented) makes 9 of 2,000 in 20 s.
                         - Eight images of 100 MB in base64 pass at once with `-Xmx24m`; nobody else makes them.""".stripTrailing());
     }
