@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class RouteContender implements Contender {
 
     private static final String DONE = "done";
+    private static final String NAME = "name";
 
     private @Nullable CamelContext context;
     private @Nullable ProducerTemplate template;
@@ -33,6 +34,9 @@ public abstract class RouteContender implements Contender {
 
     @Override
     public final void start(Setup setup) throws Exception {
+        if (setup.style() == Setup.Style.VIRTUAL) {
+            System.setProperty("camel.threads.virtual.enabled", "true"); // Camel reads it once
+        }
         CamelContext camel = new DefaultCamelContext();
         prepare(camel, setup);
         camel.addRoutes(new RouteBuilder() {
@@ -53,20 +57,27 @@ public abstract class RouteContender implements Contender {
     private String queue(Setup setup) {
         return setup.style() == Setup.Style.USUAL || !waits()
                 ? "seda:prompts?size=100000"
-                : "seda:prompts?size=100000&concurrentConsumers=" + setup.inFlight();
+                : "seda:prompts?size=100000&limitConcurrentConsumers=false&concurrentConsumers=" + setup.inFlight();
     }
 
     private static ProcessorDefinition<?> sink(ProcessorDefinition<?> route, Sink sink) {
         if (sink instanceof Sink.Folder folder) {
-            return route.to("file:" + folder.path() + "?fileName=" + "${header.name}");
+            return route.to("file:" + folder.path() + "?fileName=${exchangeProperty." + NAME + "}");
         }
         if (sink instanceof Sink.S3 s3) {
-            return route.to("aws2-s3:" + Sink.S3.BUCKET + "?accessKey=" + Sink.S3.KEY + "&secretKey=" + Sink.S3.KEY
-                    + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride=" + s3.endpoint()
-                    + "&keyName=${header.name}");
+            return route.setHeader("CamelAwsS3Key")
+                    .exchangeProperty(NAME)
+                    .setHeader("CamelAwsS3ContentLength") // of whatever streams; S3 wants to know it beforehand
+                    .header(Exchange.CONTENT_LENGTH)
+                    .to("aws2-s3:" + Sink.S3.BUCKET + "?accessKey=" + Sink.S3.KEY + "&secretKey=" + Sink.S3.KEY
+                            + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride="
+                            + s3.endpoint());
         }
-        return route.process(exchange ->
-                exchange.getMessage().getMandatoryBody(InputStream.class).transferTo(OutputStream.nullOutputStream()));
+        return route.process(exchange -> {
+            try (InputStream image = exchange.getMessage().getMandatoryBody(InputStream.class)) {
+                image.transferTo(OutputStream.nullOutputStream());
+            }
+        });
     }
 
     @SuppressWarnings("unchecked")
@@ -82,7 +93,7 @@ public abstract class RouteContender implements Contender {
         }
         to.send("seda:prompts", exchange -> {
             exchange.setProperty(DONE, done);
-            exchange.getMessage().setHeader("name", UUID.randomUUID() + ".png");
+            exchange.setProperty(NAME, UUID.randomUUID() + ".png"); // a header would go to the provider
             exchange.getMessage().setBody(prompt);
         });
     }

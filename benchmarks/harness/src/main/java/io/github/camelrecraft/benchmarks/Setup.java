@@ -23,6 +23,11 @@ public record Setup(URI provider, boolean base64, Sink sink, Style style, int in
         VIRTUAL
     }
 
+    /** Whether somebody who has measured did the setup. */
+    public boolean tuned() {
+        return style != Style.USUAL;
+    }
+
     static Setup of(Arguments arguments) {
         return new Setup(
                 URI.create(arguments.get("provider")),
