@@ -1,0 +1,63 @@
+package io.github.camelrecraft.benchmarks.runner;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a module's JVM gets: its classes, and what its build has written into {@code target/class-path}. */
+record ClassPath(List<Path> entries) {
+
+    static boolean isBuilt(Path module) {
+        return Files.isDirectory(classes(module));
+    }
+
+    static ClassPath of(Path module) throws IOException {
+        String dependencies = Files.readString(module.resolve("target").resolve("class-path"));
+        return new ClassPath(Stream.concat(
+                        Stream.of(classes(module)),
+                        Arrays.stream(dependencies.trim().split(File.pathSeparator))
+                                .map(Path::of))
+                .filter(Files::exists)
+                .toList());
+    }
+
+    /** What is on both counts once, and this one's versions go first. */
+    ClassPath and(ClassPath more) {
+        return new ClassPath(Stream.concat(entries.stream(), more.entries.stream())
+                .distinct()
+                .toList());
+    }
+
+    private static Path classes(Path module) {
+        return module.resolve("target").resolve("classes");
+    }
+
+    long jars() {
+        return entries.stream().filter(Files::isRegularFile).count();
+    }
+
+    long bytes() {
+        return entries.stream().mapToLong(ClassPath::bytes).sum();
+    }
+
+    private static long bytes(Path entry) {
+        try (Stream<Path> files = Files.walk(entry)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return entries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelrecraft.benchmarks.runner;
+
+import io.github.camelrecraft.benchmarks.Setup.Style;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A contender as it is set up.
+ *
+ * @param folder the contender's folder, and its name in the results
+ */
+record Entrant(String folder, Style style) {
+
+    /** What all others are set beside. */
+    static final Entrant RECRAFT = new Entrant("recraft", Style.USUAL);
+
+    /** The client that it is built on, alone. */
+    static final Entrant LIMIT = new Entrant("bare", Style.TUNED);
+
+    /** What a route takes that makes no image. */
+    static final Entrant STUB = new Entrant("stub", Style.USUAL);
+
+    private static final Map<String, String> NAMES = Map.of(
+            "recraft", "camel-recraft",
+            "bare", "HttpClient 5 alone",
+            "stub", "the same route with a stub",
+            "vertx-http", "camel-vertx-http",
+            "langchain4j", "LangChain4j",
+            "spring-ai", "Spring AI");
+
+    private static final Map<Style, String> STYLES =
+            Map.of(Style.USUAL, "as documented", Style.TUNED, "tuned", Style.VIRTUAL, "on virtual threads");
+
+    String contender() {
+        return NAMES.getOrDefault(folder, folder);
+    }
+
+    /** Whether it is what a user might have taken instead. */
+    boolean isPeer() {
+        return !Set.of(RECRAFT.folder, LIMIT.folder, STUB.folder).contains(folder);
+    }
+
+    String title() {
+        return folder.equals(RECRAFT.folder) || folder.equals(STUB.folder)
+                ? contender()
+                : contender() + " (" + STYLES.get(style) + ")";
+    }
+}

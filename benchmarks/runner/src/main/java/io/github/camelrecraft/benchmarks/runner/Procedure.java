@@ -1,0 +1,80 @@
+package io.github.camelrecraft.benchmarks.runner;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** How one figure, or several, are got of an entrant. */
+@FunctionalInterface
+interface Procedure {
+
+    /** Fresh JVMs for one entrant. */
+    @FunctionalInterface
+    interface Runs {
+        Outcome run(Trial trial) throws Exception;
+    }
+
+    /** The class path is the entrant's. */
+    Outcome measure(Runs runs, ClassPath classPath, double scale) throws Exception;
+
+    /** Megabytes, finer where the small ones are. */
+    Ladder HEAPS = new Ladder(List.of(
+            12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096,
+            6144, 8192));
+
+    /** What the subject itself says, and what that is for a megabyte of image. */
+    static Procedure steady(Trial trial) {
+        return (runs, classPath, scale) -> {
+            Outcome outcome = runs.run(trial.scaled(scale));
+            return outcome.passed()
+                    ? outcome.with(
+                            "cpuMicrosPerMegabyte",
+                            outcome.figures().getOrDefault("cpuMicrosPerImage", Double.NaN) * 1e6 / trial.bytes())
+                    : outcome;
+        };
+    }
+
+    /** Whoever has not made all of them has failed, and yet has figures. */
+    static Procedure burst(Trial trial) {
+        return (runs, classPath, scale) -> {
+            Trial scaled = trial.scaled(scale);
+            Outcome outcome = runs.run(scaled);
+            int images = scaled.inFlight();
+            Map<String, Double> figures = new LinkedHashMap<>(outcome.figures());
+            double done = figures.getOrDefault("done", (double) images);
+            if (!outcome.passed() || done == images) {
+                return outcome;
+            }
+            figures.remove("wallSeconds");
+            return new Outcome(
+                    figures, "%,.0f of %,d in %d s".formatted(done, images, trial.argument("patienceSeconds")));
+        };
+    }
+
+    /** The smallest heap in which it passes, each tried in a JVM of its own. */
+    static Procedure smallestHeap(Trial trial) {
+        return (runs, classPath, scale) -> {
+            Map<Integer, Outcome> tried = new LinkedHashMap<>();
+            Ladder heaps = HEAPS.upTo(Machine.megabytes() * 3 / 4);
+            OptionalInt heap = heaps.lowest(megabytes -> {
+                Outcome outcome = runs.run(trial.flags("-XX:+UseSerialGC", "-Xmx" + megabytes + "m"));
+                tried.put(megabytes, outcome);
+                return outcome.passed();
+            });
+            return heap.isPresent()
+                    ? Outcome.of(Map.of("smallestHeapMegabytes", (double) heap.getAsInt()))
+                    : tried.values().iterator().next();
+        };
+    }
+
+    /** From the start of the JVM, and what must be loaded for it. */
+    static Procedure first(Trial trial) {
+        return (runs, classPath, scale) -> {
+            Outcome outcome = runs.run(trial);
+            return outcome.passed()
+                    ? outcome.with("classPathBytes", classPath.bytes()).with("jars", classPath.jars())
+                    : outcome;
+        };
+    }
+}
