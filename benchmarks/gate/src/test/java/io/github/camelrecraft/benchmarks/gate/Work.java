@@ -34,7 +34,7 @@ enum Work {
             "-Xmx128m",
             "1000/300000/url/5",
             "workload=SOAK sink=nowhere inFlight=200 images=2600 warmUp=800 sampleEvery=150 minutes=10"
-                    + " patienceSeconds=60");
+                    + " patienceSeconds=20");
 
     private final String heap;
     private final String provider;
