@@ -23,7 +23,8 @@ final class BlockwiseSession implements IOSession {
 
     private static final int BLOCK = 16 << 10;
 
-    private static final ThreadLocal<ByteBuffer> BLOCKS = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BLOCK));
+    private static final ThreadLocal<ByteBuffer> BLOCKS =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BLOCK));
 
     private final IOSession session;
     private volatile @Nullable IOEventHandler handler;

@@ -225,11 +225,10 @@ public final class HttpTransport implements AutoCloseable {
     private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         // Left alone, the client sets the engine to compare names when it is too late for it to do so.
-        ClientTlsStrategyBuilder tls =
-                ClientTlsStrategyBuilder.create()
-                        .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
-                        // While it waits, a connection would hold 50 KB for records that are not there.
-                        .setSslBufferMode(SSLBufferMode.DYNAMIC);
+        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create()
+                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                // While it waits, a connection would hold 50 KB for records that are not there.
+                .setSslBufferMode(SSLBufferMode.DYNAMIC);
         if (settings.sslContext() == null) {
             tls.useSystemProperties();
         } else {

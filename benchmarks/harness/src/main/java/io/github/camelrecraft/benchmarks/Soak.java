@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,7 +68,9 @@ final class Soak {
                 sample();
             }
         }
-        boolean all = turns.tryAcquire(inFlight, arguments.number("patienceSeconds"), TimeUnit.SECONDS);
+        int patience = arguments.number("patienceSeconds");
+        boolean all = turns.tryAcquire(inFlight, patience, TimeUnit.SECONDS);
+        long left = temporaryFilesLeft(patience);
 
         Map<String, Number> figures = new LinkedHashMap<>();
         figures.put("images", made);
@@ -77,6 +80,7 @@ final class Soak {
         figures.put(
                 "failed", failures.values().stream().mapToLong(LongAdder::sum).sum());
         new TreeMap<>(failures).forEach((kind, count) -> figures.put("failed" + kind, count.sum()));
+        figures.put("temporaryFilesLeft", left);
         figures.put("samples", samples.size());
         HELD.forEach((name, held) -> {
             long before = median(samples.subList(0, samples.size() / 3), held);
@@ -86,6 +90,16 @@ final class Soak {
             figures.put(name + "Grown", after - before);
         });
         return figures;
+    }
+
+    /** An exchange that has ended lets go of its file a moment later. */
+    private static long temporaryFilesLeft(int patienceSeconds) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(patienceSeconds);
+        while (Meter.temporaryFiles() > 0 && System.nanoTime() < until) {
+            never.await(100, TimeUnit.MILLISECONDS);
+        }
+        return Meter.temporaryFiles();
     }
 
     private long seconds() {

@@ -23,8 +23,8 @@ record FakeProvider(Process process, int port) implements AutoCloseable {
                         "io.github.camelrecraft.benchmarks.provider.FakeProvider")
                 .redirectError(log.toFile())
                 .start();
-        String first = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
-                .readLine();
+        String first =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         return new FakeProvider(process, Integer.parseInt(first.replace("port ", "")));
     }
 

@@ -9,7 +9,10 @@ enum Work {
     EXCHANGES("-Xmx128m", "0/1000/url/0", "workload=STEADY sink=nowhere inFlight=64 images=10000 warmUp=10000"),
 
     /** Many that wait for a provider which does not answer while they are looked at. */
-    WAITING("-Xmx256m", "600000/1000/url/0", "workload=WAITING sink=nowhere inFlight=2100 images=2000 patienceSeconds=60"),
+    WAITING(
+            "-Xmx256m",
+            "600000/1000/url/0",
+            "workload=WAITING sink=nowhere inFlight=2100 images=2000 patienceSeconds=60"),
 
     /** Eight images of 20 MB at once, each in the answer itself. */
     IN_JSON_20_MB("-Xmx32m", "0/20000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
@@ -31,7 +34,7 @@ enum Work {
             "-Xmx128m",
             "1000/300000/url/5",
             "workload=SOAK sink=nowhere inFlight=200 images=2600 warmUp=800 sampleEvery=150 minutes=10"
-                    + " patienceSeconds=60");
+                    + " patienceSeconds=20");
 
     private final String heap;
     private final String provider;
