@@ -395,11 +395,7 @@ final class Generation {
         }
         ImageCollection collecting = new ImageCollection(job, client, failures, images, answer, this::left);
         collection = collecting;
-        if (collecting.needsDownloads()) {
-            steps.connect(() -> collect(collecting));
-        } else {
-            collect(collecting);
-        }
+        steps.run(() -> collect(collecting));
     }
 
     private void collect(ImageCollection collecting) {

@@ -3,6 +3,7 @@ package io.github.camelrecraft.http;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -75,12 +76,14 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Opens the client.
      *
-     * @param resolver turns names into addresses, and refuses those that must not be reached
-     * @param threads  makes the client's few threads
+     * @param resolver  turns names into addresses, and refuses those that must not be reached
+     * @param threads   makes the client's few threads
+     * @param connector where connections are begun, which may wait for a name to be resolved
      */
-    public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads) {
+    public HttpTransport(
+            TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
         pool = pool(settings, resolver);
-        connections = new LeasedConnections(pool);
+        connections = new LeasedConnections(pool, connector);
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(
