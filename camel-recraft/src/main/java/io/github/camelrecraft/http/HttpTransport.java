@@ -1,6 +1,7 @@
 package io.github.camelrecraft.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -23,8 +24,6 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -34,6 +33,7 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -69,6 +69,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
 
+    private final TlsWhenNeeded tls;
     private final PoolingAsyncClientConnectionManager pool;
     private final LeasedConnections connections;
     private final CloseableHttpAsyncClient client;
@@ -82,7 +83,8 @@ public final class HttpTransport implements AutoCloseable {
      */
     public HttpTransport(
             TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
-        pool = pool(settings, resolver);
+        tls = new TlsWhenNeeded(settings.sslContext());
+        pool = pool(settings, resolver, tls);
         connections = new LeasedConnections(pool, connector);
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
@@ -108,6 +110,8 @@ public final class HttpTransport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                // Else it would read the list of all public suffixes, for the cookies that there are not.
+                .setDefaultCookieSpecRegistry(name -> null)
                 .disableAuthCaching();
         TransportSettings.Proxy proxy = settings.proxy();
         if (proxy != null) {
@@ -115,6 +119,13 @@ public final class HttpTransport implements AutoCloseable {
         }
         client = builder.build();
         client.start();
+    }
+
+    /** Does beforehand what takes its time with the first connection to an address. */
+    public void prepareFor(URI address) {
+        if ("https".equalsIgnoreCase(address.getScheme())) {
+            tls.prepare();
+        }
     }
 
     /** Sends a call and feeds its answer to the handler. Never blocks. */
@@ -217,18 +228,11 @@ public final class HttpTransport implements AutoCloseable {
         chain.proceed(request, body, scope, callback);
     }
 
-    private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
+    private static PoolingAsyncClientConnectionManager pool(
+            TransportSettings settings, DnsResolver resolver, TlsStrategy tls) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        // Left alone, the client sets the engine to compare names when it is too late for it to do so.
-        ClientTlsStrategyBuilder tls =
-                ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
-        if (settings.sslContext() == null) {
-            tls.useSystemProperties();
-        } else {
-            tls.setSslContext(settings.sslContext());
-        }
         return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(tls.buildAsync())
+                .setTlsStrategy(tls)
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(connectTimeout)
