@@ -129,7 +129,7 @@ final class Generation {
         ImageCollection collecting = collection;
         if (collecting != null) {
             collecting.expire();
-            steps.run(() -> collect(collecting)); // who was to begin may wait for a name to be resolved
+            steps.run(() -> collect(collecting)); // whoever is to begin may not have come to it yet
             return;
         }
         // Whether it was sent is looked at when nothing is sent any more: until then, it may leave at any moment.

@@ -16,7 +16,7 @@ final class Steady {
     /** The compiler works for less than one part in so many of the time. */
     private static final int SETTLED = 20;
 
-    private static final int MOST_WARM_UPS = 20;
+    private static final int MOST_WARM_UPS = 10;
 
     private final Contender contender;
     private final int inFlight;
