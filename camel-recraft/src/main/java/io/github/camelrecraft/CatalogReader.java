@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,9 @@ final class CatalogReader {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final JsonNode root;
+
+    /** Many rows share one. */
+    private final Map<String, SizeTable> tables = new HashMap<>();
 
     private CatalogReader(JsonNode root) {
         this.root = root;
@@ -113,7 +117,7 @@ final class CatalogReader {
     /** What a provider offers whatever the model. */
     private ModelCatalog.Terms terms(String provider, JsonNode terms) {
         boolean hasModels = terms.path("models").asBoolean(true);
-        ObjectNode any = terms.deepCopy();
+        ObjectNode any = merge(terms, MAPPER.createObjectNode());
         if (hasModels) {
             any.remove("defaultSize"); // no sizes are known of a model that is not in the catalogue
         }
@@ -139,7 +143,7 @@ final class CatalogReader {
                 provider,
                 model,
                 row.path("id").asText(model),
-                sizes(row.path("sizes").asText("")),
+                tables.computeIfAbsent(row.path("sizes").asText(""), this::sizes),
                 defaultSize.isTextual() ? ImageSize.parse(defaultSize.asText()) : null,
                 options,
                 traits,
@@ -204,11 +208,13 @@ final class CatalogReader {
         return node.isIntegralNumber() ? node.longValue() : null;
     }
 
+    /** A new object that shares what is in both: nothing of it is ever changed. */
     private static ObjectNode merge(JsonNode base, JsonNode over) {
-        ObjectNode merged = base.isObject() ? base.deepCopy() : MAPPER.createObjectNode();
+        ObjectNode merged = MAPPER.createObjectNode();
+        base.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
         over.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
-            merged.set(entry.getKey(), value.isObject() ? merge(merged.path(entry.getKey()), value) : value.deepCopy());
+            merged.set(entry.getKey(), value.isObject() ? merge(merged.path(entry.getKey()), value) : value);
         });
         return merged;
     }

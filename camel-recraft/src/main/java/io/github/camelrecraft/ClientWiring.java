@@ -32,6 +32,7 @@ final class ClientWiring {
         RecraftConfiguration configuration = endpoint.getConfiguration();
         TransportSettings settings = settings(endpoint, resources);
         HttpTransport api = resources.transport(settings);
+        api.prepareFor(choice.baseUrl());
         Spool.Settings spool = resources.spool();
         ImageDownloader downloader = new ImageDownloader(
                 api,

@@ -176,7 +176,8 @@ final class RecraftResources extends ServiceSupport {
         if (closed) {
             throw new IllegalStateException("the component has stopped");
         }
-        return transports.computeIfAbsent(key, unused -> new HttpTransport(key.settings(), resolver, threadFactory()));
+        return transports.computeIfAbsent(
+                key, unused -> new HttpTransport(key.settings(), resolver, threadFactory(), connector));
     }
 
     /** How many exchanges have a connection, or wait for one. */

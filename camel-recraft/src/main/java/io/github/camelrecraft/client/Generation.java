@@ -129,7 +129,7 @@ final class Generation {
         ImageCollection collecting = collection;
         if (collecting != null) {
             collecting.expire();
-            steps.run(() -> collect(collecting)); // who was to begin may wait for a name to be resolved
+            steps.run(() -> collect(collecting)); // whoever is to begin may not have come to it yet
             return;
         }
         // Whether it was sent is looked at when nothing is sent any more: until then, it may leave at any moment.
@@ -395,11 +395,7 @@ final class Generation {
         }
         ImageCollection collecting = new ImageCollection(job, client, failures, images, answer, this::left);
         collection = collecting;
-        if (collecting.needsDownloads()) {
-            steps.connect(() -> collect(collecting));
-        } else {
-            collect(collecting);
-        }
+        steps.run(() -> collect(collecting));
     }
 
     private void collect(ImageCollection collecting) {

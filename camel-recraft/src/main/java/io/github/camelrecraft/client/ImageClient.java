@@ -43,7 +43,7 @@ public record ImageClient(
      *
      * @param timer     for deadlines; does no work of its own
      * @param delayer   for the pauses between steps
-     * @param connector where connections are begun, which may wait for a name to be resolved
+     * @param connector where steps begin that a timer or another request has brought about
      * @param worker    where outcomes are delivered, to whom may take their time
      */
     public record Threads(ScheduledExecutorService timer, Delayer delayer, Executor connector, Executor worker) {}

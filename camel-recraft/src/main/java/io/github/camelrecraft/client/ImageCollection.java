@@ -70,11 +70,6 @@ final class ImageCollection {
         this.inline = new ArrayList<>(answer.images());
     }
 
-    boolean needsDownloads() {
-        return job.resultType() == ResultType.IMAGE
-                && images.images().stream().anyMatch(result -> result.source() instanceof ImageResult.AtUrl);
-    }
-
     /**
      * Begins, unless that is done.
      *

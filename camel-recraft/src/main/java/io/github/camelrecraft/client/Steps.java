@@ -65,7 +65,7 @@ final class Steps {
         }
     }
 
-    /** Runs a step that may have to wait for a name to be resolved, and so is not for a thread that moves bytes. */
+    /** Runs a step away from the thread that brought the news, which may be a timer's or another request's. */
     void connect(Runnable step) {
         try {
             threads.connector().execute(() -> run(step));

@@ -1,8 +1,10 @@
 package io.github.camelrecraft.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -22,8 +24,6 @@ import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -33,6 +33,7 @@ import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -40,7 +41,6 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.reactor.IOReactorConfig;
-import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +75,7 @@ public final class HttpTransport implements AutoCloseable {
 
     private static final TimeValue GRACE = TimeValue.ofSeconds(1);
 
+    private final TlsWhenNeeded tls;
     private final PoolingAsyncClientConnectionManager pool;
     private final LeasedConnections connections;
     private final CloseableHttpAsyncClient client;
@@ -82,12 +83,15 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Opens the client.
      *
-     * @param resolver turns names into addresses, and refuses those that must not be reached
-     * @param threads  makes the client's few threads
+     * @param resolver  turns names into addresses, and refuses those that must not be reached
+     * @param threads   makes the client's few threads
+     * @param connector where connections are begun, which may wait for a name to be resolved
      */
-    public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads) {
-        pool = pool(settings, resolver);
-        connections = new LeasedConnections(pool);
+    public HttpTransport(
+            TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
+        tls = new TlsWhenNeeded(settings.sslContext());
+        pool = pool(settings, resolver, tls);
+        connections = new LeasedConnections(pool, connector);
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(
@@ -113,6 +117,8 @@ public final class HttpTransport implements AutoCloseable {
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
+                // Else it would read the list of all public suffixes, for the cookies that there are not.
+                .setDefaultCookieSpecRegistry(name -> null)
                 .disableAuthCaching();
         TransportSettings.Proxy proxy = settings.proxy();
         if (proxy != null) {
@@ -120,6 +126,13 @@ public final class HttpTransport implements AutoCloseable {
         }
         client = builder.build();
         client.start();
+    }
+
+    /** Does beforehand what takes its time with the first connection to an address. */
+    public void prepareFor(URI address) {
+        if ("https".equalsIgnoreCase(address.getScheme())) {
+            tls.prepare();
+        }
     }
 
     /** Sends a call and feeds its answer to the handler. Never blocks. */
@@ -222,20 +235,11 @@ public final class HttpTransport implements AutoCloseable {
         chain.proceed(request, body, scope, callback);
     }
 
-    private static PoolingAsyncClientConnectionManager pool(TransportSettings settings, DnsResolver resolver) {
+    private static PoolingAsyncClientConnectionManager pool(
+            TransportSettings settings, DnsResolver resolver, TlsStrategy tls) {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
-        // Left alone, the client sets the engine to compare names when it is too late for it to do so.
-        ClientTlsStrategyBuilder tls = ClientTlsStrategyBuilder.create()
-                .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
-                // While it waits, a connection would hold 50 KB for records that are not there.
-                .setSslBufferMode(SSLBufferMode.DYNAMIC);
-        if (settings.sslContext() == null) {
-            tls.useSystemProperties();
-        } else {
-            tls.setSslContext(settings.sslContext());
-        }
         return PoolingAsyncClientConnectionManagerBuilder.create()
-                .setTlsStrategy(tls.buildAsync())
+                .setTlsStrategy(tls)
                 .setDefaultTlsConfig(TlsConfig.custom()
                         .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
                         .setHandshakeTimeout(connectTimeout)

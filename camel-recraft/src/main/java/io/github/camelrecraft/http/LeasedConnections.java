@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
 import org.apache.hc.client5.http.nio.AsyncConnectionEndpoint;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.CallbackContribution;
+import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
@@ -20,7 +23,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which exchange has which connection. HttpClient 5.5 loses a connection when its exchange is cancelled in the
+ * Knows which exchange has which connection, and begins connections where a name may take its time to be resolved: all
+ * that needs none can be done on a thread that moves bytes. HttpClient 5.5 loses a connection when its exchange is cancelled in the
  * moment that it gets it, or while it is being made: neither the pool nor the exchange has it then, and it counts
  * against the limit for ever. Here a cancelled exchange gives back what it has, and what it is still given.
  */
@@ -45,10 +49,15 @@ final class LeasedConnections implements AsyncClientConnectionManager {
     }
 
     private final AsyncClientConnectionManager connections;
+    private final Executor connector;
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
 
-    LeasedConnections(AsyncClientConnectionManager connections) {
+    /**
+     * @param connector where connections are begun
+     */
+    LeasedConnections(AsyncClientConnectionManager connections, Executor connector) {
         this.connections = connections;
+        this.connector = connector;
     }
 
     /** The exchange is complete: its connection is on its way back. */
@@ -100,7 +109,43 @@ final class LeasedConnections implements AsyncClientConnectionManager {
             @Nullable Object attachment,
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
-        return connections.connect(endpoint, initiator, connectTimeout, attachment, context, callback);
+        ComplexFuture<AsyncConnectionEndpoint> connected = new ComplexFuture<>(callback);
+        Runnable begin = () -> connected.setDependency(connections.connect(
+                endpoint, initiator, connectTimeout, attachment, context, completing(connected)));
+        try {
+            connector.execute(() -> orFail(connected, begin));
+        } catch (RejectedExecutionException e) {
+            connected.failed(e);
+        }
+        return connected;
+    }
+
+    /** An exchange that was cancelled in the meantime has given its connection back, which is refused here. */
+    private static void orFail(ComplexFuture<AsyncConnectionEndpoint> connected, Runnable begin) {
+        try {
+            begin.run();
+        } catch (RuntimeException e) {
+            connected.failed(e);
+        }
+    }
+
+    private static FutureCallback<AsyncConnectionEndpoint> completing(ComplexFuture<AsyncConnectionEndpoint> future) {
+        return new FutureCallback<>() {
+            @Override
+            public void completed(AsyncConnectionEndpoint endpoint) {
+                future.completed(endpoint);
+            }
+
+            @Override
+            public void failed(Exception cause) {
+                future.failed(cause);
+            }
+
+            @Override
+            public void cancelled() {
+                future.cancel();
+            }
+        };
     }
 
     @Override

@@ -26,8 +26,6 @@ public final class Spool extends OutputStream implements ImageContent {
      */
     public record Settings(@Nullable Path directory, int threshold) {}
 
-    private static final int INITIAL_MEMORY = 4096;
-
     /** Bytes arrive in smaller pieces than a file should be written in. */
     private static final int PIECE = 16 << 10;
 
@@ -55,7 +53,7 @@ public final class Spool extends OutputStream implements ImageContent {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         OutputStream target = fileStream;
         if (target == null) {
-            ByteArrayOutputStream buffer = memory();
+            ByteArrayOutputStream buffer = memory(length);
             target = buffer.size() + length <= settings.threshold() ? buffer : moveToFile(buffer);
         }
         target.write(bytes, offset, length);
@@ -116,8 +114,13 @@ public final class Spool extends OutputStream implements ImageContent {
     }
 
     private ByteArrayOutputStream memory() {
+        return memory(0);
+    }
+
+    /** What comes first is often all. */
+    private ByteArrayOutputStream memory(int first) {
         if (memory == null) {
-            memory = new ByteArrayOutputStream(Math.min(INITIAL_MEMORY, Math.max(settings.threshold(), 1)));
+            memory = new ByteArrayOutputStream(Math.min(first, settings.threshold()));
         }
         return memory;
     }

@@ -10,7 +10,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 public final class ImageOption<T> {
 
     private static final List<ImageOption<?>> ALL = new ArrayList<>();
+
+    private static final Map<String, ImageOption<?>> BY_NAME = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     /** Who may set an option. */
     private enum Scope {
@@ -272,6 +276,7 @@ public final class ImageOption<T> {
         this.scope = scope;
         this.reader = reader;
         ALL.add(this);
+        BY_NAME.put(name, this);
     }
 
     /** Every option, in the order of the documentation. */
@@ -281,7 +286,7 @@ public final class ImageOption<T> {
 
     /** The option of that name, upper and lower case alike. */
     public static Optional<ImageOption<?>> named(String name) {
-        return ALL.stream().filter(option -> option.name.equalsIgnoreCase(name)).findFirst();
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /** The name in the URI. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which provider makes what with which model: the rows of the catalogue, found by any spelling of a model's id. */
@@ -22,6 +23,8 @@ public final class ModelCatalog {
     private final Map<String, Limits> limits = new HashMap<>();
 
     private static final String ANY_MODEL = "*";
+
+    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
     /**
      * What a provider offers for an operation whatever the model.
@@ -209,6 +212,6 @@ public final class ModelCatalog {
 
     /** Providers write the same id with underscores, hyphens, dots, slashes, colons and {@code @}; none of them tells two apart. */
     private static String plain(String id) {
-        return id.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+        return SEPARATORS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

@@ -70,8 +70,9 @@ public final class RequestCheck {
      */
     public void checkComplete(Map<ImageOption<?>, Object> options, InputImages images) {
         offer.options().forEach((name, rule) -> {
-            boolean given = ImageOption.named(name).map(options::containsKey).orElse(true);
-            if (rule.required() && !given && !name.equals(ImageOption.PROMPT.optionName())) {
+            if (rule.required()
+                    && !name.equals(ImageOption.PROMPT.optionName())
+                    && !ImageOption.named(name).map(options::containsKey).orElse(true)) {
                 throw new InvalidOptionException(
                         name, "is not set, and " + operation + " at " + offer + " needs it", "set the option " + name);
             }

@@ -1,7 +1,11 @@
 package io.github.camelrecraft.model;
 
+import java.util.regex.Pattern;
+
 /** Text from outside, made fit to be shown in a line of a log, or to be a header. */
 public final class ShownText {
+
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
     private ShownText() {}
 
@@ -12,7 +16,7 @@ public final class ShownText {
 
     /** The text without control characters and line ends, and no longer than that many characters. */
     static String of(String text, int maxLength) {
-        String line = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
+        String line = BREAKS.matcher(text).replaceAll(" ");
         int length = line.codePointCount(0, line.length());
         return length <= maxLength ? line : line.substring(0, line.offsetByCodePoints(0, maxLength)) + "…";
     }

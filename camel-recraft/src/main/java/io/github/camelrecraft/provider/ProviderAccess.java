@@ -1,6 +1,7 @@
 package io.github.camelrecraft.provider;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record ProviderAccess(
         URI baseUrl, String apiKey, @Nullable String accountId) {
 
+    private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
+
     /** The API's address with a path behind it. */
     public URI resolve(String path) {
-        return URI.create(baseUrl.toString().replaceAll("/+$", "") + path);
+        return URI.create(SLASHES_AT_END.matcher(baseUrl.toString()).replaceAll("") + path);
     }
 
     @Override

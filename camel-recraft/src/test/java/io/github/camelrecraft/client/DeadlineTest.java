@@ -45,7 +45,8 @@ class DeadlineTest {
     private final HttpTransport transport = new HttpTransport(
             new TransportSettings(Duration.ofSeconds(1), 1, 1, null, null),
             SystemDefaultDnsResolver.INSTANCE,
-            Executors.defaultThreadFactory());
+            Executors.defaultThreadFactory(),
+            Runnable::run);
 
     @AfterEach
     void close() {

@@ -41,7 +41,7 @@ class HttpTransportTest {
     @BeforeEach
     void open() {
         TransportSettings settings = new TransportSettings(Duration.ofSeconds(5), 50, 50, null, null);
-        transport = new HttpTransport(settings, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory());
+        transport = new HttpTransport(settings, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run);
         timer = Executors.newSingleThreadScheduledExecutor();
     }
 
@@ -84,7 +84,7 @@ class HttpTransportTest {
         HttpCall call = new HttpCall(method, account, Map.of("Authorization", "Bearer secret-key"), HttpBody.NONE);
         TransportSettings one = new TransportSettings(Duration.ofSeconds(5), 1, 1, null, null);
         try (HttpTransport narrow =
-                new HttpTransport(one, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory())) {
+                new HttpTransport(one, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run)) {
             HttpExchange<String> first = narrow.execute(call, new Counting(new AtomicInteger()));
             Awaitility.await().until(first::wasSent);
             HttpExchange<String> second = narrow.execute(call, new Counting(new AtomicInteger()));

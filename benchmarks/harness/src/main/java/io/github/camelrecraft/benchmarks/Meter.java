@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /** What this process has used so far. */
 final class Meter {
@@ -20,6 +21,12 @@ final class Meter {
 
     static long cpuNanos() {
         return SYSTEM.getProcessCpuTime();
+    }
+
+    /** How long the compiler has worked. */
+    static long compilingNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(
+                ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
     }
 
     /** By all threads that live; what virtual threads allocate counts for their carriers. */
