@@ -17,10 +17,15 @@ final class BodyProducer implements AsyncEntityProducer {
 
     private static final int BLOCK = 16 << 10;
 
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
     private final HttpBody body;
     private final long length;
     private final Runnable sent;
-    private final ByteBuffer block;
+
+    /** Held while there is something to write, not while the answer is waited for. */
+    private ByteBuffer block = NONE;
+
     private Iterator<HttpBody.Piece> pieces;
     private @Nullable InputStream open;
     private boolean read;
@@ -33,10 +38,7 @@ final class BodyProducer implements AsyncEntityProducer {
         this.body = body;
         this.length = body.length();
         this.sent = sent;
-        this.block =
-                ByteBuffer.allocate((int) (length == HttpBody.UNKNOWN ? BLOCK : Math.min(Math.max(length, 1), BLOCK)));
         this.pieces = body.pieces().iterator();
-        block.limit(0);
     }
 
     /** A proxy that asks for credentials gets the request again; nothing has reached the provider by then. */
@@ -94,6 +96,7 @@ final class BodyProducer implements AsyncEntityProducer {
                 }
             }
             if (read && !block.hasRemaining()) {
+                block = NONE;
                 channel.endStream();
                 return;
             }
@@ -105,7 +108,7 @@ final class BodyProducer implements AsyncEntityProducer {
     public void releaseResources() {
         closePiece();
         pieces = body.pieces().iterator();
-        block.limit(0);
+        block = NONE;
         read = false;
     }
 
@@ -123,6 +126,10 @@ final class BodyProducer implements AsyncEntityProducer {
 
     /** Fills the block, from several pieces if need be, or notes that all is read. */
     private void fill() throws IOException {
+        if (block.capacity() == 0) {
+            block = ByteBuffer.allocate(
+                    (int) (length == HttpBody.UNKNOWN ? BLOCK : Math.min(Math.max(length, 1), BLOCK)));
+        }
         block.clear();
         while (block.hasRemaining()) {
             if (open == null) {

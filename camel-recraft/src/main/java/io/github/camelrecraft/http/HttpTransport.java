@@ -40,6 +40,7 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.ssl.SSLBufferMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,12 @@ public final class HttpTransport implements AutoCloseable {
     private static final int MAX_LINE = 64 << 10;
 
     private static final int MAX_HEADERS = 200;
+
+    /**
+     * Of three buffers that each connection holds for as long as it lives: they are what most of the memory of thousands
+     * that wait is. They grow when a head needs it, and bytes are read in larger blocks.
+     */
+    private static final int BUFFER = 512;
 
     private static final String SENT = "camel-recraft.sent";
 
@@ -93,11 +100,12 @@ public final class HttpTransport implements AutoCloseable {
                         .setContentCompressionEnabled(false)
                         .build())
                 .setHttp1Config(Http1Config.custom()
+                        .setBufferSize(BUFFER)
                         .setMaxLineLength(MAX_LINE)
                         .setMaxHeaderCount(MAX_HEADERS)
                         .build())
                 // In place of the one that logs every byte at DEBUG, keys and prompts among them.
-                .setIoSessionDecorator(session -> session)
+                .setIoSessionDecorator(BlockwiseSession::of)
                 .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "sentWithoutBody", HttpTransport::markSentWithoutBody)
@@ -218,7 +226,10 @@ public final class HttpTransport implements AutoCloseable {
         Timeout connectTimeout = Timeout.of(settings.connectTimeout());
         // Left alone, the client sets the engine to compare names when it is too late for it to do so.
         ClientTlsStrategyBuilder tls =
-                ClientTlsStrategyBuilder.create().setHostVerificationPolicy(HostnameVerificationPolicy.BOTH);
+                ClientTlsStrategyBuilder.create()
+                        .setHostVerificationPolicy(HostnameVerificationPolicy.BOTH)
+                        // While it waits, a connection would hold 50 KB for records that are not there.
+                        .setSslBufferMode(SSLBufferMode.DYNAMIC);
         if (settings.sslContext() == null) {
             tls.useSystemProperties();
         } else {

@@ -1,6 +1,7 @@
 package io.github.camelrecraft.http;
 
 import io.github.camelrecraft.model.ImageContent;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,9 +28,16 @@ public final class Spool extends OutputStream implements ImageContent {
 
     private static final int INITIAL_MEMORY = 4096;
 
+    /** Bytes arrive in smaller pieces than a file should be written in. */
+    private static final int PIECE = 16 << 10;
+
     private final Settings settings;
     private @Nullable ByteArrayOutputStream memory;
     private @Nullable OutputStream fileStream;
+
+    /** The same without its buffer. */
+    private @Nullable OutputStream unbuffered;
+
     private @Nullable Path file;
     private volatile boolean discarded;
 
@@ -97,7 +105,9 @@ public final class Spool extends OutputStream implements ImageContent {
             return;
         }
         try {
-            close();
+            if (unbuffered != null) {
+                unbuffered.close(); // a full disk must not keep what is not written yet from being dropped
+            }
             Files.deleteIfExists(written);
         } catch (IOException e) {
             // The exchange has its own outcome to report.
@@ -122,7 +132,9 @@ public final class Spool extends OutputStream implements ImageContent {
                 ? Files.createTempFile("camel-recraft-", ".tmp")
                 : Files.createTempFile(directory, "camel-recraft-", ".tmp");
         file = created;
-        OutputStream stream = Files.newOutputStream(created);
+        OutputStream direct = Files.newOutputStream(created);
+        OutputStream stream = new BufferedOutputStream(direct, PIECE);
+        unbuffered = direct;
         fileStream = stream;
         buffer.writeTo(stream);
         memory = null;

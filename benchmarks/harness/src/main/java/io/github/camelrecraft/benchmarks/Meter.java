@@ -50,7 +50,16 @@ final class Meter {
     }
 
     static long descriptors() {
-        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+        return entries(Path.of("/proc/self/fd"));
+    }
+
+    /** What is in the JVM's folder for temporary files, which should be its own. */
+    static long temporaryFiles() {
+        return entries(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    private static long entries(Path folder) {
+        try (var files = Files.list(folder)) {
             return files.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -65,10 +66,7 @@ public abstract class RouteContender implements Contender {
             return route.to("file:" + folder.path() + "?fileName=${exchangeProperty." + NAME + "}");
         }
         if (sink instanceof Sink.S3 s3) {
-            return route.setHeader("CamelAwsS3Key")
-                    .exchangeProperty(NAME)
-                    .setHeader("CamelAwsS3ContentLength") // of whatever streams; S3 wants to know it beforehand
-                    .header(Exchange.CONTENT_LENGTH)
+            return route.process(RouteContender::describe)
                     .to("aws2-s3:" + Sink.S3.BUCKET + "?accessKey=" + Sink.S3.KEY + "&secretKey=" + Sink.S3.KEY
                             + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride="
                             + s3.endpoint());
@@ -78,6 +76,16 @@ public abstract class RouteContender implements Contender {
                 image.transferTo(OutputStream.nullOutputStream());
             }
         });
+    }
+
+    /** S3 wants to know beforehand how long it is, whatever streams. */
+    private static void describe(Exchange exchange) {
+        Message message = exchange.getMessage();
+        message.setHeader("CamelAwsS3Key", exchange.getProperty(NAME));
+        Object length = message.getHeader(Exchange.CONTENT_LENGTH);
+        if (length != null && message.getBody() instanceof InputStream) {
+            message.setHeader("CamelAwsS3ContentLength", length);
+        }
     }
 
     @SuppressWarnings("unchecked")

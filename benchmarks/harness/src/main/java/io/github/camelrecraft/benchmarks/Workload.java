@@ -8,8 +8,12 @@ enum Workload {
     STEADY(Steady::run),
     /** All offered at once, to a provider that takes its time: what waiting costs. */
     BURST(Burst::run),
+    /** All offered at once, to a provider that does not answer: what those who wait hold. */
+    WAITING(Waiting::run),
     /** One image: what starting costs. */
-    FIRST(First::run);
+    FIRST(First::run),
+    /** So many at once, for long, with failures: what grows. */
+    SOAK(Soak::run);
 
     @FunctionalInterface
     private interface Run {

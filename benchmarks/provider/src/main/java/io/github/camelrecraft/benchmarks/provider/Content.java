@@ -58,7 +58,7 @@ record Content(byte[] head, byte[] block, int times, byte[] tail) {
     /** About its first half. */
     Content half() {
         return times == 0
-                ? of(Arrays.copyOf(head, (head.length + tail.length) / 2))
+                ? of(Arrays.copyOf(join(head, tail), (head.length + tail.length) / 2))
                 : new Content(head, block, times / 2, NONE);
     }
 

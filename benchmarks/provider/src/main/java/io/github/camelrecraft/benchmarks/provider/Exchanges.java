@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 /** A connection: a request after the other, whose bodies are read and forgotten. */
 final class Exchanges extends ChannelInboundHandlerAdapter {
 
-    private static final Reply CONTINUE = Reply.informational("100 Continue");
+    private static final Answer CONTINUE = Reply.informational("100 Continue");
 
     private final Site site;
     private HttpMethod method = HttpMethod.GET;
@@ -43,8 +43,7 @@ final class Exchanges extends ChannelInboundHandlerAdapter {
         path = request.uri();
         close = !HttpUtil.isKeepAlive(request);
         if (HttpUtil.is100ContinueExpected(request)) {
-            CONTINUE.write(context, 0);
-            context.flush();
+            CONTINUE.give(context, 0);
         }
     }
 

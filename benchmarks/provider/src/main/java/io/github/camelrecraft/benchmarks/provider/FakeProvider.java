@@ -4,36 +4,29 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.ServerChannel;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollEventLoopGroup;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioEventLoopGroup;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A provider in its own process, on one thread.
+ * A provider in its own process, on one thread, so that it leaves the machine to who is measured.
  *
  * <p>The API's base is {@code http://127.0.0.1:<port>/<latencyMillis>/<imageBytes>/<url|b64_json>/<faultPercent>/v1}:
- * what a contender is to meet is in its address, so that one provider serves all of them.
+ * what a contender is to meet is in its address, so that one provider serves all of them. {@code GET /counts} tells
+ * what was served so far.
  */
 public final class FakeProvider implements AutoCloseable {
 
     private static final int BACKLOG = 16_384;
 
-    private final EventLoopGroup threads;
+    private final Transport transport;
     private final Channel server;
 
-    private FakeProvider(EventLoopGroup threads, Channel server) {
-        this.threads = threads;
+    private FakeProvider(Transport transport, Channel server) {
+        this.transport = transport;
         this.server = server;
     }
 
@@ -46,13 +39,11 @@ public final class FakeProvider implements AutoCloseable {
     }
 
     static FakeProvider start() {
-        boolean epoll = Epoll.isAvailable();
-        EventLoopGroup threads = epoll ? new EpollEventLoopGroup(1) : new NioEventLoopGroup(1);
-        Class<? extends ServerChannel> type = epoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+        Transport transport = Transport.onOneThread();
         Site site = new Site();
         Channel server = new ServerBootstrap()
-                .group(threads)
-                .channel(type)
+                .group(transport.thread())
+                .channel(transport.server())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childHandler(new ChannelInitializer<>() {
@@ -68,7 +59,7 @@ public final class FakeProvider implements AutoCloseable {
                 .bind(InetAddress.getLoopbackAddress(), 0)
                 .syncUninterruptibly()
                 .channel();
-        FakeProvider provider = new FakeProvider(threads, server);
+        FakeProvider provider = new FakeProvider(transport, server);
         site.port(provider.port());
         return provider;
     }
@@ -79,6 +70,6 @@ public final class FakeProvider implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        transport.close();
     }
 }

@@ -43,13 +43,15 @@ final class Png {
 
     private static Content row(int length) {
         byte[] pixels = noise(1, length - SMALLEST + 2);
-        byte[] data = bytes(STORED_HEADER + pixels.length + 6, to -> to.put(ZLIB)
-                .put(stored(true, pixels))
-                .putInt(checksum(new Adler32(), 1, pixels)));
-        return Content.of(bytes(length, to -> to.put(SIGNATURE)
-                .put(header(pixels.length - 1, 1))
-                .put(chunk("IDAT", data))
-                .put(chunk("IEND"))));
+        byte[] data = bytes(
+                STORED_HEADER + pixels.length + 6,
+                to -> to.put(ZLIB).put(stored(true, pixels)).putInt(checksum(new Adler32(), 1, pixels)));
+        return Content.of(bytes(
+                length,
+                to -> to.put(SIGNATURE)
+                        .put(header(pixels.length - 1, 1))
+                        .put(chunk("IDAT", data))
+                        .put(chunk("IEND"))));
     }
 
     private static Content rows(int length) {
@@ -59,7 +61,8 @@ final class Png {
         byte[] filler = noise(1, (length - FRAME) % block.length);
 
         int dataLength = ZLIB.length + times * block.length + STORED_HEADER + 4;
-        byte[] end = bytes(STORED_HEADER + 4, to -> to.put(stored(true)).putInt(checksum(new Adler32(), times, pixels)));
+        byte[] end =
+                bytes(STORED_HEADER + 4, to -> to.put(stored(true)).putInt(checksum(new Adler32(), times, pixels)));
         CRC32 crc = new CRC32();
         crc.update("IDAT".getBytes(ISO_8859_1));
         crc.update(ZLIB);
@@ -75,8 +78,7 @@ final class Png {
                         .put("IDAT".getBytes(ISO_8859_1))
                         .put(ZLIB));
         byte[] tail = bytes(
-                end.length + 16,
-                to -> to.put(end).putInt((int) crc.getValue()).put(chunk("IEND")));
+                end.length + 16, to -> to.put(end).putInt((int) crc.getValue()).put(chunk("IEND")));
         return new Content(head, block, times, tail);
     }
 
@@ -91,26 +93,28 @@ final class Png {
     }
 
     private static byte[] header(int width, int height) {
-        return chunk(
-                "IHDR",
-                bytes(13, to -> to.putInt(width).putInt(height).put(new byte[] {8, 0, 0, 0, 0})));
+        return chunk("IHDR", bytes(13, to -> to.putInt(width).putInt(height).put(new byte[] {8, 0, 0, 0, 0})));
     }
 
     private static byte[] chunk(String type, byte... data) {
         CRC32 crc = new CRC32();
         crc.update(type.getBytes(ISO_8859_1));
         crc.update(data);
-        return bytes(12 + data.length, to -> to.putInt(data.length)
-                .put(type.getBytes(ISO_8859_1))
-                .put(data)
-                .putInt((int) crc.getValue()));
+        return bytes(
+                12 + data.length,
+                to -> to.putInt(data.length)
+                        .put(type.getBytes(ISO_8859_1))
+                        .put(data)
+                        .putInt((int) crc.getValue()));
     }
 
     private static byte[] stored(boolean last, byte... data) {
-        return bytes(STORED_HEADER + data.length, to -> to.put((byte) (last ? 1 : 0))
-                .putShort(Short.reverseBytes((short) data.length))
-                .putShort(Short.reverseBytes((short) ~data.length))
-                .put(data));
+        return bytes(
+                STORED_HEADER + data.length,
+                to -> to.put((byte) (last ? 1 : 0))
+                        .putShort(Short.reverseBytes((short) data.length))
+                        .putShort(Short.reverseBytes((short) ~data.length))
+                        .put(data));
     }
 
     private static int checksum(Checksum sum, int times, byte[] data) {

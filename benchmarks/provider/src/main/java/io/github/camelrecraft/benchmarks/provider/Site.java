@@ -6,18 +6,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** All addresses, and what is at them. */
 final class Site {
 
-    private static final Pattern IMAGE = Pattern.compile("/images/(\\d{1,9})/.*");
-    private static final Reply NOT_FOUND = Reply.of("404 Not Found", "", Content.of(""));
+    static final String COUNTS = "/counts";
+    static final Answer NOT_FOUND = Reply.of("404 Not Found", "", Content.of(""));
 
     private final Map<String, Generations> generations = new ConcurrentHashMap<>();
-    private final Map<String, Reply> images = new ConcurrentHashMap<>();
+    private final Images images = new Images();
+    private final Counts counts = new Counts();
     private final AtomicLong number = new AtomicLong();
     private volatile int port;
 
@@ -29,20 +28,21 @@ final class Site {
     void answer(ChannelHandlerContext to, HttpMethod method, String path, boolean close) {
         Generations asked = method.equals(HttpMethod.POST) ? generations(path) : null;
         if (asked == null) {
-            send(to, method.equals(HttpMethod.GET) ? image(path) : NOT_FOUND, close);
-        } else if (asked.latencyMillis() == 0) {
-            send(to, asked.image(), close);
+            give(to, method.equals(HttpMethod.GET) ? file(path) : NOT_FOUND, close);
+            return;
+        }
+        Answer answer = asked.next(counts);
+        if (asked.latencyMillis() == 0) {
+            give(to, answer, close);
         } else {
-            to.executor()
-                    .schedule(() -> send(to, asked.image(), close), asked.latencyMillis(), TimeUnit.MILLISECONDS);
+            to.executor().schedule(() -> give(to, answer, close), asked.latencyMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void send(ChannelHandlerContext to, Reply reply, boolean close) {
-        reply.write(to, number.incrementAndGet());
-        to.flush();
+    private void give(ChannelHandlerContext to, Answer answer, boolean close) {
+        answer.give(to, number.incrementAndGet());
         if (close) {
-            to.close();
+            Reply.hangUp(to);
         }
     }
 
@@ -51,13 +51,11 @@ final class Site {
         return known != null ? known : generations.computeIfAbsent(path, asked -> Generations.at(asked, port));
     }
 
-    private Reply image(String path) {
-        Matcher matcher = IMAGE.matcher(path);
-        return matcher.matches()
-                ? images.computeIfAbsent(
-                        matcher.group(1),
-                        length -> Reply.of(
-                                "200 OK", "Content-Type: image/png\r\n", Png.of(Integer.parseInt(length))))
-                : NOT_FOUND;
+    private Answer file(String path) {
+        if (path.startsWith(Images.FOLDER)) {
+            counts.image();
+            return images.at(path);
+        }
+        return path.equals(COUNTS) ? Reply.once(Reply.JSON, counts.json()) : NOT_FOUND;
     }
 }

@@ -1,0 +1,80 @@
+package io.github.camelrecraft.benchmarks.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nothing here is a matter of time: a slow machine counts the same. */
+class RegressionGateTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static final Map<Work, Measured> MEASURED = new EnumMap<>(Work.class);
+
+    private static FakeProvider provider;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(Path.of("/proc/self/io")).as("where the figures are read").exists();
+        provider = FakeProvider.start(folder.resolve("provider.log"));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (provider != null) {
+            provider.close();
+        }
+    }
+
+    private static Measured measured(Work work) {
+        return MEASURED.computeIfAbsent(work, todo -> Measured.of(todo, provider, folder.resolve(todo.name())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} is at most {2}, was {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # work         | figure                  | at most  | measured on 17
+            EXCHANGES      | allocatedBytesPerImage  | 75000    | 66842
+            WAITING        | liveHeapBytesPerWaiting | 13000    | 12372
+            WAITING        | moreThreads             | 9        | 5, of which an idle context has the queue's
+            IN_JSON_20_MB  | allocatedBytesPerImage  | 1250000  | -
+            IN_JSON_100_MB | allocatedBytesPerImage  | 1250000  | 1011225, in 32 MB of heap
+            IN_JSON_100_MB | systemCallsPerImage     | 17000    | 14007, 140 a MB
+            BY_URL_20_MB   | allocatedBytesPerImage  | 1250000  | -
+            BY_URL_100_MB  | allocatedBytesPerImage  | 1250000  | 929589, in 32 MB of heap
+            BY_URL_100_MB  | systemCallsPerImage     | 17000    | 13854, 139 a MB
+            FIRST          | classes                 | 5300     | 4740
+            SOAK           | liveHeapBytesGrown      | 4000000  | -1105136 of 18 MB, 200 images in flight
+            SOAK           | threadsGrown            | 3        | 0 of 23
+            SOAK           | descriptorsGrown        | 40       | -4 of 457
+            SOAK           | temporaryFilesGrown     | 40       | 3 of 12, as many as are arriving
+            """)
+    void whatAnImageCostsStaysWithinItsBound(Work work, String figure, double bound, String was) {
+        assertThat(measured(work).figure(figure))
+                .as("%s of %s, which was %s", figure, work, was)
+                .isLessThanOrEqualTo(bound);
+    }
+
+    @Test
+    void allThatWaitHaveAConnectionWhenTheyAreLookedAt() {
+        assertThat(measured(Work.WAITING).figure("waiting")).isEqualTo(2100);
+        assertThat(measured(Work.WAITING).figure("connections")).isGreaterThanOrEqualTo(2000);
+    }
+
+    @Test
+    void eachExchangeOfTheSoakEndsOnceThoughSomeFail() {
+        Measured soak = measured(Work.SOAK);
+        assertThat(soak.figure("failed")).isPositive();
+        assertThat(soak.figure("neverEnded")).isZero();
+        assertThat(soak.figure("endedTwice")).isZero();
+    }
+}
