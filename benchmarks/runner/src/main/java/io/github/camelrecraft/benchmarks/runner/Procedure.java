@@ -20,8 +20,8 @@ interface Procedure {
 
     /** Megabytes, finer where the small ones are. */
     Ladder HEAPS = new Ladder(List.of(
-            6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096,
-            6144, 8192));
+            6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048,
+            3072, 4096, 6144, 8192));
 
     /** What the subject itself says and, of large images, what that is for a megabyte. */
     static Procedure steady(Trial trial) {
