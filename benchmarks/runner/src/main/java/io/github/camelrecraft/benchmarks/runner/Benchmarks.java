@@ -2,6 +2,8 @@ package io.github.camelrecraft.benchmarks.runner;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -33,14 +35,14 @@ public final class Benchmarks {
     private static void measure(Path benchmarks, Results results, Options options) throws Exception {
         Path home = Path.of(System.getProperty("java.home"));
         SortedMap<Integer, Jdk> found = Jdk.found(home, System.getenv());
-        Jdk own = found.get(Runtime.version().feature());
-        Set<Integer> wanted =
-                options.jdks().isEmpty() ? Set.of(Runtime.version().feature(), 25) : options.jdks();
+        Set<Integer> wanted = options.jdks().isEmpty()
+                ? new HashSet<>(List.of(Runtime.version().feature(), 25))
+                : options.jdks();
         Collection<Jdk> jdks = found.values().stream()
                 .filter(jdk -> wanted.contains(jdk.feature()))
                 .toList();
         Runtime.getRuntime().addShutdownHook(new Thread(Benchmarks::stopAll));
-        try (Laboratory laboratory = new Laboratory(benchmarks, own)) {
+        try (Laboratory laboratory = new Laboratory(benchmarks, Jdk.running(home))) {
             new Measuring(laboratory, results, options).measure(jdks);
         }
     }

@@ -22,10 +22,15 @@ record Jdk(int feature, String version, Path home) {
         return home.resolve("bin").resolve("java");
     }
 
+    /** The one that runs this, which is there. */
+    static Jdk running(Path home) {
+        return new Jdk(Runtime.version().feature(), System.getProperty("java.version"), home);
+    }
+
     /** The one that runs this, what JAVA25_HOME and the like name, and what is installed beside, by feature. */
     static SortedMap<Integer, Jdk> found(Path home, Map<String, String> environment) throws IOException {
         SortedMap<Integer, Jdk> found = new TreeMap<>();
-        Jdk own = new Jdk(Runtime.version().feature(), System.getProperty("java.version"), home);
+        Jdk own = running(home);
         found.put(own.feature, own);
         Stream<Path> named = environment.entrySet().stream()
                 .filter(variable -> variable.getKey().matches("JAVA\\d+_HOME"))

@@ -29,4 +29,10 @@ record Outcome(Map<String, Double> figures, @Nullable String failure) {
         more.put(name, value);
         return new Outcome(more, failure);
     }
+
+    Outcome without(String name) {
+        Map<String, Double> fewer = new LinkedHashMap<>(figures);
+        fewer.remove(name);
+        return new Outcome(fewer, failure);
+    }
 }

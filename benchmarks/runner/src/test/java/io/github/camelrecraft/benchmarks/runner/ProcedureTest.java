@@ -42,6 +42,14 @@ class ProcedureTest {
     }
 
     @Test
+    void whatALargeImageTakesIsSaidForAMegabyteAsWell() throws Exception {
+        Outcome outcome = Procedure.steady(Trial.steady(8, 8, 8).ofBytes(20_000_000))
+                .measure(trial -> Outcome.of(Map.of("cpuMicrosPerImage", 40_000.0)), NO_CLASSES, 1);
+
+        assertThat(outcome.figures()).containsEntry("cpuMicrosPerMegabyte", 2_000.0);
+    }
+
+    @Test
     void aTrialRunDoesAPartOfTheWork() {
         assertThat(Trial.steady(64, 30_000, 30_000).scaled(0.01).arguments())
                 .isEqualTo(Map.of("warmUp", 300, "images", 300));
