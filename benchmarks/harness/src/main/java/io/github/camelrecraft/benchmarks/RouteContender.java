@@ -40,8 +40,8 @@ public abstract class RouteContender implements Contender {
             public void configure() {
                 onException(Throwable.class)
                         .handled(true)
-                        .process(exchange -> done(exchange, exchange.getProperty(
-                                Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+                        .process(exchange ->
+                                done(exchange, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
                 sink(image(from(queue(setup)), setup), setup.sink()).process(exchange -> done(exchange, null));
             }
         });
