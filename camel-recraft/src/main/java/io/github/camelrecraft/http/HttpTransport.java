@@ -32,8 +32,8 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
-import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
 import org.apache.hc.core5.io.CloseMode;
@@ -87,8 +87,7 @@ public final class HttpTransport implements AutoCloseable {
      * @param threads   makes the client's few threads
      * @param connector where connections are begun, which may wait for a name to be resolved
      */
-    public HttpTransport(
-            TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
+    public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
         tls = new TlsWhenNeeded(settings.sslContext());
         pool = pool(settings, resolver, tls);
         connections = new LeasedConnections(pool, connector);

@@ -110,8 +110,8 @@ final class LeasedConnections implements AsyncClientConnectionManager {
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         ComplexFuture<AsyncConnectionEndpoint> connected = new ComplexFuture<>(callback);
-        Runnable begin = () -> connected.setDependency(connections.connect(
-                endpoint, initiator, connectTimeout, attachment, context, completing(connected)));
+        Runnable begin = () -> connected.setDependency(
+                connections.connect(endpoint, initiator, connectTimeout, attachment, context, completing(connected)));
         try {
             connector.execute(() -> orFail(connected, begin));
         } catch (RejectedExecutionException e) {

@@ -77,8 +77,10 @@ class GuardedDownloadTest {
 
     private void download(DnsResolver resolver) throws Exception {
         TransportSettings settings = new TransportSettings(Duration.ofSeconds(5), 5, 5, null, null);
-        try (HttpTransport trusted = new HttpTransport(settings, resolver, Executors.defaultThreadFactory(), Runnable::run);
-                HttpTransport guarded = new HttpTransport(settings, resolver, Executors.defaultThreadFactory(), Runnable::run)) {
+        try (HttpTransport trusted =
+                        new HttpTransport(settings, resolver, Executors.defaultThreadFactory(), Runnable::run);
+                HttpTransport guarded =
+                        new HttpTransport(settings, resolver, Executors.defaultThreadFactory(), Runnable::run)) {
             ImageDownloader downloader = new ImageDownloader(
                     trusted, () -> guarded, new ImageHosts(Set.of()), new Spool.Settings(null, 1_000), 1_000);
             downloader

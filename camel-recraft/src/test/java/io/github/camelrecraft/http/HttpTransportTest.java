@@ -41,7 +41,8 @@ class HttpTransportTest {
     @BeforeEach
     void open() {
         TransportSettings settings = new TransportSettings(Duration.ofSeconds(5), 50, 50, null, null);
-        transport = new HttpTransport(settings, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run);
+        transport = new HttpTransport(
+                settings, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run);
         timer = Executors.newSingleThreadScheduledExecutor();
     }
 
@@ -83,8 +84,8 @@ class HttpTransportTest {
         URI account = URI.create(SIMULATOR.simulator().baseUrl("recraft") + "/users/me");
         HttpCall call = new HttpCall(method, account, Map.of("Authorization", "Bearer secret-key"), HttpBody.NONE);
         TransportSettings one = new TransportSettings(Duration.ofSeconds(5), 1, 1, null, null);
-        try (HttpTransport narrow =
-                new HttpTransport(one, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run)) {
+        try (HttpTransport narrow = new HttpTransport(
+                one, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run)) {
             HttpExchange<String> first = narrow.execute(call, new Counting(new AtomicInteger()));
             Awaitility.await().until(first::wasSent);
             HttpExchange<String> second = narrow.execute(call, new Counting(new AtomicInteger()));
