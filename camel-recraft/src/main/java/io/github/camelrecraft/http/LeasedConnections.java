@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -120,12 +121,17 @@ final class LeasedConnections implements AsyncClientConnectionManager {
         return connected;
     }
 
-    /** An exchange that was cancelled in the meantime has given its connection back, which is refused here. */
+    /**
+     * An exchange that was cancelled in the meantime has given its connection back, which is refused here. Errors end the
+     * exchange too: on the connector's threads nobody else would see them.
+     */
     private static void orFail(ComplexFuture<AsyncConnectionEndpoint> connected, Runnable begin) {
         try {
             begin.run();
         } catch (RuntimeException e) {
             connected.failed(e);
+        } catch (Error e) {
+            connected.failed(new ExecutionException(e));
         }
     }
 

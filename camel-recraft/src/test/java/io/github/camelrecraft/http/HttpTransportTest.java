@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import io.github.camelrecraft.simulator.RecraftSimulatorExtension;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +18,13 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,14 +39,17 @@ class HttpTransportTest {
     @RegisterExtension
     static final RecraftSimulatorExtension SIMULATOR = new RecraftSimulatorExtension(RecraftSimulator::tinyImages);
 
+    private static final TransportSettings SETTINGS = new TransportSettings(Duration.ofSeconds(5), 50, 50, null, null);
+
     private HttpTransport transport;
     private ScheduledExecutorService timer;
+    private ExecutorService connector;
 
     @BeforeEach
     void open() {
-        TransportSettings settings = new TransportSettings(Duration.ofSeconds(5), 50, 50, null, null);
+        connector = Executors.newFixedThreadPool(2);
         transport = new HttpTransport(
-                settings, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run);
+                SETTINGS, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), connector);
         timer = Executors.newSingleThreadScheduledExecutor();
     }
 
@@ -50,6 +57,7 @@ class HttpTransportTest {
     void close() {
         timer.shutdownNow();
         transport.close();
+        connector.shutdownNow();
     }
 
     @ParameterizedTest
@@ -109,6 +117,39 @@ class HttpTransportTest {
 
         assertThat(exchange.result()).isCompletedExceptionally();
         assertThatThrownBy(() -> exchange.result().get()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void anErrorBeforeThereIsAConnectionEndsTheExchangeToo() {
+        DnsResolver broken = new SystemDefaultDnsResolver() {
+            @Override
+            public InetAddress[] resolve(String host) {
+                throw new NoClassDefFoundError("a provider of names");
+            }
+        };
+        try (HttpTransport nowhere = new HttpTransport(SETTINGS, broken, Executors.defaultThreadFactory(), connector)) {
+            HttpExchange<String> exchange = nowhere.execute(call(), new Counting(new AtomicInteger()));
+
+            assertThatThrownBy(() -> exchange.result().get(10, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasMessageContaining("a provider of names");
+            assertThat(exchange.wasSent()).isFalse();
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(nowhere.inFlight()).isZero());
+        }
+    }
+
+    @Test
+    void whereNoConnectionIsBegunAnyMoreAnExchangeFailsUnsentAndHoldsNone() {
+        connector.shutdown();
+
+        HttpExchange<String> exchange = transport.execute(call(), new Counting(new AtomicInteger()));
+
+        assertThatThrownBy(() -> exchange.result().get(10, TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(RejectedExecutionException.class);
+        assertThat(exchange.wasSent()).isFalse();
+        Awaitility.await().untilAsserted(() -> assertThat(transport.inFlight()).isZero());
     }
 
     @Test
