@@ -1,0 +1,199 @@
+package io.github.camelrecraft.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Bytes arrive as the network cuts them, which is nowhere near a block or the head's end. */
+class BlockwiseSessionTest {
+
+    private static final int SMALL = 700;
+
+    private static final int LARGE = 300_000;
+
+    /** How an answer says where it ends. */
+    private enum Framing {
+        LENGTH {
+            @Override
+            byte[] answer(byte[] body, Random random) throws IOException {
+                return answer("Content-Length: " + body.length, body);
+            }
+        },
+        CHUNKS {
+            @Override
+            byte[] answer(byte[] body, Random random) throws IOException {
+                ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+                for (int at = 0; at < body.length; ) {
+                    int count = Math.min(1 + random.nextInt(random.nextBoolean() ? 3 : 40_000), body.length - at);
+                    chunks.write((Integer.toHexString(count) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    chunks.write(body, at, count);
+                    chunks.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+                    at += count;
+                }
+                chunks.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                return answer("Transfer-Encoding: chunked", chunks.toByteArray());
+            }
+        },
+        END_OF_STREAM {
+            @Override
+            byte[] answer(byte[] body, Random random) throws IOException {
+                return answer("Connection: close", body);
+            }
+        };
+
+        abstract byte[] answer(byte[] body, Random random) throws IOException;
+
+        /** With more in its head than any buffer here begins with. */
+        static byte[] answer(String framing, byte[] body) throws IOException {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            StringBuilder head = new StringBuilder("HTTP/1.1 200 OK\r\n");
+            for (int header = 0; header < 150; header++) {
+                head.append("X-").append(header).append(": ").append(header).append("\r\n");
+            }
+            head.append("X-Long: ").append("l".repeat(40_000)).append("\r\n");
+            head.append(framing).append("\r\n\r\n");
+            answer.write(head.toString().getBytes(StandardCharsets.US_ASCII));
+            answer.write(body);
+            return answer.toByteArray();
+        }
+    }
+
+    private final Random random = new Random(6);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private ServerSocket server;
+    private HttpTransport transport;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        transport = new HttpTransport(
+                new TransportSettings(Duration.ofSeconds(5), 1, 1, null, null),
+                SystemDefaultDnsResolver.INSTANCE,
+                Executors.defaultThreadFactory(),
+                threads);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        transport.close();
+        server.close();
+        threads.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void everyByteArrivesOnceAndInOrderHoweverTheNetworkCutsThem(Framing framing) throws Exception {
+        for (int length : new int[] {SMALL, LARGE, 0, LARGE}) {
+            byte[] body = bytes(length);
+            byte[] answer = framing.answer(body, random);
+            serve(answer, framing == Framing.END_OF_STREAM);
+
+            Whole whole = fetch().result().get(30, TimeUnit.SECONDS);
+
+            assertThat(whole.body()).isEqualTo(body);
+            assertThat(whole.head().header("x-long").orElseThrow()).hasSize(40_000);
+            assertThat(whole.head().header("x-149")).contains("149");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutFails() throws Exception {
+        byte[] answer = Framing.LENGTH.answer(bytes(LARGE), random);
+        serve(Arrays.copyOf(answer, answer.length - 1), true);
+
+        HttpExchange<Whole> exchange = fetch();
+
+        assertThatThrownBy(() -> exchange.result().get(30, TimeUnit.SECONDS)).hasMessageContaining("Premature end");
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private HttpExchange<Whole> fetch() {
+        return transport.execute(
+                HttpCall.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/fox.png")), new Keeping());
+    }
+
+    private Socket kept;
+
+    private void serve(byte[] answer, boolean closes) {
+        var unused = threads.submit(() -> {
+            if (kept == null) {
+                kept = server.accept();
+                kept.setTcpNoDelay(true);
+            }
+            Socket socket = kept;
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            while (!in.readLine().isEmpty()) {}
+            OutputStream out = socket.getOutputStream();
+            for (int at = 0; at < answer.length; ) {
+                int count = Math.min(1 + random.nextInt(random.nextBoolean() ? 50 : 40_000), answer.length - at);
+                out.write(answer, at, count);
+                at += count;
+            }
+            if (closes) {
+                kept = null;
+                socket.close();
+            }
+            return null;
+        });
+    }
+
+    private record Whole(AnswerHead head, byte[] body) {}
+
+    /** Keeps it all. */
+    private static final class Keeping implements AnswerHandler<Whole> {
+
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private AnswerHead head;
+
+        @Override
+        public void begin(AnswerHead head) {
+            this.head = head;
+        }
+
+        @Override
+        public void accept(ByteBuffer chunk) {
+            while (chunk.hasRemaining()) {
+                body.write(chunk.get());
+            }
+        }
+
+        @Override
+        public Whole finish() {
+            return new Whole(head, body.toByteArray());
+        }
+
+        @Override
+        public void abort() {
+            // nothing is held
+        }
+    }
+}
