@@ -84,6 +84,7 @@ class BlockwiseSessionTest {
     private final Random random = new Random(6);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private ServerSocket server;
+    private volatile Socket kept;
     private HttpTransport transport;
 
     @BeforeEach
@@ -140,8 +141,6 @@ class BlockwiseSessionTest {
                 HttpCall.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/fox.png")), new Keeping());
     }
 
-    private Socket kept;
-
     private void serve(byte[] answer, boolean closes) {
         var unused = threads.submit(() -> {
             if (kept == null) {
@@ -151,7 +150,9 @@ class BlockwiseSessionTest {
             Socket socket = kept;
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-            while (!in.readLine().isEmpty()) {}
+            while (!in.readLine().isEmpty()) {
+                // a head, and no body behind it
+            }
             OutputStream out = socket.getOutputStream();
             for (int at = 0; at < answer.length; ) {
                 int count = Math.min(1 + random.nextInt(random.nextBoolean() ? 50 : 40_000), answer.length - at);
