@@ -43,7 +43,7 @@ class RegressionGateTest {
     @ParameterizedTest(name = "{0}: {1} is at most {2}, was {3}")
     @CsvSource(delimiter = '|', textBlock = """
             # work         | figure                  | at most  | measured on 17
-            EXCHANGES      | allocatedBytesPerImage  | 75000    | 66842
+            EXCHANGES      | allocatedBytesPerImage  | 62500    | 52096
             WAITING        | liveHeapBytesPerWaiting | 12288    | 11401
             WAITING        | moreThreads             | 9        | 5, of which an idle context has the queue's
             IN_JSON_20_MB  | allocatedBytesPerImage  | 1000000  | -

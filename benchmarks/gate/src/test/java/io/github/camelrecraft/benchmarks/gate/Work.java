@@ -18,13 +18,13 @@ enum Work {
     IN_JSON_20_MB("-Xmx32m", "0/20000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
 
     /** Eight images of 100 MB at once, each in the answer itself. */
-    IN_JSON_100_MB("-Xmx32m", "0/100000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
+    IN_JSON_100_MB("-Xmx32m", "0/100000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=1"),
 
     /** Eight images of 20 MB at once, each fetched. */
     BY_URL_20_MB("-Xmx32m", "0/20000000/url/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
 
     /** Eight images of 100 MB at once, each fetched. */
-    BY_URL_100_MB("-Xmx32m", "0/100000000/url/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
+    BY_URL_100_MB("-Xmx32m", "0/100000000/url/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=1"),
 
     /** From the start of the JVM to an image. */
     FIRST("-Xmx128m", "0/1000/url/0", "workload=FIRST sink=files inFlight=1"),
