@@ -70,7 +70,7 @@ record RequestPlan(
         if (requests.size() > 1) {
             checkSeveral(requests.size());
         }
-        return requests;
+        return List.copyOf(requests); // held until the last image is there, unlike what it grew in
     }
 
     /** What has one meaning for one request, and would lose it or be paid for twice in several. */

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** The requests of one message on their way: sent at the same time, awaited together, and each observed for itself. */
 final class SentRequests {
 
-    private final List<ObservedRequest> observed = new ArrayList<>();
-    private final List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
+    private final List<ObservedRequest> observed;
+    private final List<CompletableFuture<Outcome>> outcomes;
     private volatile @Nullable Job accepted;
 
-    private SentRequests() {}
+    private SentRequests(int requests) {
+        observed = new ArrayList<>(requests);
+        outcomes = new ArrayList<>(requests);
+    }
 
     /** How one of them gets its outcome. */
     interface Sending {
@@ -47,7 +50,7 @@ final class SentRequests {
             List<ImageJob> jobs,
             List<Budget.Reservation> reserved,
             Function<ImageJob, ObservedRequest> observing) {
-        SentRequests sent = new SentRequests();
+        SentRequests sent = new SentRequests(jobs.size());
         try {
             for (int index = 0; index < jobs.size(); index++) {
                 ImageJob job = jobs.get(index);

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +50,8 @@ final class Generation {
     private final Turn turn;
     private final Asking asking;
     private final Instant started;
-    private final List<Failure> earlier = new CopyOnWriteArrayList<>();
+    /** Why it was sent again, or asked for; most never are. */
+    private volatile List<Failure> earlier = List.of();
 
     /** Whether it is about to leave, and nobody has said yet whether it could not, or was not charged. */
     private volatile boolean leaving;
@@ -320,12 +320,19 @@ final class Generation {
             steps.end(failure);
             return;
         }
-        earlier.add(failure);
+        remember(failure);
         leaving = false;
         exchange = null;
         asking.forget();
         progress.refused();
         steps.later(wait, this::queue);
+    }
+
+    /** Steps come one after the other. */
+    private void remember(Failure failure) {
+        List<Failure> all = new ArrayList<>(earlier);
+        all.add(failure);
+        earlier = List.copyOf(all);
     }
 
     private void askAfter(Failure failure) {
@@ -334,7 +341,7 @@ final class Generation {
             steps.end(failure);
             return;
         }
-        earlier.add(failure);
+        remember(failure);
         asking.doubted(doubted, client.clock().instant());
         asking.later(doubted, Duration.ZERO);
     }

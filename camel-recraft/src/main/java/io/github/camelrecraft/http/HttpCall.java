@@ -1,8 +1,6 @@
 package io.github.camelrecraft.http;
 
 import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -16,9 +14,9 @@ import java.util.TreeSet;
  */
 public record HttpCall(String method, URI uri, Map<String, String> headers, HttpBody body) {
 
-    /** Copies the headers, keeping their order. */
+    /** Copies the headers, whose order means nothing. */
     public HttpCall {
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        headers = Map.copyOf(headers);
     }
 
     /** A download, which carries no credentials. */

@@ -13,17 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class HttpExchange<T> {
 
     private final CompletableFuture<T> result;
-    private final CompletableFuture<Void> sent = new CompletableFuture<>();
+    private final CompletableFuture<Void> sent;
     private volatile boolean cancelled;
     private final Runnable release;
     private volatile @Nullable Future<?> running;
 
     /**
      * @param result  where the answer, or the exception, will be
+     * @param sent    completed when the request may have reached the other side
      * @param release drops what has arrived so far
      */
-    HttpExchange(CompletableFuture<T> result, Runnable release) {
+    HttpExchange(CompletableFuture<T> result, CompletableFuture<Void> sent, Runnable release) {
         this.result = result;
+        this.sent = sent;
         this.release = release;
     }
 
@@ -51,10 +53,6 @@ public final class HttpExchange<T> {
         }
         release.run();
         result.completeExceptionally(new CancellationException("cancelled"));
-    }
-
-    void markSent() {
-        sent.complete(null);
     }
 
     void runningAs(Future<?> future) {

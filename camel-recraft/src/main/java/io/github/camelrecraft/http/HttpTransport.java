@@ -23,7 +23,6 @@ import org.apache.hc.client5.http.impl.auth.CredentialsProviderBuilder;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -65,11 +64,6 @@ public final class HttpTransport implements AutoCloseable {
      * that wait is. They grow when a head needs it, and bytes are read in larger blocks.
      */
     private static final int BUFFER = 512;
-
-    private static final String SENT = "camel-recraft.sent";
-
-    /** Under it, the exchange that a call without a body is of. */
-    private static final String EXCHANGE = "camel-recraft.exchange";
 
     private static final Timeout UNLIMITED = Timeout.DISABLED;
 
@@ -138,15 +132,15 @@ public final class HttpTransport implements AutoCloseable {
     public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler) {
         CompletableFuture<T> result = new CompletableFuture<>();
         ResponseReader<T> reader = new ResponseReader<>(handler, result);
-        HttpClientContext context = HttpClientContext.create();
+        CompletableFuture<Void> sent = new CompletableFuture<>();
+        ExchangeContext context = new ExchangeContext(sent);
         Runnable release = () -> {
             connections.discard(context);
             reader.releaseResources();
         };
-        HttpExchange<T> exchange = new HttpExchange<>(result, release);
-        context.setAttribute(EXCHANGE, exchange);
+        HttpExchange<T> exchange = new HttpExchange<>(result, sent, release);
         try {
-            exchange.runningAs(client.execute(request(call, exchange), reader, context, new FutureCallback<>() {
+            exchange.runningAs(client.execute(request(call, context), reader, context, new FutureCallback<>() {
                 @Override
                 public void completed(T answer) {
                     connections.completed(context);
@@ -195,11 +189,11 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static AsyncRequestProducer request(HttpCall call, HttpExchange<?> exchange) throws IOException {
+    private static AsyncRequestProducer request(HttpCall call, ExchangeContext context) throws IOException {
         HttpRequest request = new BasicHttpRequest(call.method(), call.uri());
         call.headers().forEach((name, value) -> request.setHeader(new UnshownHeader(name, value)));
         return new BasicRequestProducer(
-                request, call.body().isEmpty() ? null : new BodyProducer(call.body(), exchange::markSent));
+                request, call.body().isEmpty() ? null : new BodyProducer(call.body(), context::markSent));
     }
 
     /**
@@ -213,10 +207,10 @@ public final class HttpTransport implements AutoCloseable {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (scope.route.isTunnelled() && scope.clientContext.getAttribute(SENT) != null) {
+        boolean again = ExchangeContext.of(scope.clientContext).beginsAgain();
+        if (scope.route.isTunnelled() && again) {
             throw new IOException("the server asked for the proxy's credentials; the request was not sent again");
         }
-        scope.clientContext.setAttribute(SENT, true);
         chain.proceed(request, body, scope, callback);
     }
 
@@ -228,8 +222,8 @@ public final class HttpTransport implements AutoCloseable {
             AsyncExecChain chain,
             AsyncExecCallback callback)
             throws HttpException, IOException {
-        if (body == null && scope.clientContext.getAttribute(EXCHANGE) instanceof HttpExchange<?> exchange) {
-            exchange.markSent();
+        if (body == null) {
+            ExchangeContext.of(scope.clientContext).markSent();
         }
         chain.proceed(request, body, scope, callback);
     }

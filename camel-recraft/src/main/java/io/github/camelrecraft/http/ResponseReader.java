@@ -48,7 +48,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
         try {
             requireRunning();
             callback = resultCallback;
-            handling(() -> handler.begin(head(response)));
+            begin(response);
         } finally {
             lock.unlock();
         }
@@ -62,7 +62,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
         lock.lock();
         try {
             requireRunning();
-            handling(() -> handler.accept(chunk));
+            accept(chunk);
         } finally {
             lock.unlock();
         }
@@ -118,24 +118,29 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
         }
     }
 
+    private void begin(HttpResponse response) throws AnswerException {
+        try {
+            handler.begin(head(response));
+        } catch (IOException | RuntimeException e) {
+            throw new AnswerException(e);
+        }
+    }
+
+    /** Runs hundreds of thousands of times for a large image: no object is made for it. */
+    private void accept(ByteBuffer chunk) throws AnswerException {
+        try {
+            handler.accept(chunk);
+        } catch (IOException | RuntimeException e) {
+            throw new AnswerException(e);
+        }
+    }
+
     private T finished() throws AnswerException {
         try {
             return handler.finish();
         } catch (IOException | RuntimeException e) {
             throw new AnswerException(e);
         }
-    }
-
-    private static void handling(Step step) throws AnswerException {
-        try {
-            step.run();
-        } catch (IOException | RuntimeException e) {
-            throw new AnswerException(e);
-        }
-    }
-
-    private interface Step {
-        void run() throws IOException;
     }
 
     private void requireRunning() throws IOException {

@@ -3,7 +3,6 @@ package io.github.camelrecraft.http;
 import io.github.camelrecraft.model.ImageContent;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +29,7 @@ public final class Spool extends OutputStream implements ImageContent {
     private static final int PIECE = 16 << 10;
 
     private final Settings settings;
-    private @Nullable ByteArrayOutputStream memory;
+    private @Nullable Pieces memory;
     private @Nullable OutputStream fileStream;
 
     /** The same without its buffer. */
@@ -53,8 +52,8 @@ public final class Spool extends OutputStream implements ImageContent {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         OutputStream target = fileStream;
         if (target == null) {
-            ByteArrayOutputStream buffer = memory(length);
-            target = buffer.size() + length <= settings.threshold() ? buffer : moveToFile(buffer);
+            Pieces held = memory();
+            target = held.size() + length <= settings.threshold() ? held : moveToFile(held);
         }
         target.write(bytes, offset, length);
     }
@@ -113,19 +112,14 @@ public final class Spool extends OutputStream implements ImageContent {
         }
     }
 
-    private ByteArrayOutputStream memory() {
-        return memory(0);
-    }
-
-    /** What comes first is often all. */
-    private ByteArrayOutputStream memory(int first) {
+    private Pieces memory() {
         if (memory == null) {
-            memory = new ByteArrayOutputStream(Math.min(first, settings.threshold()));
+            memory = new Pieces();
         }
         return memory;
     }
 
-    private OutputStream moveToFile(ByteArrayOutputStream buffer) throws IOException {
+    private OutputStream moveToFile(Pieces held) throws IOException {
         Path directory = settings.directory();
         if (directory != null) {
             Files.createDirectories(directory);
@@ -139,7 +133,7 @@ public final class Spool extends OutputStream implements ImageContent {
         OutputStream stream = new BufferedOutputStream(direct, PIECE);
         unbuffered = direct;
         fileStream = stream;
-        buffer.writeTo(stream);
+        held.writeTo(stream);
         memory = null;
         return stream;
     }

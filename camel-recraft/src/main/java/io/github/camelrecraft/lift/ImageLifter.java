@@ -39,6 +39,7 @@ public final class ImageLifter implements Lifter {
     private final ImageOutputs outputs;
     private final MemberNames names;
     private final BoundedBytes json;
+    private final Blocks.Scan scan = this::scan;
 
     private In in = In.DOCUMENT;
 
@@ -73,7 +74,7 @@ public final class ImageLifter implements Lifter {
      */
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
-        Blocks.each(chunk, this::scan);
+        Blocks.each(chunk, scan);
     }
 
     /**

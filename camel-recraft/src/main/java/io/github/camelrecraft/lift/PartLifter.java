@@ -48,6 +48,7 @@ public final class PartLifter implements Lifter {
     private final byte[] delimiter;
     private final ImageOutputs outputs;
     private final BoundedBytes json;
+    private final Blocks.Scan scan = this::scan;
     private final List<String> names = new ArrayList<>();
     private final ByteArrayOutputStream head = new ByteArrayOutputStream(256);
 
@@ -85,7 +86,7 @@ public final class PartLifter implements Lifter {
 
     @Override
     public void accept(ByteBuffer chunk) throws IOException {
-        Blocks.each(chunk, this::scan);
+        Blocks.each(chunk, scan);
     }
 
     /** What the part with the JSON holds; nothing when there is none. */

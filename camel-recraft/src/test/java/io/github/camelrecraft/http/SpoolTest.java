@@ -39,6 +39,26 @@ class SpoolTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 5_000, 20_000, 60_000})
+    void whatArrivesInPiecesOfAnySizeIsKeptInOrder(int piece) throws Exception {
+        byte[] bytes = new byte[60_000];
+        new Random(piece).nextBytes(bytes);
+        Spool inMemory = new Spool(new Spool.Settings(folder, bytes.length));
+        Spool inFile = new Spool(new Spool.Settings(folder, bytes.length - 1));
+
+        for (int at = 0; at < bytes.length; at += piece) {
+            inMemory.write(bytes, at, Math.min(piece, bytes.length - at));
+            inFile.write(bytes, at, Math.min(piece, bytes.length - at));
+        }
+        inFile.close();
+
+        assertThat(inMemory.file()).isEmpty();
+        assertThat(inMemory.bytes()).isEqualTo(bytes);
+        assertThat(inMemory.length()).isEqualTo(bytes.length);
+        assertThat(inFile.file().orElseThrow()).hasBinaryContent(bytes);
+    }
+
     @Test
     void nobodyElseMayReadTheFile() throws Exception {
         Spool spool = new Spool(new Spool.Settings(folder, 0));

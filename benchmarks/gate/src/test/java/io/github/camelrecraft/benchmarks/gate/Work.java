@@ -6,7 +6,7 @@ import java.util.List;
 enum Work {
 
     /** One small image after the other. */
-    EXCHANGES("-Xmx128m", "0/1000/url/0", "workload=STEADY sink=nowhere inFlight=64 images=10000 warmUp=10000"),
+    EXCHANGES("-Xmx128m", "0/1000/url/0", "workload=STEADY sink=nowhere inFlight=64 images=3000 warmUp=2000"),
 
     /** Many that wait for a provider which does not answer while they are looked at. */
     WAITING(
@@ -18,13 +18,13 @@ enum Work {
     IN_JSON_20_MB("-Xmx32m", "0/20000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
 
     /** Eight images of 100 MB at once, each in the answer itself. */
-    IN_JSON_100_MB("-Xmx32m", "0/100000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
+    IN_JSON_100_MB("-Xmx32m", "0/100000000/b64_json/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=1"),
 
     /** Eight images of 20 MB at once, each fetched. */
     BY_URL_20_MB("-Xmx32m", "0/20000000/url/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
 
     /** Eight images of 100 MB at once, each fetched. */
-    BY_URL_100_MB("-Xmx32m", "0/100000000/url/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=2"),
+    BY_URL_100_MB("-Xmx32m", "0/100000000/url/0", "workload=STEADY sink=files inFlight=8 images=8 warmUp=1"),
 
     /** From the start of the JVM to an image. */
     FIRST("-Xmx128m", "0/1000/url/0", "workload=FIRST sink=files inFlight=1"),
@@ -32,8 +32,8 @@ enum Work {
     /** Images that are large enough for temporary files, at a provider that fails one time in twenty. */
     SOAK(
             "-Xmx128m",
-            "1000/300000/url/5",
-            "workload=SOAK sink=nowhere inFlight=200 images=2600 warmUp=800 sampleEvery=150 minutes=10"
+            "500/300000/url/5",
+            "workload=SOAK sink=nowhere inFlight=200 images=1600 warmUp=700 sampleEvery=100 minutes=10"
                     + " patienceSeconds=20");
 
     private final String heap;
