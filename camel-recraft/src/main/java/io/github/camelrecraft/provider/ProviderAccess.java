@@ -1,9 +1,10 @@
 package io.github.camelrecraft.provider;
 
 import java.net.URI;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a provider is and who is asking. */
+/** Where a provider is and who is asking. The same values are the same account, and share what it may do. */
 public final class ProviderAccess {
 
     private final URI baseUrl;
@@ -52,6 +53,19 @@ public final class ProviderAccess {
         URI resolved = URI.create(address);
         last = resolved;
         return resolved;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ProviderAccess access
+                && baseUrl.equals(access.baseUrl)
+                && apiKey.equals(access.apiKey)
+                && Objects.equals(accountId, access.accountId);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(baseUrl, apiKey, accountId);
     }
 
     @Override
