@@ -30,6 +30,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Fetches what has arrived at the servers, by their own protocols and without Camel. */
 final class FarEnds {
 
+    private static final long PATIENCE = 2_000;
+
     private final Map<String, String> settings;
 
     FarEnds(Map<String, String> settings) {
@@ -133,7 +135,7 @@ final class FarEnds {
                 Session session = connection.createSession();
                 MessageConsumer consumer = session.createConsumer(session.createQueue(setting("jms.queue")))) {
             connection.start();
-            for (Message message = consumer.receiveNoWait(); message != null; message = consumer.receiveNoWait()) {
+            for (Message message = next(consumer); message != null; message = next(consumer)) {
                 Path file = folder.resolve(message.getStringProperty("fileName"));
                 try (OutputStream image = new BufferedOutputStream(Files.newOutputStream(file))) {
                     // Artemis' own way to receive a message that is larger than the memory.
@@ -141,6 +143,11 @@ final class FarEnds {
                 }
             }
         }
+    }
+
+    /** The broker may be about to send the next one: that nothing is there yet does not mean that nothing comes. */
+    private static Message next(MessageConsumer consumer) throws JMSException {
+        return consumer.receive(PATIENCE);
     }
 
     private String setting(String name) {
