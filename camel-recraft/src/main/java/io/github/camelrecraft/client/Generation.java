@@ -50,6 +50,7 @@ final class Generation {
     private final Turn turn;
     private final Asking asking;
     private final Instant started;
+
     /** Why it was sent again, or asked for; most never are. */
     private volatile List<Failure> earlier = List.of();
 

@@ -16,6 +16,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.CallbackContribution;
 import org.apache.hc.core5.concurrent.ComplexFuture;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.concurrent.FutureContribution;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
@@ -136,20 +137,10 @@ final class LeasedConnections implements AsyncClientConnectionManager {
     }
 
     private static FutureCallback<AsyncConnectionEndpoint> completing(ComplexFuture<AsyncConnectionEndpoint> future) {
-        return new FutureCallback<>() {
+        return new FutureContribution<>(future) {
             @Override
             public void completed(AsyncConnectionEndpoint endpoint) {
                 future.completed(endpoint);
-            }
-
-            @Override
-            public void failed(Exception cause) {
-                future.failed(cause);
-            }
-
-            @Override
-            public void cancelled() {
-                future.cancel();
             }
         };
     }

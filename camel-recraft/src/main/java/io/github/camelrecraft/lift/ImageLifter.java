@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * {@link ValueOpening}). Any other value of such a member is kept and, when it is an object or an array, looked into.
  * A name written with escapes is not recognised: no JSON writer escapes plain letters.
  *
- * <p>It assumes JSON and checks no more of it than that it has an end; the parser that reads the rest does. One thread at a time.
+ * <p>It assumes JSON and checks no more of it than that it has an end; the parser that reads the rest does. One thread
+ * at a time.
  */
 public final class ImageLifter implements Lifter {
 
