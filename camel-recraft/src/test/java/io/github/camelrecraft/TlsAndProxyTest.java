@@ -26,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
 import org.apache.camel.Exchange;
@@ -68,6 +70,36 @@ class TlsAndProxyTest extends RouteTestSupport {
         assertThat(((RecraftException) distrusted.getException()).getBilled()).isEqualTo(Billing.NO);
         assertThat(trusted.getException()).isNull();
         assertThat(trusted.getMessage().getBody()).isEqualTo("https://im.example/1.png");
+    }
+
+    @Test
+    void anAnswerOfManyRecordsArrivesWhole() throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContextParameters parameters = parameters(keyStore());
+        server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
+        String address = "https://im.example/"
+                + IntStream.range(0, 50_000).mapToObj(String::valueOf).collect(Collectors.joining("-")) + ".png";
+        byte[] answer = new String(ANSWER, StandardCharsets.UTF_8)
+                .replace("https://im.example/1.png", address)
+                .getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, answer.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(answer);
+            }
+        });
+        server.start();
+        context.getRegistry().bind("mine", parameters);
+
+        Exchange result = send(
+                "recraft:generate?provider=runware&apiKey=k&resultType=url&sslContextParameters=#mine&baseUrl=https://localhost:"
+                        + server.getAddress().getPort(),
+                "A fox");
+        server.stop(0);
+
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getBody()).isEqualTo(address);
     }
 
     @Test
@@ -117,8 +149,9 @@ class TlsAndProxyTest extends RouteTestSupport {
         });
         server.start();
         context.getRegistry().bind("mine", parameters);
-        String uri = "recraft:generate?provider=runware&apiKey=k&resultType=url&sslContextParameters=#mine&baseUrl=https://localhost:"
-                + server.getAddress().getPort();
+        String uri =
+                "recraft:generate?provider=runware&apiKey=k&resultType=url&sslContextParameters=#mine&baseUrl=https://localhost:"
+                        + server.getAddress().getPort();
 
         Exchange first = send(uri, "A fox");
         Exchange second = send(uri, "A bear");

@@ -96,7 +96,7 @@ public final class HttpTransport implements AutoCloseable {
                         .setResponseTimeout(UNLIMITED)
                         // From 5.6 on the client would ask for compression, and unpack what has no bound.
                         .setContentCompressionEnabled(false)
-                        // Else each plain GET would offer to go on with TLS, which some servers refuse.
+                        // Else each plain GET would offer to go on with TLS, which Envoy, for one, refuses with 403.
                         .setProtocolUpgradeEnabled(false)
                         .build())
                 .setHttp1Config(Http1Config.custom()
@@ -284,8 +284,7 @@ public final class HttpTransport implements AutoCloseable {
                 return proxy.bypassedBy(target.getHostName()) ? null : host;
             }
         });
-        builder.addExecInterceptorAfter(
-                ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel);
+        builder.addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel);
         String username = proxy.username();
         if (username != null) {
             String password = proxy.password() == null ? "" : proxy.password();
