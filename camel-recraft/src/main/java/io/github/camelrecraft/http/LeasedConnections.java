@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Knows which exchange has which connection, and begins connections where a name may take its time to be resolved, and TLS
- * to be set up: all that needs none can be done on a thread that moves bytes. HttpClient 5.5 loses a connection when its exchange is cancelled in the
- * moment that it gets it, or while it is being made: neither the pool nor the exchange has it then, and it counts
- * against the limit for ever. Here a cancelled exchange gives back what it has, and what it is still given.
+ * to be set up: all that needs none can be done on a thread that moves bytes. HttpClient 5.5 loses a connection when its
+ * exchange is cancelled in the moment that it gets it, or while it is being made: neither the pool nor the exchange has it
+ * then, and it counts against the limit for ever. Here a cancelled exchange gives back what it has, and what it is still
+ * given.
  */
 final class LeasedConnections implements AsyncClientConnectionManager {
 
