@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.camelrecraft.model.Billing;
 import java.io.IOException;
@@ -19,11 +20,16 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLParameters;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -67,6 +73,36 @@ class TlsAndProxyTest extends RouteTestSupport {
     }
 
     @Test
+    void anAnswerOfManyRecordsArrivesWhole() throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContextParameters parameters = parameters(keyStore());
+        server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
+        String address = "https://im.example/"
+                + IntStream.range(0, 50_000).mapToObj(String::valueOf).collect(Collectors.joining("-")) + ".png";
+        byte[] answer = new String(ANSWER, StandardCharsets.UTF_8)
+                .replace("https://im.example/1.png", address)
+                .getBytes(StandardCharsets.UTF_8);
+        server.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, answer.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(answer);
+            }
+        });
+        server.start();
+        context.getRegistry().bind("mine", parameters);
+
+        Exchange result = send(
+                "recraft:generate?provider=runware&apiKey=k&resultType=url&sslContextParameters=#mine&baseUrl=https://localhost:"
+                        + server.getAddress().getPort(),
+                "A fox");
+        server.stop(0);
+
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getBody()).isEqualTo(address);
+    }
+
+    @Test
     void aServerThatShowsTheCertificateOfAnotherHostIsNotSpokenTo() throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SSLContextParameters parameters = parameters(keyStore("elsewhere.example"));
@@ -88,6 +124,42 @@ class TlsAndProxyTest extends RouteTestSupport {
         assertThat(result.getException()).isInstanceOf(RecraftUnavailableException.class);
         assertThat(((RecraftException) result.getException()).getBilled()).isEqualTo(Billing.NO);
         assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void aConnectionThatShowedACertificateIsUsedForTheNextRequestToo() throws Exception {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        SSLContextParameters parameters = parameters(keyStore());
+        server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)) {
+            @Override
+            public void configure(HttpsParameters connection) {
+                SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+                wanted.setNeedClientAuth(true);
+                connection.setSSLParameters(wanted);
+            }
+        });
+        Set<InetSocketAddress> clients = ConcurrentHashMap.newKeySet();
+        server.createContext("/", exchange -> {
+            clients.add(exchange.getRemoteAddress());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, ANSWER.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(ANSWER);
+            }
+        });
+        server.start();
+        context.getRegistry().bind("mine", parameters);
+        String uri =
+                "recraft:generate?provider=runware&apiKey=k&resultType=url&sslContextParameters=#mine&baseUrl=https://localhost:"
+                        + server.getAddress().getPort();
+
+        Exchange first = send(uri, "A fox");
+        Exchange second = send(uri, "A bear");
+        server.stop(0);
+
+        assertThat(first.getException()).isNull();
+        assertThat(second.getException()).isNull();
+        assertThat(clients).hasSize(1);
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
@@ -84,7 +85,7 @@ public final class HttpTransport implements AutoCloseable {
     public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
         tls = new TlsWhenNeeded(settings.sslContext());
         pool = pool(settings, resolver, tls);
-        connections = new LeasedConnections(pool, connector);
+        connections = new LeasedConnections(pool, connector, tls::prepare);
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(
@@ -95,6 +96,8 @@ public final class HttpTransport implements AutoCloseable {
                         .setResponseTimeout(UNLIMITED)
                         // From 5.6 on the client would ask for compression, and unpack what has no bound.
                         .setContentCompressionEnabled(false)
+                        // Else each plain GET would offer to go on with TLS, which Envoy, for one, refuses with 403.
+                        .setProtocolUpgradeEnabled(false)
                         .build())
                 .setHttp1Config(Http1Config.custom()
                         .setBufferSize(BUFFER)
@@ -103,7 +106,6 @@ public final class HttpTransport implements AutoCloseable {
                         .build())
                 // In place of the one that logs every byte at DEBUG, keys and prompts among them.
                 .setIoSessionDecorator(BlockwiseSession::of)
-                .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel)
                 .addExecInterceptorBefore(
                         ChainElement.MAIN_TRANSPORT.name(), "sentWithoutBody", HttpTransport::markSentWithoutBody)
                 .setUserAgent("camel-recraft")
@@ -112,9 +114,13 @@ public final class HttpTransport implements AutoCloseable {
                 .disableCookieManagement()
                 // Else it would read the list of all public suffixes, for the cookies that there are not.
                 .setDefaultCookieSpecRegistry(name -> null)
-                .disableAuthCaching();
+                .disableAuthCaching()
+                // Else a connection with a client's certificate would be kept for whoever names its owner: nobody.
+                .disableConnectionState();
         TransportSettings.Proxy proxy = settings.proxy();
-        if (proxy != null) {
+        if (proxy == null) {
+            builder.replaceExecInterceptor(ChainElement.PROTOCOL.name(), HttpTransport::proceedWithoutLogin);
+        } else {
             useProxy(builder, proxy);
         }
         client = builder.build();
@@ -197,6 +203,25 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /**
+     * In place of the client's own element where there is no proxy. That one is there for logins: it parses each request's
+     * path and keeps the state of a login with each exchange, to send the request again when a server or a proxy asks for a
+     * password. A provider's key is a header like any other, and nothing is sent again, so that none of it would be used.
+     * What else it does is needed for proxies alone, but for one thing, which is done here.
+     */
+    private static void proceedWithoutLogin(
+            HttpRequest request,
+            @Nullable AsyncEntityProducer body,
+            AsyncExecChain.Scope scope,
+            AsyncExecChain chain,
+            AsyncExecCallback callback)
+            throws HttpException, IOException {
+        if (request.getAuthority().getUserInfo() != null) {
+            throw new ProtocolException("Request URI authority contains deprecated userinfo component");
+        }
+        chain.proceed(request, body, scope, callback);
+    }
+
+    /**
      * Through a tunnel, a server that answers as if it were the proxy (407) would get the request a second time, with the
      * proxy's credentials or without.
      */
@@ -259,6 +284,7 @@ public final class HttpTransport implements AutoCloseable {
                 return proxy.bypassedBy(target.getHostName()) ? null : host;
             }
         });
+        builder.addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "sentOnce", HttpTransport::sendOnceThroughTunnel);
         String username = proxy.username();
         if (username != null) {
             String password = proxy.password() == null ? "" : proxy.password();

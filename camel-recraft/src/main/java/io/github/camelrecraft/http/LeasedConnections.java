@@ -25,10 +25,11 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows which exchange has which connection, and begins connections where a name may take its time to be resolved: all
- * that needs none can be done on a thread that moves bytes. HttpClient 5.5 loses a connection when its exchange is cancelled in the
- * moment that it gets it, or while it is being made: neither the pool nor the exchange has it then, and it counts
- * against the limit for ever. Here a cancelled exchange gives back what it has, and what it is still given.
+ * Knows which exchange has which connection, and begins connections where a name may take its time to be resolved, and TLS
+ * to be set up: all that needs none can be done on a thread that moves bytes. HttpClient 5.5 loses a connection when its
+ * exchange is cancelled in the moment that it gets it, or while it is being made: neither the pool nor the exchange has it
+ * then, and it counts against the limit for ever. Here a cancelled exchange gives back what it has, and what it is still
+ * given.
  */
 final class LeasedConnections implements AsyncClientConnectionManager {
 
@@ -38,7 +39,15 @@ final class LeasedConnections implements AsyncClientConnectionManager {
         /** Stands in place of a connection once there may be none. */
         private static final Object ENDED = new Object();
 
+        private final boolean secure;
         private final AtomicReference<@Nullable Object> state = new AtomicReference<>();
+
+        /**
+         * @param secure whether the connection is to have TLS
+         */
+        Lease(boolean secure) {
+            this.secure = secure;
+        }
 
         boolean take(AsyncConnectionEndpoint endpoint) {
             return state.compareAndSet(null, endpoint);
@@ -52,14 +61,17 @@ final class LeasedConnections implements AsyncClientConnectionManager {
 
     private final AsyncClientConnectionManager connections;
     private final Executor connector;
+    private final Runnable tls;
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
 
     /**
      * @param connector where connections are begun
+     * @param tls       sets TLS up, where that is still to do; runs before a connection that needs it is begun
      */
-    LeasedConnections(AsyncClientConnectionManager connections, Executor connector) {
+    LeasedConnections(AsyncClientConnectionManager connections, Executor connector, Runnable tls) {
         this.connections = connections;
         this.connector = connector;
+        this.tls = tls;
     }
 
     /** The exchange is complete: its connection is on its way back. */
@@ -83,7 +95,7 @@ final class LeasedConnections implements AsyncClientConnectionManager {
             @Nullable Object state,
             Timeout requestTimeout,
             FutureCallback<AsyncConnectionEndpoint> callback) {
-        Lease lease = new Lease();
+        Lease lease = new Lease(route.isSecure());
         leases.put(id, lease);
         return connections.lease(id, route, state, requestTimeout, new CallbackContribution<>(callback) {
             @Override
@@ -112,8 +124,14 @@ final class LeasedConnections implements AsyncClientConnectionManager {
             HttpContext context,
             FutureCallback<AsyncConnectionEndpoint> callback) {
         ComplexFuture<AsyncConnectionEndpoint> connected = new ComplexFuture<>(callback);
-        Runnable begin = () -> connected.setDependency(
-                connections.connect(endpoint, initiator, connectTimeout, attachment, context, completing(connected)));
+        boolean secure = isSecure(context);
+        Runnable begin = () -> {
+            if (secure) {
+                tls.run();
+            }
+            connected.setDependency(connections.connect(
+                    endpoint, initiator, connectTimeout, attachment, context, completing(connected)));
+        };
         try {
             connector.execute(() -> orFail(connected, begin));
         } catch (RejectedExecutionException e) {
@@ -167,6 +185,12 @@ final class LeasedConnections implements AsyncClientConnectionManager {
     @Override
     public void close() throws IOException {
         connections.close();
+    }
+
+    /** An exchange that was cancelled in the meantime has no lease any more, and needs nothing. */
+    private boolean isSecure(HttpContext exchange) {
+        Lease lease = leases.get(HttpClientContext.cast(exchange).getExchangeId());
+        return lease != null && lease.secure;
     }
 
     /** An exchange that failed before it asked for a connection has no id yet. */

@@ -2,6 +2,7 @@ package io.github.camelrecraft.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -154,6 +155,6 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
         for (Header header : response.getHeaders()) {
             headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
         }
-        return new AnswerHead(response.getCode(), Map.copyOf(headers));
+        return new AnswerHead(response.getCode(), Collections.unmodifiableMap(headers));
     }
 }

@@ -1,0 +1,37 @@
+package io.github.camelrecraft.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.IOSession;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands on what has arrived in small pieces. HttpCore copies what it is handed into a buffer that grows with it, and that
+ * the connection then keeps: after one large image, each would hold the size of a block while it waits for the next answer.
+ */
+final class PiecewiseHandler extends ForwardingHandler {
+
+    /** For most heads and small answers, a piece or two. */
+    static final int PIECE = 1 << 10;
+
+    PiecewiseHandler(IOEventHandler next) {
+        super(next);
+    }
+
+    /** What is left when a piece makes HttpCore close the connection belongs to nobody. */
+    @Override
+    public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
+        if (source == null) {
+            super.inputReady(current, null);
+            return;
+        }
+        int end = source.limit();
+        int at = source.position();
+        do {
+            int next = Math.min(at + PIECE, end);
+            super.inputReady(current, source.limit(next).position(at));
+            at = next;
+        } while (at < end && current.isOpen());
+    }
+}

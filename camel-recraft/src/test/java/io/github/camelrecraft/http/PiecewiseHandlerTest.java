@@ -1,0 +1,117 @@
+package io.github.camelrecraft.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.apache.hc.core5.reactor.IOEventHandler;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has arrived at once is handed on piece by piece, so that no buffer grows to its size. */
+class PiecewiseHandlerTest {
+
+    private final Recording next = new Recording();
+    private final PiecewiseHandler handler = new PiecewiseHandler(next);
+    private boolean open = true;
+
+    private final IOSession session = (IOSession) Proxy.newProxyInstance(
+            getClass().getClassLoader(), new Class<?>[] {IOSession.class}, (proxy, method, arguments) -> {
+                assertThat(method.getName()).isEqualTo("isOpen");
+                return open;
+            });
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, PiecewiseHandler.PIECE, PiecewiseHandler.PIECE + 1, 16 << 10})
+    void everyByteIsHandedOnOnceAndInOrder(int length) throws IOException {
+        byte[] bytes = bytes(length);
+
+        handler.inputReady(session, ByteBuffer.wrap(bytes));
+
+        assertThat(next.received.toByteArray()).isEqualTo(bytes);
+        assertThat(next.sizes).allMatch(size -> size > 0 && size <= PiecewiseHandler.PIECE);
+    }
+
+    @Test
+    void whatLiesBeforeAndBehindIsNotHandedOn() throws IOException {
+        byte[] bytes = bytes(5_000);
+
+        handler.inputReady(session, ByteBuffer.wrap(bytes, 100, 4_000));
+
+        assertThat(next.received.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, 100, 4_100));
+    }
+
+    @Test
+    void afterThePieceThatEndsTheConnectionNoneFollows() throws IOException {
+        next.endsTheConnection = true;
+
+        handler.inputReady(session, ByteBuffer.wrap(bytes(5_000)));
+
+        assertThat(next.sizes).containsExactly(PiecewiseHandler.PIECE);
+    }
+
+    @Test
+    void thatThereIsSomethingToReadIsHandedOnAsItIs() throws IOException {
+        handler.inputReady(session, null);
+
+        assertThat(next.sizes).containsExactly(-1);
+    }
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Takes all that it gets; -1 stands for no bytes but the news. */
+    private final class Recording implements IOEventHandler {
+
+        private final ByteArrayOutputStream received = new ByteArrayOutputStream();
+        private final List<Integer> sizes = new ArrayList<>();
+        private boolean endsTheConnection;
+
+        @Override
+        public void inputReady(IOSession current, @Nullable ByteBuffer source) {
+            sizes.add(source == null ? -1 : source.remaining());
+            while (source != null && source.hasRemaining()) {
+                received.write(source.get());
+            }
+            open = !endsTheConnection;
+        }
+
+        @Override
+        public void connected(IOSession current) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void outputReady(IOSession current) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void timeout(IOSession current, Timeout timeout) {
+            throw new AssertionError();
+        }
+
+        @Override
+        public void exception(IOSession current, Exception cause) {
+            throw new AssertionError(cause);
+        }
+
+        @Override
+        public void disconnected(IOSession current) {
+            throw new AssertionError();
+        }
+    }
+}
