@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class GrowingPool implements Executor {
 
-    /** Nothing to whom has waited for an image, and time for a thousand steps that do not block. */
-    static final Duration LOOK = Duration.ofMillis(20);
+    /** Nothing to whom has waited for an image, and longer than threads wait for a processor that has much to do. */
+    static final Duration LOOK = Duration.ofMillis(100);
 
     private final ThreadPoolExecutor pool;
     private final Delayer delayer;

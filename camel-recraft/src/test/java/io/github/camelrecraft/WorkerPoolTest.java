@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Routes go on with the component's threads, or with those of whoever has others. */
 class WorkerPoolTest extends RouteTestSupport {
 
-    private final ExecutorService mine =
-            Executors.newFixedThreadPool(2, work -> new Thread(work, "mine"));
+    private final ExecutorService mine = Executors.newFixedThreadPool(2, work -> new Thread(work, "mine"));
     private final Semaphore released = new Semaphore(0);
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
