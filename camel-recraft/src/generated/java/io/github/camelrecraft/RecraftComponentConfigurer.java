@@ -252,6 +252,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "webhookSecret": getOrCreateConfiguration(target).setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": getOrCreateConfiguration(target).setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "workerpool":
+        case "workerPool": getOrCreateConfiguration(target).setWorkerPool(property(camelContext, java.util.concurrent.ExecutorService.class, value)); return true;
         case "zoomoutpercentage":
         case "zoomOutPercentage": getOrCreateConfiguration(target).setZoomOutPercentage(property(camelContext, java.lang.Double.class, value)); return true;
         default: return false;
@@ -483,6 +485,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "workerpool":
+        case "workerPool": return java.util.concurrent.ExecutorService.class;
         case "zoomoutpercentage":
         case "zoomOutPercentage": return java.lang.Double.class;
         default: return null;
@@ -715,6 +719,8 @@ public class RecraftComponentConfigurer extends PropertyConfigurerSupport implem
         case "webhookSecret": return getOrCreateConfiguration(target).getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return getOrCreateConfiguration(target).getWebhookUrl();
+        case "workerpool":
+        case "workerPool": return getOrCreateConfiguration(target).getWorkerPool();
         case "zoomoutpercentage":
         case "zoomOutPercentage": return getOrCreateConfiguration(target).getZoomOutPercentage();
         default: return null;

@@ -225,6 +225,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "webhookSecret": target.setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "workerpool":
+        case "workerPool": target.setWorkerPool(property(camelContext, java.util.concurrent.ExecutorService.class, value)); return true;
         case "zoomoutpercentage":
         case "zoomOutPercentage": target.setZoomOutPercentage(property(camelContext, java.lang.Double.class, value)); return true;
         default: return false;
@@ -436,6 +438,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "workerpool":
+        case "workerPool": return java.util.concurrent.ExecutorService.class;
         case "zoomoutpercentage":
         case "zoomOutPercentage": return java.lang.Double.class;
         default: return null;
@@ -648,6 +652,8 @@ public class RecraftConfigurationConfigurer extends org.apache.camel.support.com
         case "webhookSecret": return target.getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return target.getWebhookUrl();
+        case "workerpool":
+        case "workerPool": return target.getWorkerPool();
         case "zoomoutpercentage":
         case "zoomOutPercentage": return target.getZoomOutPercentage();
         default: return null;

@@ -262,6 +262,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "webhookSecret": target.getConfiguration().setWebhookSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "webhookurl":
         case "webhookUrl": target.getConfiguration().setWebhookUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "workerpool":
+        case "workerPool": target.getConfiguration().setWorkerPool(property(camelContext, java.util.concurrent.ExecutorService.class, value)); return true;
         case "zoomoutpercentage":
         case "zoomOutPercentage": target.getConfiguration().setZoomOutPercentage(property(camelContext, java.lang.Double.class, value)); return true;
         default: return false;
@@ -510,6 +512,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "webhookSecret": return java.lang.String.class;
         case "webhookurl":
         case "webhookUrl": return java.lang.String.class;
+        case "workerpool":
+        case "workerPool": return java.util.concurrent.ExecutorService.class;
         case "zoomoutpercentage":
         case "zoomOutPercentage": return java.lang.Double.class;
         default: return null;
@@ -759,6 +763,8 @@ public class RecraftEndpointConfigurer extends PropertyConfigurerSupport impleme
         case "webhookSecret": return target.getConfiguration().getWebhookSecret();
         case "webhookurl":
         case "webhookUrl": return target.getConfiguration().getWebhookUrl();
+        case "workerpool":
+        case "workerPool": return target.getConfiguration().getWorkerPool();
         case "zoomoutpercentage":
         case "zoomOutPercentage": return target.getConfiguration().getZoomOutPercentage();
         default: return null;

@@ -23,7 +23,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(133);
+        Set<String> props = new HashSet<>(134);
         props.add("accountId");
         props.add("allowedImageHosts");
         props.add("apiKey");
@@ -156,6 +156,7 @@ public class RecraftEndpointUriFactory extends org.apache.camel.support.componen
         props.add("webhookKeysUrl");
         props.add("webhookSecret");
         props.add("webhookUrl");
+        props.add("workerPool");
         props.add("zoomOutPercentage");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(6);

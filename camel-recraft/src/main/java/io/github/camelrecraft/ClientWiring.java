@@ -45,7 +45,7 @@ final class ClientWiring {
                 api,
                 downloader,
                 spool,
-                resources.threads(),
+                resources.threads(configuration.getWorkerPool()),
                 pace(endpoint, choice, access, resources),
                 resources.live(),
                 resources.doorbell(),

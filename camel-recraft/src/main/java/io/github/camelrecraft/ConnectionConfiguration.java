@@ -1,12 +1,13 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.SvgPolicy;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 
-/** The options of connections, and of what may come through them. */
+/** The options of connections, of what may come through them, and of the threads that go on with it. */
 @UriParams
 abstract class ConnectionConfiguration extends PaymentConfiguration {
 
@@ -18,6 +19,9 @@ abstract class ConnectionConfiguration extends PaymentConfiguration {
 
     @UriParam(label = "advanced", defaultValue = "1000")
     private int connectionsPerRoute = 1000;
+
+    @UriParam(label = "advanced")
+    private @Nullable ExecutorService workerPool;
 
     @UriParam(label = "security")
     private @Nullable SSLContextParameters sslContextParameters;
@@ -74,6 +78,21 @@ abstract class ConnectionConfiguration extends PaymentConfiguration {
     /** How many connections there may be at once to one host. Messages beyond that wait for one, without a thread. */
     public void setConnectionsPerRoute(int connectionsPerRoute) {
         this.connectionsPerRoute = connectionsPerRoute;
+    }
+
+    public @Nullable ExecutorService getWorkerPool() {
+        return workerPool;
+    }
+
+    /**
+     * The threads that routes go on with when their image has come, in place of the component's own, of which there are
+     * two, and up to ten while steps of routes block them. Whoever sets a pool shuts it down, after the context. What it
+     * rejects goes on with a thread that moves bytes. With org.apache.camel.util.concurrent.SynchronousExecutorService
+     * everything does, without being handed over: for routes of which no step ever blocks, since a step that does stops
+     * all requests of the component.
+     */
+    public void setWorkerPool(@Nullable ExecutorService workerPool) {
+        this.workerPool = workerPool;
     }
 
     public @Nullable SSLContextParameters getSslContextParameters() {

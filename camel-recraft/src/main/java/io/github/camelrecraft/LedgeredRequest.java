@@ -386,10 +386,6 @@ final class LedgeredRequest implements RequestProgress {
             }
             return;
         }
-        try {
-            client.threads().worker().execute(() -> outcome.complete(ended));
-        } catch (RejectedExecutionException e) {
-            outcome.complete(ended);
-        }
+        client.threads().worker().execute(() -> outcome.complete(ended));
     }
 }

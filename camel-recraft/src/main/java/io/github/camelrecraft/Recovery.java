@@ -22,7 +22,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -269,11 +268,7 @@ final class Recovery {
                 taken.accept(false);
             }
         };
-        try {
-            client.threads().worker().execute(giving);
-        } catch (RejectedExecutionException e) {
-            giving.run();
-        }
+        client.threads().worker().execute(giving);
     }
 
     /** What was not charged is nobody's loss; what somebody else is at is not ours; and a ledger may answer the next time. */

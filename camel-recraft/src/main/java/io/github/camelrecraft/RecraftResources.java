@@ -17,9 +17,11 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -34,12 +36,16 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.jspecify.annotations.Nullable;
 
 /** What all endpoints of a component share: connections and threads. Opened when first needed, closed with the component. */
 final class RecraftResources extends ServiceSupport {
 
-    /** Routes continue on these; what a route does next may block, and must not block the connections. */
-    private static final int WORKERS = 10;
+    /** Routes go on with these; what a route does next may block, and must not block the connections. */
+    private static final int WORKERS = 2;
+
+    /** As many when they are held up. */
+    private static final int MOST_WORKERS = 10;
 
     /** Enough for names to be resolved on, while others go on. */
     private static final int CONNECTORS = 2;
@@ -53,7 +59,8 @@ final class RecraftResources extends ServiceSupport {
     private record Account(String provider, ProviderAccess access) {}
 
     private final CamelContext context;
-    private final ExecutorService worker;
+    private final ExecutorService workers;
+    private final RouteWorker worker;
     private final ExecutorService connector;
     private final ScheduledExecutorService timer;
     private final Delayer delayer;
@@ -74,8 +81,8 @@ final class RecraftResources extends ServiceSupport {
     RecraftResources(CamelContext context, Clock clock, Function<ScheduledExecutorService, Delayer> delayers) {
         this.context = context;
         this.clock = clock;
-        this.worker = pool("Recraft", WORKERS);
-        this.connector = pool("RecraftConnect", CONNECTORS);
+        this.workers = pool("Recraft", WORKERS, MOST_WORKERS);
+        this.connector = pool("RecraftConnect", CONNECTORS, CONNECTORS);
         // Camel bounds a scheduled pool's queue unless told otherwise, and each exchange in flight has its deadline
         // there.
         this.timer = context.getExecutorServiceManager()
@@ -84,7 +91,8 @@ final class RecraftResources extends ServiceSupport {
                         "RecraftTimer",
                         profile("recraftTimer", 1).maxQueueSize(-1).build());
         this.delayer = delayers.apply(timer);
-        this.ledgerPool = pool("RecraftLedger", LEDGER_THREADS);
+        this.worker = new RouteWorker(growing(workers, delayer(timer)), workers::isShutdown);
+        this.ledgerPool = pool("RecraftLedger", LEDGER_THREADS, LEDGER_THREADS);
         this.ledgers = new Ledgers(context, clock, ledgerPool, timer, delayer);
     }
 
@@ -94,16 +102,22 @@ final class RecraftResources extends ServiceSupport {
     }
 
     /** The queue is bounded by what is in flight; a bound of its own would hand the route to the client's threads. */
-    private ExecutorService pool(String name, int size) {
+    private ExecutorService pool(String name, int size, int most) {
         return context.getExecutorServiceManager()
                 .newThreadPool(
                         this,
                         name,
                         profile(name, size)
+                                .maxPoolSize(most)
                                 .maxQueueSize(Integer.MAX_VALUE)
                                 .allowCoreThreadTimeOut(true)
                                 .keepAliveTime(10L)
                                 .build());
+    }
+
+    /** Where Camel makes virtual threads, a pool has as many as it needs. */
+    private static Executor growing(ExecutorService pool, Delayer delayer) {
+        return pool instanceof ThreadPoolExecutor platform ? new GrowingPool(platform, delayer) : pool;
     }
 
     /** Camel's own policy drops without a word what comes after the end. */
@@ -114,8 +128,12 @@ final class RecraftResources extends ServiceSupport {
                 .rejectedPolicy(ThreadPoolRejectedPolicy.Abort);
     }
 
-    ImageClient.Threads threads() {
-        return new ImageClient.Threads(timer, delayer, connector, worker);
+    /**
+     * @param workerPool where routes go on; null for the component's own
+     */
+    ImageClient.Threads threads(@Nullable ExecutorService workerPool) {
+        RouteWorker routes = workerPool == null ? worker : new RouteWorker(workerPool, workerPool::isShutdown);
+        return new ImageClient.Threads(timer, delayer, connector, routes);
     }
 
     Doorbell doorbell() {
@@ -205,7 +223,7 @@ final class RecraftResources extends ServiceSupport {
         transports.clear();
         // A step that has not begun still has its exchange to end.
         context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
-        context.getExecutorServiceManager().shutdownGraceful(worker);
+        context.getExecutorServiceManager().shutdownGraceful(workers);
         // What has ended by now is still written down.
         context.getExecutorServiceManager().shutdownGraceful(ledgerPool);
         ledgers.close();

@@ -159,6 +159,7 @@ final class KameletFiles {
             Map.entry("maxTotalConnections", OF_THE_APPLICATION),
             Map.entry("connectionsPerRoute", OF_THE_APPLICATION),
             Map.entry("modelCatalog", OF_THE_APPLICATION),
+            Map.entry("workerPool", OF_THE_APPLICATION),
             Map.entry("sslContextParameters", OF_THE_APPLICATION),
             Map.entry("proxyHost", OF_THE_APPLICATION),
             Map.entry("proxyPort", OF_THE_APPLICATION),

@@ -40,9 +40,17 @@ record Sent(Exchange exchange, AtomicInteger ends, CountDownLatch ended) {
     }
 
     static Sent start(CamelContext context, AsyncProducer producer, Object body) {
+        return start(context, producer, body, () -> {});
+    }
+
+    /**
+     * @param atEachEnd runs on whatever thread goes on
+     */
+    static Sent start(CamelContext context, AsyncProducer producer, Object body, Runnable atEachEnd) {
         Sent sent = new Sent(new DefaultExchange(context), new AtomicInteger(), new CountDownLatch(1));
         sent.exchange().getMessage().setBody(body);
         producer.process(sent.exchange(), doneSync -> {
+            atEachEnd.run();
             sent.ends().incrementAndGet();
             sent.ended().countDown();
         });

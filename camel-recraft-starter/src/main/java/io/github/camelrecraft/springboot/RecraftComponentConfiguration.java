@@ -19,8 +19,8 @@ import org.springframework.util.unit.DataSize;
  *
  * @param baseUrl The address of the provider's API, when it is not the provider's own: a gateway, or a
  *     simulator. It is trusted, and so are images on the same host and port, plain http included.
- * @param configuration The options that every endpoint starts from. A reference, as in #bean:name, to a
- *     io.github.camelrecraft.RecraftConfiguration.
+ * @param configuration The options that every endpoint starts from. A reference, as in #bean:name, to an
+ *     instance of io.github.camelrecraft.RecraftConfiguration.
  * @param connectTimeout For how long making a connection may take, TLS included. In milliseconds, or as in 10s.
  * @param provider Who makes the image. When it is not set, the one provider whose customary environment variable
  *     holds a key is used; none or several of them is an error when the route starts. A provider of your own is a
@@ -159,6 +159,12 @@ import org.springframework.util.unit.DataSize;
  *     file:models.json or classpath:models.json.
  * @param tracingEnabled Whether to make spans of requests with OpenTelemetry, when it is on the class path and a
  *     bean.
+ * @param workerPool The threads that routes go on with when their image has come, in place of the component's
+ *     own, of which there are two, and up to ten while steps of routes block them. Whoever sets a pool shuts it
+ *     down, after the context. What it rejects goes on with a thread that moves bytes. With
+ *     org.apache.camel.util.concurrent.SynchronousExecutorService everything does, without being handed over: for
+ *     routes of which no step ever blocks, since a step that does stops all requests of the component. A reference,
+ *     as in #bean:name, to an instance of java.util.concurrent.ExecutorService.
  * @param expandBottom By how many pixels outpaint extends the image downwards, 0 to 4096.
  * @param expandLeft By how many pixels outpaint extends the image to the left, 0 to 4096.
  * @param expandRight By how many pixels outpaint extends the image to the right, 0 to 4096.
@@ -248,7 +254,7 @@ import org.springframework.util.unit.DataSize;
  *     read: CLOUDFLARE_API_TOKEN, RUNWARE_API_KEY, RECRAFT_API_TOKEN, FAL_KEY or REPLICATE_API_TOKEN.
  * @param proxyAuthPassword The password at the HTTP proxy.
  * @param proxyAuthUsername The user at the HTTP proxy.
- * @param sslContextParameters Keys and trust for TLS. A reference, as in #bean:name, to a
+ * @param sslContextParameters Keys and trust for TLS. A reference, as in #bean:name, to an instance of
  *     org.apache.camel.support.jsse.SSLContextParameters.
  * @param svgPolicy What vector images may contain: with strict, one with scripts, event handlers or references
  *     to elsewhere is refused; with allow, all pass.
@@ -348,6 +354,7 @@ record RecraftComponentConfiguration(
         @Nullable Boolean metricsEnabled,
         @Nullable String modelCatalog,
         @Nullable Boolean tracingEnabled,
+        @Nullable String workerPool,
         @Nullable Integer expandBottom,
         @Nullable Integer expandLeft,
         @Nullable Integer expandRight,
@@ -478,6 +485,7 @@ record RecraftComponentConfiguration(
         options.put("metricsEnabled", metricsEnabled);
         options.put("modelCatalog", modelCatalog);
         options.put("tracingEnabled", tracingEnabled);
+        options.put("workerPool", workerPool);
         options.put("expandBottom", expandBottom);
         options.put("expandLeft", expandLeft);
         options.put("expandRight", expandRight);

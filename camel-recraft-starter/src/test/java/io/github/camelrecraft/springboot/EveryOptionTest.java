@@ -8,13 +8,16 @@ import io.github.camelrecraft.RecraftConfiguration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.concurrent.SynchronousExecutorService;
 import org.junit.jupiter.api.Test;
 
 /** Whatever options the component has or will have: each is a property, and what it says arrives. */
 class EveryOptionTest extends ApplicationTestSupport {
 
-    private final Map<String, Object> beans =
-            Map.of("configuration", new RecraftConfiguration(), "sslContextParameters", new SSLContextParameters());
+    private final Map<String, Object> beans = Map.of(
+            "configuration", new RecraftConfiguration(),
+            "sslContextParameters", new SSLContextParameters(),
+            "workerPool", new SynchronousExecutorService());
 
     @Test
     void isSetByAProperty() {

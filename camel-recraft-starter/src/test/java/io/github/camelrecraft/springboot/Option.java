@@ -36,7 +36,7 @@ record Option(String name, JsonNode json) {
 
     /** How the value is written in Spring, when not as in a URI. */
     enum Form {
-        REFERENCE("java.lang.String", " A reference, as in #bean:name, to a %s."),
+        REFERENCE("java.lang.String", " A reference, as in #bean:name, to an instance of %s."),
         DURATION("java.time.Duration", ""),
         MILLISECONDS("java.time.Duration", " In milliseconds, or as in 5s."),
         SECONDS("java.time.Duration", " In seconds, or as in 1h."),

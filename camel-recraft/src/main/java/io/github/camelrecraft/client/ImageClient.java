@@ -39,7 +39,7 @@ public record ImageClient(
         Clock clock) {
 
     /**
-     * What runs where. Each of them throws when it has shut down.
+     * What runs where. All but the worker throw when they have shut down: it runs what it is given.
      *
      * @param timer     for deadlines; does no work of its own
      * @param delayer   for the pauses between steps

@@ -122,12 +122,7 @@ final class Steps {
         }
         cancelNext();
         whenEnded.run();
-        Runnable delivery = () -> outcome.complete(outcomeOf(result));
-        try {
-            threads.worker().execute(delivery);
-        } catch (RejectedExecutionException e) {
-            delivery.run(); // the worker has shut down; an exchange without an end would be worse than a foreign thread
-        }
+        threads.worker().execute(() -> outcome.complete(outcomeOf(result)));
         return true;
     }
 

@@ -155,10 +155,6 @@ public final class WebhookKeyring {
             trouble.accept(problem);
         }
         fetching.set(null);
-        try {
-            client.threads().worker().execute(() -> own.complete(null));
-        } catch (RejectedExecutionException e) {
-            own.complete(null);
-        }
+        client.threads().worker().execute(() -> own.complete(null));
     }
 }

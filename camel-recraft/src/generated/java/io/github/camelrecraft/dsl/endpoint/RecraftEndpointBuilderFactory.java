@@ -1637,6 +1637,52 @@ public interface RecraftEndpointBuilderFactory {
             doSetProperty("modelCatalog", modelCatalog);
             return this;
         }
+        /**
+         * The threads that routes go on with when their image has come, in
+         * place of the component's own, of which there are two, and up to ten
+         * while steps of routes block them. Whoever sets a pool shuts it down,
+         * after the context. What it rejects goes on with a thread that moves
+         * bytes. With
+         * org.apache.camel.util.concurrent.SynchronousExecutorService
+         * everything does, without being handed over: for routes of which no
+         * step ever blocks, since a step that does stops all requests of the
+         * component.
+         * 
+         * The option is a: <code>java.util.concurrent.ExecutorService</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param workerPool the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointConsumerBuilder workerPool(ExecutorService workerPool) {
+            doSetProperty("workerPool", workerPool);
+            return this;
+        }
+        /**
+         * The threads that routes go on with when their image has come, in
+         * place of the component's own, of which there are two, and up to ten
+         * while steps of routes block them. Whoever sets a pool shuts it down,
+         * after the context. What it rejects goes on with a thread that moves
+         * bytes. With
+         * org.apache.camel.util.concurrent.SynchronousExecutorService
+         * everything does, without being handed over: for routes of which no
+         * step ever blocks, since a step that does stops all requests of the
+         * component.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ExecutorService</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param workerPool the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointConsumerBuilder workerPool(String workerPool) {
+            doSetProperty("workerPool", workerPool);
+            return this;
+        }
     }
 
     /**
@@ -4317,6 +4363,52 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
+         * The threads that routes go on with when their image has come, in
+         * place of the component's own, of which there are two, and up to ten
+         * while steps of routes block them. Whoever sets a pool shuts it down,
+         * after the context. What it rejects goes on with a thread that moves
+         * bytes. With
+         * org.apache.camel.util.concurrent.SynchronousExecutorService
+         * everything does, without being handed over: for routes of which no
+         * step ever blocks, since a step that does stops all requests of the
+         * component.
+         * 
+         * The option is a: <code>java.util.concurrent.ExecutorService</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param workerPool the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointProducerBuilder workerPool(ExecutorService workerPool) {
+            doSetProperty("workerPool", workerPool);
+            return this;
+        }
+        /**
+         * The threads that routes go on with when their image has come, in
+         * place of the component's own, of which there are two, and up to ten
+         * while steps of routes block them. Whoever sets a pool shuts it down,
+         * after the context. What it rejects goes on with a thread that moves
+         * bytes. With
+         * org.apache.camel.util.concurrent.SynchronousExecutorService
+         * everything does, without being handed over: for routes of which no
+         * step ever blocks, since a step that does stops all requests of the
+         * component.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ExecutorService</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param workerPool the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointProducerBuilder workerPool(String workerPool) {
+            doSetProperty("workerPool", workerPool);
+            return this;
+        }
+        /**
          * An address, such as a presigned one, to which the provider uploads
          * the image by HTTP PUT. A message cannot set it. Runware only.
          * 
@@ -5166,6 +5258,52 @@ public interface RecraftEndpointBuilderFactory {
          */
         default AdvancedRecraftEndpointBuilder modelCatalog(String modelCatalog) {
             doSetProperty("modelCatalog", modelCatalog);
+            return this;
+        }
+        /**
+         * The threads that routes go on with when their image has come, in
+         * place of the component's own, of which there are two, and up to ten
+         * while steps of routes block them. Whoever sets a pool shuts it down,
+         * after the context. What it rejects goes on with a thread that moves
+         * bytes. With
+         * org.apache.camel.util.concurrent.SynchronousExecutorService
+         * everything does, without being handed over: for routes of which no
+         * step ever blocks, since a step that does stops all requests of the
+         * component.
+         * 
+         * The option is a: <code>java.util.concurrent.ExecutorService</code>
+         * type.
+         * 
+         * Group: advanced
+         * 
+         * @param workerPool the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder workerPool(ExecutorService workerPool) {
+            doSetProperty("workerPool", workerPool);
+            return this;
+        }
+        /**
+         * The threads that routes go on with when their image has come, in
+         * place of the component's own, of which there are two, and up to ten
+         * while steps of routes block them. Whoever sets a pool shuts it down,
+         * after the context. What it rejects goes on with a thread that moves
+         * bytes. With
+         * org.apache.camel.util.concurrent.SynchronousExecutorService
+         * everything does, without being handed over: for routes of which no
+         * step ever blocks, since a step that does stops all requests of the
+         * component.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ExecutorService</code> type.
+         * 
+         * Group: advanced
+         * 
+         * @param workerPool the value to set
+         * @return the dsl builder
+         */
+        default AdvancedRecraftEndpointBuilder workerPool(String workerPool) {
+            doSetProperty("workerPool", workerPool);
             return this;
         }
     }

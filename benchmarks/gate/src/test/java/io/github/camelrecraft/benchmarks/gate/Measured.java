@@ -40,7 +40,7 @@ record Measured(String log, Map<String, Double> figures) {
                     Subject.class.getName(),
                     "provider=" + provider.base(work),
                     "format=" + work.format(),
-                    "style=TUNED"));
+                    "style=USUAL"));
             work.arguments().forEach(argument -> command.add(argument.replace("sink=files", "sink=" + images.toUri())));
             Process jvm = new ProcessBuilder(command)
                     .redirectErrorStream(true)

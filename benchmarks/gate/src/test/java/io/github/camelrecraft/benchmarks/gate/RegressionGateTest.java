@@ -45,7 +45,7 @@ class RegressionGateTest {
             # work         | figure                  | at most  | measured on 17
             EXCHANGES      | allocatedBytesPerImage  | 62500    | 52096
             WAITING        | liveHeapBytesPerWaiting | 12288    | 11401
-            WAITING        | moreThreads             | 9        | 5, of which an idle context has the queue's
+            WAITING        | moreThreads             | 8        | 5, of which an idle context has the queue's
             IN_JSON_20_MB  | allocatedBytesPerImage  | 2000000  | 713739; 1958860 was seen before a lambda for each piece went
             IN_JSON_100_MB | allocatedBytesPerImage  | 2000000  | 749246, in 32 MB of heap
             IN_JSON_100_MB | systemCallsPerImage     | 17000    | 14007, 140 a MB

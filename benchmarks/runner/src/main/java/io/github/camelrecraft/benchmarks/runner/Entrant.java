@@ -11,7 +11,7 @@ import java.util.Set;
  */
 record Entrant(String folder, Style style) {
 
-    /** What all others are set beside. */
+    /** What all others are set beside: as its README shows it. */
     static final Entrant RECRAFT = new Entrant("recraft", Style.USUAL);
 
     /** The client that it is built on, alone. */
@@ -41,7 +41,7 @@ record Entrant(String folder, Style style) {
     }
 
     String title() {
-        return folder.equals(RECRAFT.folder) || folder.equals(STUB.folder)
+        return equals(RECRAFT) || equals(STUB)
                 ? contender()
                 : contender() + " (" + STYLES.get(style) + ")";
     }

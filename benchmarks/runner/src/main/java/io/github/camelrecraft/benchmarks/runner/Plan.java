@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 final class Plan {
 
     private static final List<Entrant> RECRAFT = List.of(Entrant.RECRAFT);
+
+    /** Images that go nowhere: no step behind the component blocks. */
+    private static final List<Entrant> BOTH_RECRAFT = both(RECRAFT, in(List.of(TUNED), "recraft"));
+
     private static final List<Entrant> LIMIT = in(List.of(TUNED), "bare");
     private static final List<Entrant> WITHOUT_WAITING_THREADS = in(List.of(TUNED, USUAL), "vertx-http");
     private static final List<Entrant> BLOCKING =
@@ -31,7 +35,7 @@ final class Plan {
     private static final List<Entrant> SLOW = both(BLOCKING, in(List.of(USUAL), "vertx-http"));
 
     private static final List<Entrant> FAST =
-            both(RECRAFT, in(List.of(TUNED, USUAL), "bare"), in(List.of(TUNED), "vertx-http"));
+            both(BOTH_RECRAFT, in(List.of(TUNED, USUAL), "bare"), in(List.of(TUNED), "vertx-http"));
 
     private static final int MEGABYTE = 1_000_000;
 
@@ -44,20 +48,20 @@ final class Plan {
                                 "W2",
                                 "2,000",
                                 5,
-                                both(RECRAFT, LIMIT, PEERS),
+                                both(BOTH_RECRAFT, LIMIT, PEERS),
                                 Procedure.burst(Trial.burst(2_000, seconds(2), seconds(20)))),
                         new Task(
                                 "W2",
                                 "10,000",
                                 3,
-                                both(RECRAFT, LIMIT, without(USUAL, PEERS)),
+                                both(BOTH_RECRAFT, LIMIT, without(USUAL, PEERS)),
                                 Procedure.burst(Trial.burst(10_000, seconds(5), seconds(60)))),
                         // Looks when all are connected and none is answered.
                         new Task(
                                 "W2",
                                 "10,000 waiting",
                                 3,
-                                both(RECRAFT, LIMIT, without(USUAL, PEERS)),
+                                both(BOTH_RECRAFT, LIMIT, without(USUAL, PEERS)),
                                 Procedure.burst(Trial.burst(10_000, seconds(12), seconds(60))
                                         .with("lookAfterMillis", 9_000))),
                         heap("W3", "20 MB", 20, b64_json, NOWHERE),
