@@ -38,7 +38,11 @@ final class Pieces extends OutputStream {
         return size;
     }
 
+    /** All of them: the very array where it is full, since nothing is written to it any more. */
     byte[] toByteArray() {
+        if (full.isEmpty() && inLast == last.length) {
+            return last;
+        }
         byte[] all = new byte[size];
         int at = 0;
         for (byte[] piece : full) {

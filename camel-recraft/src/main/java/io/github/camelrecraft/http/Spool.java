@@ -70,7 +70,7 @@ public final class Spool extends OutputStream implements ImageContent {
         return Optional.ofNullable(file);
     }
 
-    /** The content, when it fitted in memory. */
+    /** The content, when it fitted in memory; not a copy, and not to be changed. */
     public byte[] bytes() {
         return memory().toByteArray();
     }

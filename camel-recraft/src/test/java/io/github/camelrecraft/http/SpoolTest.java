@@ -59,6 +59,21 @@ class SpoolTest {
         assertThat(inFile.file().orElseThrow()).hasBinaryContent(bytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000, 16 << 10})
+    void whatWasTakenOutOfMemoryDoesNotChangeWithWhatComesLater(int length) throws Exception {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        Spool spool = new Spool(new Spool.Settings(folder, 2 * length));
+        spool.write(bytes, 0, length);
+        byte[] taken = spool.bytes();
+
+        spool.write(new byte[length], 0, length);
+
+        assertThat(taken).isEqualTo(bytes);
+        assertThat(spool.bytes()).startsWith(bytes).hasSize(2 * length);
+    }
+
     @Test
     void nobodyElseMayReadTheFile() throws Exception {
         Spool spool = new Spool(new Spool.Settings(folder, 0));
