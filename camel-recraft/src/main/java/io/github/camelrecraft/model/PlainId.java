@@ -12,12 +12,15 @@ public final class PlainId {
 
     /** Whether a text is one. */
     public static boolean is(String text) {
+        if (text.isEmpty() || text.length() > LONGEST) {
+            return false;
+        }
         for (int at = 0; at < text.length(); at++) {
             if (!isPlain(text.charAt(at))) {
                 return false;
             }
         }
-        return !text.isEmpty() && text.length() <= LONGEST;
+        return true;
     }
 
     private static boolean isPlain(char character) {
