@@ -20,14 +20,7 @@ record Asked(String key, List<ImageRequest> requests, List<String> dropped, Inpu
 
     /** Whether there are several prompts. */
     boolean isBatch() {
-        for (ImageRequest request : requests) {
-            for (ImageRequest.Task task : request.tasks()) {
-                if (task.index() > 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return requests.stream().flatMap(request -> request.tasks().stream()).anyMatch(task -> task.index() > 0);
     }
 
     /** The first of the requests: operation, model and options are the same in all. */
