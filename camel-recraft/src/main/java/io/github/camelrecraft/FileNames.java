@@ -2,8 +2,8 @@ package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageResult;
+import io.github.camelrecraft.model.PlainId;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.FileUtil;
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * overwrites another.
  */
 final class FileNames {
-
-    /** What providers give as ids. Anything else, such as a path, is not used. */
-    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private static final int DIGEST_LENGTH = 16;
 
@@ -41,13 +38,16 @@ final class FileNames {
             String base = FileUtil.stripExt(given);
             return count == 1 ? Optional.empty() : Optional.of(base + number(index) + given.substring(base.length()));
         }
-        String digest = info.sha256().substring(0, DIGEST_LENGTH);
         if (consumed != null) {
             // An image of an earlier step has the name already.
-            return Optional.of(FileUtil.stripExt(consumed) + (again ? "-" + digest : number(index)) + extension);
+            return Optional.of(FileUtil.stripExt(consumed) + (again ? "-" + digest(info) : number(index)) + extension);
         }
-        boolean safe = result.id() != null && SAFE_ID.matcher(result.id()).matches();
-        return Optional.of((safe ? result.id() : digest) + extension);
+        String id = result.id();
+        return Optional.of((id != null && PlainId.is(id) ? id : digest(info)) + extension);
+    }
+
+    private static String digest(ImageInfo info) {
+        return info.sha256().substring(0, DIGEST_LENGTH);
     }
 
     private String number(int index) {

@@ -16,9 +16,12 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -32,8 +35,8 @@ final class ResultWriter {
 
     private static final String JSON = "application/json";
 
-    /** Set by results; one left by an earlier step of the route would be taken for this one's. */
-    private static final List<String> OF_A_RESULT = List.of(
+    /** Set by results; one left by an earlier step of the route would be taken for this one's, in whatever case. */
+    private static final Set<String> OF_A_RESULT = inAnyCase(
             RecraftConstants.IMAGE_ID,
             RecraftConstants.IMAGE_MODEL,
             RecraftConstants.IMAGE_URL,
@@ -167,7 +170,13 @@ final class ResultWriter {
 
     /** Takes away what an earlier step's result set. */
     static void clear(Message message) {
-        OF_A_RESULT.forEach(message::removeHeader);
+        message.getHeaders().keySet().removeIf(OF_A_RESULT::contains);
+    }
+
+    private static Set<String> inAnyCase(String... names) {
+        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Collections.addAll(set, names);
+        return Collections.unmodifiableSet(set);
     }
 
     private void writeRequest(

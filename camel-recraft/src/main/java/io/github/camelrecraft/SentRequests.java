@@ -94,6 +94,9 @@ final class SentRequests {
 
     /** What all of them brought, once the last of them has ended. */
     CompletableFuture<Outcome> outcome() {
+        if (outcomes.size() == 1) {
+            return outcomes.get(0);
+        }
         return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenApply(unused -> Outcome.joined(
                         outcomes.stream().map(CompletableFuture::join).toList()));

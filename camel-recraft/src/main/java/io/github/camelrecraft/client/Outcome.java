@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,19 +55,24 @@ public sealed interface Outcome {
 
         /** The size of the images whose bytes were wanted. */
         public long bytes() {
-            return images.stream()
-                    .map(Delivered::image)
-                    .filter(Objects::nonNull)
-                    .mapToLong(image -> image.info().length())
-                    .sum();
+            long bytes = 0;
+            for (Delivered delivered : images) {
+                ReceivedImage image = delivered.image();
+                bytes += image == null ? 0 : image.info().length();
+            }
+            return bytes;
         }
 
         /** What the images cost in USD, as far as the provider said; empty when it said nothing. */
         public Optional<BigDecimal> cost() {
-            return images.stream()
-                    .map(delivered -> delivered.result().cost())
-                    .filter(Objects::nonNull)
-                    .reduce(BigDecimal::add);
+            BigDecimal sum = null;
+            for (Delivered delivered : images) {
+                BigDecimal cost = delivered.result().cost();
+                if (cost != null) {
+                    sum = sum == null ? cost : sum.add(cost);
+                }
+            }
+            return Optional.ofNullable(sum);
         }
     }
 

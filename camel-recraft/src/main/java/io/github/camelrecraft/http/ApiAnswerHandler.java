@@ -148,7 +148,7 @@ public final class ApiAnswerHandler implements AnswerHandler<ApiAnswer>, ImageOu
             return OutputStream.nullOutputStream();
         }
         ImageReceiver receiver =
-                new ImageReceiver(new ImageReceiver.Settings(settings.spool(), settings.maxImageSize()));
+                new ImageReceiver(new ImageReceiver.Settings(settings.spool(), settings.maxImageSize()), 0);
         receivers.add(receiver);
         return receiver;
     }

@@ -57,10 +57,11 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
             throw new BadImageException(
                     "the image came with Content-Encoding " + encoding + ", which was not asked for");
         }
-        if (head.header("content-length").map(DownloadHandler::length).orElse(0L) > settings.maxImageSize()) {
+        long length = head.header("content-length").map(DownloadHandler::length).orElse(0L);
+        if (length > settings.maxImageSize()) {
             throw ImageReceiver.tooLarge(settings.maxImageSize());
         }
-        receiver = new ImageReceiver(settings);
+        receiver = new ImageReceiver(settings, length);
     }
 
     @Override

@@ -26,9 +26,12 @@ final class ImageReceiver extends OutputStream {
     private long length;
     private @Nullable BadImageException problem;
 
-    ImageReceiver(Settings settings) {
+    /**
+     * @param announced how long the image is said to be; 0 when nobody has said
+     */
+    ImageReceiver(Settings settings, long announced) {
         this.maxImageSize = settings.maxImageSize();
-        this.spool = new Spool(settings.spool());
+        this.spool = new Spool(settings.spool(), announced);
     }
 
     @Override

@@ -10,10 +10,18 @@ final class Pieces extends OutputStream {
 
     private static final int LARGEST = 16 << 10;
 
+    private final int announced;
     private final List<byte[]> full = new ArrayList<>();
     private byte[] last = new byte[0];
     private int inLast;
     private int size;
+
+    /**
+     * @param announced how many are to come, for which room is made at once; 0 when nobody has said
+     */
+    Pieces(int announced) {
+        this.announced = announced;
+    }
 
     @Override
     public void write(int b) {
@@ -38,7 +46,11 @@ final class Pieces extends OutputStream {
         return size;
     }
 
+    /** All of them: the very array where it is full, since nothing is written to it any more. */
     byte[] toByteArray() {
+        if (full.isEmpty() && inLast == last.length) {
+            return last;
+        }
         byte[] all = new byte[size];
         int at = 0;
         for (byte[] piece : full) {
@@ -61,7 +73,8 @@ final class Pieces extends OutputStream {
         if (inLast > 0) {
             full.add(last);
         }
-        last = new byte[Math.min(Math.max(coming, size), LARGEST)];
+        int room = Math.min(Math.max(coming, size), LARGEST);
+        last = new byte[size == 0 ? Math.max(announced, room) : room];
         inLast = 0;
     }
 }

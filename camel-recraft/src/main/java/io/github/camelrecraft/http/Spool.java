@@ -28,7 +28,11 @@ public final class Spool extends OutputStream implements ImageContent {
     /** Bytes arrive in smaller pieces than a file should be written in. */
     private static final int PIECE = 16 << 10;
 
+    /** What is announced and is more is only believed as it arrives. */
+    private static final int BELIEVED = 128 << 10;
+
     private final Settings settings;
+    private final int announced;
     private @Nullable Pieces memory;
     private @Nullable OutputStream fileStream;
 
@@ -40,7 +44,17 @@ public final class Spool extends OutputStream implements ImageContent {
 
     /** An empty spool. */
     public Spool(Settings settings) {
+        this(settings, 0);
+    }
+
+    /**
+     * An empty spool for content of which somebody has said how long it is.
+     *
+     * @param announced that length; 0 when nobody has said
+     */
+    Spool(Settings settings, long announced) {
         this.settings = settings;
+        this.announced = announced <= Math.min(settings.threshold(), BELIEVED) ? (int) announced : 0;
     }
 
     @Override
@@ -70,7 +84,7 @@ public final class Spool extends OutputStream implements ImageContent {
         return Optional.ofNullable(file);
     }
 
-    /** The content, when it fitted in memory. */
+    /** The content, when it fitted in memory; not a copy, and not to be changed. */
     public byte[] bytes() {
         return memory().toByteArray();
     }
@@ -114,7 +128,7 @@ public final class Spool extends OutputStream implements ImageContent {
 
     private Pieces memory() {
         if (memory == null) {
-            memory = new Pieces();
+            memory = new Pieces(announced);
         }
         return memory;
     }

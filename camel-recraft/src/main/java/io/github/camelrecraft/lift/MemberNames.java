@@ -13,10 +13,14 @@ final class MemberNames {
     private int length;
 
     MemberNames(Collection<String> members) {
-        names = members.stream()
-                .map(name -> name.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        int longest = Arrays.stream(names).mapToInt(name -> name.length).max().orElse(0);
+        names = new byte[members.size()][];
+        int count = 0;
+        int longest = 0;
+        for (String member : members) {
+            byte[] name = member.getBytes(StandardCharsets.UTF_8);
+            names[count++] = name;
+            longest = Math.max(longest, name.length);
+        }
         current = new byte[longest];
     }
 

@@ -11,14 +11,32 @@ public final class ShownText {
 
     /** The text without control characters and line ends, so that it cannot become a second line or a header of its own. */
     public static String onOneLine(String text) {
-        return of(text, Integer.MAX_VALUE);
+        return isOneLine(text) ? text : BREAKS.matcher(text).replaceAll(" ");
     }
 
     /** The text without control characters and line ends, and no longer than that many characters. */
     static String of(String text, int maxLength) {
-        String line = BREAKS.matcher(text).replaceAll(" ");
+        String line = onOneLine(text);
         int length = line.codePointCount(0, line.length());
         return length <= maxLength ? line : line.substring(0, line.offsetByCodePoints(0, maxLength)) + "…";
+    }
+
+    /** Nearly every text is. */
+    private static boolean isOneLine(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (isBreak(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The pattern's categories, all of whose characters are single ones. */
+    private static boolean isBreak(char character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
     }
 
     /** How long the text is, in place of a text that is not to be shown. */

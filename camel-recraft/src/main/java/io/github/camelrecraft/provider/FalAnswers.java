@@ -70,7 +70,8 @@ final class FalAnswers {
         if (!answer.head().isSuccess()) {
             return new ProviderAnswer.Failed(failure(answer));
         }
-        return queued ? submitted(answer) : made(request, answer);
+        JsonNode json = Json.parse(answer.body());
+        return queued ? submitted(json, answer) : made(request, json, answer);
     }
 
     /** A job's state. What cannot be read is asked for again: the job was accepted before. */
@@ -97,7 +98,7 @@ final class FalAnswers {
     static ProviderAnswer result(ImageRequest request, Job job, HttpAnswer answer) {
         JsonNode json = Json.parse(answer.body());
         if (answer.head().isSuccess()) {
-            return json.isObject() ? made(request, answer) : new ProviderAnswer.Pending(job);
+            return json.isObject() ? made(request, json, answer) : new ProviderAnswer.Pending(job);
         }
         boolean hasFailed = job.links().containsKey(FAILED);
         if ((hasFailed || json.path("detail").isArray()) && !type(answer, json).isEmpty()) {
@@ -107,8 +108,7 @@ final class FalAnswers {
                 failure(answer).maybeBilled(), hasFailed && answer.head().status() == BROKEN);
     }
 
-    private static ProviderAnswer made(ImageRequest request, HttpAnswer answer) {
-        JsonNode json = Json.parse(answer.body());
+    private static ProviderAnswer made(ImageRequest request, JsonNode json, HttpAnswer answer) {
         if (request.operation().yields() == RecraftOperation.Yield.VALUE) {
             return style(json, answer);
         }
@@ -137,8 +137,7 @@ final class FalAnswers {
         return new ProviderAnswer.Value(id, details);
     }
 
-    private static ProviderAnswer submitted(HttpAnswer answer) {
-        JsonNode json = Json.parse(answer.body());
+    private static ProviderAnswer submitted(JsonNode json, HttpAnswer answer) {
         String id = json.path("request_id").asText("");
         Optional<URI> status = link(json, "status_url");
         Optional<URI> result = link(json, "response_url");

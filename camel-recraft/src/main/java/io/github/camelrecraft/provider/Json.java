@@ -23,7 +23,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -52,7 +51,8 @@ final class Json {
                     .addSerializer(ZipOfImages.class, new JsonPieces.DataUri<>(zip -> "application/zip", zip -> zip)))
             .build();
 
-    private static final Pattern LIFTED = Pattern.compile(Pattern.quote(ImageLifter.PLACEHOLDER) + "(\\d{1,4})");
+    /** What stands behind the placeholder of an image that was taken out. */
+    private static final Pattern LIFTED = Pattern.compile("\\d{1,4}");
 
     /** What an address may not have as it is; a percent sign only where no escape follows it. */
     private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._~:/?#@!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})");
@@ -135,9 +135,11 @@ final class Json {
     /** Where the image of a member is: at its address, or taken out of the answer; empty when there is no such member. */
     static Optional<ImageResult.Source> source(JsonNode member) {
         String text = member.asText("").strip();
-        Matcher lifted = LIFTED.matcher(text);
-        if (lifted.matches()) {
-            return Optional.of(new ImageResult.Inline(Integer.parseInt(lifted.group(1))));
+        if (text.startsWith(ImageLifter.PLACEHOLDER)) {
+            String index = text.substring(ImageLifter.PLACEHOLDER.length());
+            if (LIFTED.matcher(index).matches()) {
+                return Optional.of(new ImageResult.Inline(Integer.parseInt(index)));
+            }
         }
         return text.isEmpty() ? Optional.empty() : address(text).map(ImageResult.AtUrl::new);
     }

@@ -7,6 +7,7 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import io.github.camelrecraft.model.PlainId;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -49,8 +50,6 @@ final class RecraftAnswers {
             RecraftOperation.GET_STYLE,
             RecraftOperation.DELETE_STYLE,
             RecraftOperation.ACCOUNT);
-
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** Many more than any operation is documented to make. */
     private static final int MAX_IMAGES = 20;
@@ -201,9 +200,7 @@ final class RecraftAnswers {
     }
 
     private Optional<String> requestId() {
-        return answer.head()
-                .header("x-recraft-requestid")
-                .filter(id -> REQUEST_ID.matcher(id).matches());
+        return answer.head().header("x-recraft-requestid").filter(PlainId::is);
     }
 
     /** Support is asked about a failure by the request's id. */

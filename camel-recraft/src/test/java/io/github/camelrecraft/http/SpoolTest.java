@@ -59,6 +59,47 @@ class SpoolTest {
         assertThat(inFile.file().orElseThrow()).hasBinaryContent(bytes);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1_000, 16 << 10})
+    void whatWasTakenOutOfMemoryDoesNotChangeWithWhatComesLater(int length) throws Exception {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        Spool spool = new Spool(new Spool.Settings(folder, 2 * length));
+        spool.write(bytes, 0, length);
+        byte[] taken = spool.bytes();
+
+        spool.write(new byte[length], 0, length);
+
+        assertThat(taken).isEqualTo(bytes);
+        assertThat(spool.bytes()).startsWith(bytes).hasSize(2 * length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 1, 999, 1_000, 1_001, 5_000, 20_000, 1_000_000, Long.MAX_VALUE})
+    void whatIsAnnouncedMayBeWrong(long announced) throws Exception {
+        byte[] bytes = new byte[1_000];
+        new Random(announced).nextBytes(bytes);
+        Spool spool = new Spool(new Spool.Settings(folder, 5_000), announced);
+
+        for (int at = 0; at < bytes.length; at += 300) {
+            spool.write(bytes, at, Math.min(300, bytes.length - at));
+        }
+
+        assertThat(spool.bytes()).isEqualTo(bytes);
+        assertThat(spool.length()).isEqualTo(bytes.length);
+    }
+
+    @Test
+    void whatIsAsLongAsAnnouncedIsNotCopied() throws Exception {
+        Spool spool = new Spool(new Spool.Settings(folder, 5_000), 1_000);
+
+        for (int at = 0; at < 1_000; at += 250) {
+            spool.write(new byte[250], 0, 250);
+        }
+
+        assertThat(spool.bytes()).isSameAs(spool.bytes());
+    }
+
     @Test
     void nobodyElseMayReadTheFile() throws Exception {
         Spool spool = new Spool(new Spool.Settings(folder, 0));
