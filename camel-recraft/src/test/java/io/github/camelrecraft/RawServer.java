@@ -43,7 +43,8 @@ final class RawServer implements AutoCloseable {
     /** The same, all at once. */
     RawServer answers(String head, byte[] body) {
         return answers(out -> {
-            out.write(ascii("HTTP/1.1 " + head + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n"));
+            out.write(
+                    ascii("HTTP/1.1 " + head + "\r\nConnection: close\r\nContent-Length: " + body.length + "\r\n\r\n"));
             out.write(body);
         });
     }
