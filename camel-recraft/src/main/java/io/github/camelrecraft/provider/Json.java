@@ -104,7 +104,12 @@ final class Json {
 
     /** What a text, a number, a truth value or a list of them is in JSON. */
     static JsonNode tree(Object value) {
-        return value instanceof String text ? MAPPER.getNodeFactory().textNode(text) : MAPPER.valueToTree(value);
+        if (value instanceof String text) {
+            return MAPPER.getNodeFactory().textNode(text);
+        }
+        return value instanceof Integer number
+                ? MAPPER.getNodeFactory().numberNode(number.intValue())
+                : MAPPER.valueToTree(value);
     }
 
     /** What a JSON value is in Java: a text, a number, lists and maps; null for nothing. */
