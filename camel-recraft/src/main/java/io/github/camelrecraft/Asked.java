@@ -20,7 +20,8 @@ record Asked(String key, List<ImageRequest> requests, List<String> dropped, Inpu
 
     /** Whether there are several prompts. */
     boolean isBatch() {
-        return requests.stream().flatMap(request -> request.tasks().stream()).anyMatch(task -> task.index() > 0);
+        List<ImageRequest.Task> last = requests.get(requests.size() - 1).tasks();
+        return last.get(last.size() - 1).index() > 0;
     }
 
     /** The first of the requests: operation, model and options are the same in all. */

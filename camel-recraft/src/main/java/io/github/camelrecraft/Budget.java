@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,7 @@ final class Budget {
             lock.lock();
             try {
                 if (!taken && !ended) {
-                    refuseBeyond(List.of(request), clock.instant());
+                    refuseBeyond(List.of(request));
                     hold();
                 }
                 return Optional.empty();
@@ -109,22 +110,25 @@ final class Budget {
          * @param outcome null when there is none, and nobody knows what was charged
          */
         void settle(@Nullable Outcome outcome) {
-            end(outcome == null ? estimate : outcome.attempts() == 0 ? BigDecimal.ZERO : charged(outcome));
+            end(() -> outcome == null ? estimate : outcome.attempts() == 0 ? BigDecimal.ZERO : charged(outcome));
         }
 
         /** Gives it back: the request was not sent, or what it brings had been paid for. Does nothing the second time. */
         void release() {
-            end(BigDecimal.ZERO);
+            end(() -> BigDecimal.ZERO);
         }
 
-        private void end(BigDecimal charged) {
+        /** Without a limit, nobody counts what was charged. */
+        private void end(Supplier<BigDecimal> charged) {
             lock.lock();
             try {
                 if (!ended) {
                     ended = true;
                     if (taken) {
                         reserved = reserved.subtract(estimate);
-                        add(clock.instant(), charged);
+                        if (isLimited()) {
+                            add(clock.instant(), charged.get());
+                        }
                     }
                 }
             } finally {
@@ -159,7 +163,9 @@ final class Budget {
     /** What was spent, by the end of the part of the window that it was spent in. */
     private final NavigableMap<Instant, BigDecimal> past = new TreeMap<>();
 
-    private @Nullable BigDecimal limit;
+    /** Set and read within the lock, except to learn whether there is one. */
+    private volatile @Nullable BigDecimal limit;
+
     private Duration window = Duration.ofDays(1);
     private BigDecimal spent = BigDecimal.ZERO;
     private BigDecimal reserved = BigDecimal.ZERO;
@@ -185,7 +191,7 @@ final class Budget {
     }
 
     boolean isLimited() {
-        return figures().isPresent();
+        return limit != null;
     }
 
     /** How it stands; empty when there is no limit. */
@@ -237,7 +243,7 @@ final class Budget {
     Optional<Figures> check(List<ImageRequest> requests) {
         lock.lock();
         try {
-            refuseBeyond(requests, clock.instant());
+            refuseBeyond(requests);
             return figures();
         } finally {
             lock.unlock();
@@ -253,7 +259,7 @@ final class Budget {
     List<Reservation> reserve(List<ImageRequest> requests) {
         lock.lock();
         try {
-            refuseBeyond(requests, clock.instant());
+            refuseBeyond(requests);
             List<Reservation> all = later(requests);
             all.forEach(Reservation::hold);
             return all;
@@ -270,11 +276,12 @@ final class Budget {
         return requests.stream().map(Reservation::new).toList();
     }
 
-    private void refuseBeyond(List<ImageRequest> requests, Instant now) {
+    private void refuseBeyond(List<ImageRequest> requests) {
         BigDecimal amount = limit;
         if (amount == null) {
             return;
         }
+        Instant now = clock.instant();
         forget(now);
         BigDecimal cost = requests.stream().map(Budget::estimate).reduce(BigDecimal.ZERO, BigDecimal::add);
         boolean unknown =
@@ -329,7 +336,7 @@ final class Budget {
     }
 
     private void add(Instant at, BigDecimal amount) {
-        if (limit == null || amount.signum() == 0) {
+        if (!isLimited() || amount.signum() == 0) {
             return;
         }
         long part = Math.max(1, window.toMillis() / PARTS);

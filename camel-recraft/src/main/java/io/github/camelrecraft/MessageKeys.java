@@ -1,9 +1,7 @@
 package io.github.camelrecraft;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -64,15 +62,15 @@ final class MessageKeys {
         if (idempotencyKey != null) {
             return endpoint.operation() + ":" + idempotencyKey;
         }
-        List<String> parts = new ArrayList<>(
-                ofTransport(exchange).orElseGet(() -> List.of("exchange", process, exchange.getExchangeId())));
-        parts.add(String.valueOf(exchange.getFromRouteId()));
-        parts.add(String.valueOf(exchange.getExchangeExtension().getHistoryNodeId()));
-        parts.add(endpoint.operation().toString());
-        parts.add("loop=" + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX));
-        parts.add("split=" + exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX));
-        parts.add("multicast=" + exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX));
-        return String.join("|", parts);
+        String ofTransport = ofTransport(exchange);
+        String message = ofTransport == null ? "exchange|" + process + "|" + exchange.getExchangeId() : ofTransport;
+        return message
+                + "|" + exchange.getFromRouteId()
+                + "|" + exchange.getExchangeExtension().getHistoryNodeId()
+                + "|" + endpoint.operation()
+                + "|loop=" + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX)
+                + "|split=" + exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX)
+                + "|multicast=" + exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX);
     }
 
     /** The key of one of several requests of a message; the first one's is that of the message. */
@@ -80,24 +78,29 @@ final class MessageKeys {
         return index == 0 ? key : key + "#" + index;
     }
 
-    private static Optional<List<String>> ofTransport(Exchange exchange) {
+    /** Null where the transport names no messages, or not this one. */
+    private static @Nullable String ofTransport(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
         String uri = from == null ? "" : from.getEndpointUri();
         String scheme = uri.substring(0, Math.max(0, uri.indexOf(':')));
-        return TRANSPORTS.getOrDefault(scheme, List.of()).stream()
-                .flatMap(names -> named(scheme, names, exchange.getMessage()).stream())
-                .findFirst();
+        for (List<String> names : TRANSPORTS.getOrDefault(scheme, List.of())) {
+            String named = named(scheme, names, exchange.getMessage());
+            if (named != null) {
+                return named;
+            }
+        }
+        return null;
     }
 
-    private static Optional<List<String>> named(String scheme, List<String> names, Message message) {
-        List<String> parts = new ArrayList<>(List.of(scheme));
+    private static @Nullable String named(String scheme, List<String> names, Message message) {
+        StringBuilder key = new StringBuilder(scheme);
         for (String name : names) {
             Object value = message.getHeader(name);
             if (value == null || value.toString().isEmpty()) {
-                return Optional.empty();
+                return null;
             }
-            parts.add(value.toString().replace("%", "%25").replace("|", "%7C"));
+            key.append('|').append(value.toString().replace("%", "%25").replace("|", "%7C"));
         }
-        return Optional.of(parts);
+        return key.toString();
     }
 }

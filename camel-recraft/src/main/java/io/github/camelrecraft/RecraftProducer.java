@@ -17,6 +17,7 @@ import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -115,9 +116,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         try {
             Prepared ready = ready();
             Asked asked = asked(exchange, ready);
-            List<ImageJob> jobs = asked.requests().stream()
-                    .map(request -> job(request, ready))
-                    .toList();
+            List<ImageJob> jobs = jobs(asked, ready);
             if (ready.dryRun()) {
                 showInstead(exchange, asked, jobs, ready);
                 callback.done(true);
@@ -318,6 +317,14 @@ class RecraftProducer extends DefaultAsyncProducer {
         } finally {
             asked.inputs().discard();
         }
+    }
+
+    private List<ImageJob> jobs(Asked asked, Prepared ready) {
+        List<ImageJob> jobs = new ArrayList<>(asked.requests().size());
+        for (ImageRequest request : asked.requests()) {
+            jobs.add(job(request, ready));
+        }
+        return jobs;
     }
 
     private ImageJob job(ImageRequest request, Prepared ready) {

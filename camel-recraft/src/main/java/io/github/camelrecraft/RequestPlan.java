@@ -6,6 +6,7 @@ import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageRequest.Task;
 import io.github.camelrecraft.model.InputImages;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.Lazy;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.OptionRule;
 import io.github.camelrecraft.model.RecraftOperation;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param operation  what to do
  * @param offer      who does it
  * @param options    the checked options
- * @param jobId      of the message
+ * @param jobId      of the message, which nobody asks for at a provider whose jobs have ids of its own
  * @param images     what the message brings
  * @param resultType what is wanted of the images
  */
@@ -28,7 +29,7 @@ record RequestPlan(
         RecraftOperation operation,
         Offer offer,
         Map<ImageOption<?>, Object> options,
-        String jobId,
+        Lazy<String> jobId,
         InputImages images,
         ResultType resultType) {
 
@@ -45,32 +46,52 @@ record RequestPlan(
      * @throws InvalidOptionException when they are too many for one message
      */
     List<ImageRequest> of(List<String> prompts) {
-        List<Integer> portions = portions();
-        long images = Math.max(prompts.size(), 1)
-                * portions.stream().mapToLong(Integer::longValue).sum();
-        if (images > MAX_IMAGES) {
+        int count = Math.max(prompts.size(), 1);
+        long wanted = (long) count * Math.max(numberOfImages(), 0);
+        if (wanted > MAX_IMAGES) {
             throw new InvalidOptionException(
                     prompts.size() > 1 ? "prompt" : "numberOfImages",
-                    prompts.size() + " prompts for " + images + " images",
+                    prompts.size() + " prompts for " + wanted + " images",
                     "is more than the " + MAX_IMAGES + " images that one message may ask for",
                     "split the message");
         }
-        List<Task> tasks = new ArrayList<>();
-        for (int index = 0; index < Math.max(prompts.size(), 1); index++) {
-            tasks.add(new Task(JobIds.part(jobId, index), prompts.isEmpty() ? "" : prompts.get(index), index));
-        }
+        List<Integer> portions = portions();
         List<ImageRequest> requests = new ArrayList<>();
         int inOne = portions.size() == 1 ? offer.batch() : 1;
-        for (int from = 0; from < tasks.size(); from += inOne) {
-            List<Task> batch = tasks.subList(from, Math.min(tasks.size(), from + inOne));
+        for (int from = 0; from < count; from += inOne) {
             for (int portion = 0; portion < portions.size(); portion++) {
-                requests.add(request(batch, portions.get(portion), portion));
+                List<Task> batch = tasks(prompts, from, Math.min(count, from + inOne), portion);
+                requests.add(new ImageRequest(operation, offer, options(portions.get(portion)), batch, images));
             }
         }
         if (requests.size() > 1) {
             checkSeveral(requests.size());
         }
         return List.copyOf(requests); // held until the last image is there, unlike what it grew in
+    }
+
+    private List<Task> tasks(List<String> prompts, int from, int to, int portion) {
+        List<Task> tasks = new ArrayList<>(to - from);
+        for (int index = from; index < to; index++) {
+            tasks.add(new Task(id(index, portion), prompts.isEmpty() ? "" : prompts.get(index), index));
+        }
+        return tasks;
+    }
+
+    private Lazy<String> id(int index, int portion) {
+        return index == 0 && portion == 0
+                ? jobId
+                : new Lazy<>(() -> JobIds.portion(JobIds.part(jobId.get(), index), portion));
+    }
+
+    private Map<ImageOption<?>, Object> options(int number) {
+        Object wanted = options.get(ImageOption.NUMBER_OF_IMAGES);
+        if (wanted == null || wanted.equals(number)) {
+            return options;
+        }
+        Map<ImageOption<?>, Object> own = new LinkedHashMap<>(options);
+        own.put(ImageOption.NUMBER_OF_IMAGES, number);
+        return own;
     }
 
     /** What has one meaning for one request, and would lose it or be paid for twice in several. */
@@ -107,24 +128,16 @@ record RequestPlan(
         }
     }
 
-    private ImageRequest request(List<Task> batch, int numberOfImages, int portion) {
-        Map<ImageOption<?>, Object> own = new LinkedHashMap<>(options);
-        if (own.containsKey(ImageOption.NUMBER_OF_IMAGES)) {
-            own.put(ImageOption.NUMBER_OF_IMAGES, numberOfImages);
-        }
-        List<Task> tasks = batch.stream()
-                .map(task -> new Task(JobIds.portion(task.jobId(), portion), task.prompt(), task.index()))
-                .toList();
-        return new ImageRequest(operation, offer, own, tasks, images);
+    private int numberOfImages() {
+        return options.get(ImageOption.NUMBER_OF_IMAGES) instanceof Integer number ? number : 1;
     }
 
     /** How many images each request is to make. */
     private List<Integer> portions() {
-        int wanted = options.get(ImageOption.NUMBER_OF_IMAGES) instanceof Integer number ? number : 1;
         OptionRule rule = offer.options().get(ImageOption.NUMBER_OF_IMAGES.optionName());
-        int most = rule == null || rule.perRequest() == null ? wanted : rule.perRequest();
+        int most = rule == null || rule.perRequest() == null ? numberOfImages() : rule.perRequest();
         List<Integer> portions = new ArrayList<>();
-        for (int left = wanted; left > 0; left -= most) {
+        for (int left = numberOfImages(); left > 0; left -= most) {
             portions.add(Math.min(most, left));
         }
         return portions;

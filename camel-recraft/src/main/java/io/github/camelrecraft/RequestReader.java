@@ -3,12 +3,13 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.ResultType;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.InputImages;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.Lazy;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.RecraftOperation.Input;
-import io.github.camelrecraft.model.RequestCheck;
 import io.github.camelrecraft.observe.RequestFacts;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.net.URI;
@@ -36,9 +37,23 @@ final class RequestReader {
     private final ModelCatalog catalog;
     private final InputReader inputs;
     private final SpendingLimits limits;
-    private final Map<ImageOption<?>, Object> fromEndpoint;
+    private final OptionsCheck optionsCheck;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
+    /** Without the prompt. */
+    private final Map<ImageOption<?>, Object> fromEndpoint;
+
+    /** The prompt of messages that bring none. */
+    private final @Nullable Object promptOfEndpoint;
+
+    /** What holds for each message that sets no option itself. */
+    private final CheckedOptions ofEndpoint;
+
+    private final boolean isListed;
+
+    /**
+     * @throws InvalidOptionException when no message could make the endpoint's own options right
+     */
     RequestReader(RecraftEndpoint endpoint, ImageProvider provider, InputReader inputs) {
         this.endpoint = endpoint;
         this.operation = endpoint.operation();
@@ -47,21 +62,25 @@ final class RequestReader {
                 endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
         this.inputs = inputs;
         this.limits = new SpendingLimits(endpoint, catalog, provider.catalogName());
+        this.optionsCheck = new OptionsCheck(endpoint, catalog, provider.catalogName());
         this.fromEndpoint = readEndpoint(endpoint);
+        this.promptOfEndpoint = fromEndpoint.remove(ImageOption.PROMPT);
+        this.ofEndpoint = optionsCheck.of(fromEndpoint);
+        this.isListed = isListed(ofEndpoint.offer());
     }
 
     /**
-     * Checks the endpoint's own options.
+     * Checks what else is the same for every message.
      *
-     * @throws InvalidOptionException when no message could make them right
+     * @throws InvalidOptionException when no message could make it right
      */
     void checkEndpoint() {
-        Offer offer = offer(fromEndpoint);
-        List<String> dropped = new ArrayList<>();
-        check(offer, fromEndpoint, dropped);
+        Offer offer = ofEndpoint.offer();
+        List<String> dropped = new ArrayList<>(ofEndpoint.dropped());
+        ofEndpoint.checked(orOfEndpoint(List.of(), null), dropped);
         limits.checkEndpoint();
         warnOnce(offer, dropped);
-        if (!offer.model().isEmpty() && catalog.canonical(offer.model()).isEmpty()) {
+        if (!isListed) {
             LOG.warn(
                     "Model {} is not in the model catalogue: it is passed to {} as it is, and its sizes are not checked",
                     offer.modelId(),
@@ -76,27 +95,25 @@ final class RequestReader {
      */
     Asked read(Exchange exchange) {
         Message message = exchange.getMessage();
-        Map<ImageOption<?>, Object> options = new LinkedHashMap<>(fromEndpoint);
         MessageBody body = body(message);
-        options.putAll(body.options());
-        readHeaders(message, options);
-        List<String> prompts = prompts(body, options);
-        Offer offer = offer(options);
-        List<String> dropped = new ArrayList<>();
-        Map<ImageOption<?>, Object> checked = check(offer, options, dropped);
-        RequestCheck check = new RequestCheck(catalog, operation, offer);
-        if (dropped.contains(ImageOption.PROMPT.optionName())) {
-            prompts = List.of();
-        }
-        prompts.forEach(check::checkPrompt);
+        Map<ImageOption<?>, Object> own = new LinkedHashMap<>(body.options());
+        readHeaders(message, own);
+        List<String> said = orOfEndpoint(body.prompts(), own.remove(ImageOption.PROMPT));
+        checkPresent(said);
+        CheckedOptions wanted = own.isEmpty() ? ofEndpoint : optionsCheck.of(overEndpoint(own));
+        Offer offer = wanted.offer();
+        List<String> dropped = new ArrayList<>(wanted.dropped());
+        List<String> prompts = wanted.checked(said, dropped);
         InputReader.Inputs given = inputs.read(message, operation, offer, dropped);
         try {
-            check.checkComplete(checked, given.images());
-            String idempotencyKey = idempotencyKey(options);
+            InputImages images = given.images();
+            Map<ImageOption<?>, Object> options = wanted.with(prompts);
+            wanted.check().checkComplete(options, images);
+            String idempotencyKey = wanted.idempotencyKey();
             String key = endpoint.getComponent().messageKeys().of(exchange, endpoint, idempotencyKey);
-            String jobId = JobIds.derive(
-                    key, idempotencyKey, RequestFingerprint.of(operation, offer, checked, prompts, given.images()));
-            RequestPlan plan = new RequestPlan(operation, offer, checked, jobId, given.images(), resultType());
+            Lazy<String> jobId = new Lazy<>(() -> JobIds.derive(
+                    key, idempotencyKey, RequestFingerprint.of(operation, offer, options, prompts, images)));
+            RequestPlan plan = new RequestPlan(operation, offer, options, jobId, images, resultType());
             List<ImageRequest> requests = plan.of(prompts);
             limits.check(requests);
             warnOnce(offer, dropped);
@@ -107,13 +124,10 @@ final class RequestReader {
         }
     }
 
-    private static @Nullable String idempotencyKey(Map<ImageOption<?>, Object> options) {
-        Object key = options.get(ImageOption.IDEMPOTENCY_KEY);
-        if (key != null && key.toString().isBlank()) {
-            throw new InvalidOptionException(
-                    "idempotencyKey", "is empty", "give each message a key of its own, or leave the option out");
-        }
-        return key == null ? null : key.toString();
+    private Map<ImageOption<?>, Object> overEndpoint(Map<ImageOption<?>, Object> own) {
+        Map<ImageOption<?>, Object> options = new LinkedHashMap<>(fromEndpoint);
+        options.putAll(own);
+        return options;
     }
 
     /** Of an operation without a prompt, a text is not what it works on; options by name are. */
@@ -124,6 +138,9 @@ final class RequestReader {
 
     /** Each message says in its header what was left out of it; the log says it once. */
     private void warnOnce(Offer offer, List<String> dropped) {
+        if (dropped.isEmpty()) {
+            return;
+        }
         List<String> fresh = dropped.stream().filter(warned::add).toList();
         if (!fresh.isEmpty()) {
             LOG.warn("{} does not know {}, which lenient=true leaves out", offer, String.join(", ", fresh));
@@ -134,14 +151,21 @@ final class RequestReader {
         return endpoint.getConfiguration().getResultType();
     }
 
-    /** The body comes first here, not last: what flows through a route is the prompt, a header says more about it. */
-    private List<String> prompts(MessageBody body, Map<ImageOption<?>, Object> options) {
-        List<String> prompts = body.prompts();
-        if (prompts.isEmpty() && options.get(ImageOption.PROMPT) instanceof String prompt) {
-            prompts = List.of(prompt);
+    /**
+     * The body comes first here, not last: what flows through a route is the prompt, a header says more about it.
+     *
+     * @param header what the message's header says; null when it has none
+     */
+    private List<String> orOfEndpoint(List<String> ofBody, @Nullable Object header) {
+        if (!ofBody.isEmpty()) {
+            return ofBody;
         }
-        if (operation.needs(Input.PROMPT)
-                && (prompts.isEmpty() || prompts.stream().anyMatch(String::isBlank))) {
+        Object prompt = header == null ? promptOfEndpoint : header;
+        return prompt == null ? List.of() : List.of(prompt.toString());
+    }
+
+    private void checkPresent(List<String> prompts) {
+        if (operation.needs(Input.PROMPT) && (prompts.isEmpty() || hasBlank(prompts))) {
             throw new InvalidOptionException(
                     "prompt",
                     "is empty",
@@ -150,10 +174,15 @@ final class RequestReader {
                             : "send it as the body, in the header " + RecraftConstants.PROMPT
                                     + " or as the option prompt");
         }
-        if (!prompts.isEmpty()) {
-            options.put(ImageOption.PROMPT, prompts.get(0)); // the others are checked one by one
+    }
+
+    private static boolean hasBlank(List<String> prompts) {
+        for (String prompt : prompts) {
+            if (prompt.isBlank()) {
+                return true;
+            }
         }
-        return prompts;
+        return false;
     }
 
     /** What observers are told of a message that was read. */
@@ -167,58 +196,18 @@ final class RequestReader {
 
     /** What observers are told of a message that was refused: what the endpoint asks for. */
     RequestFacts facts(URI address) {
-        return facts(offer(fromEndpoint), 1, address, null);
+        return facts(ofEndpoint.offer(), 1, address, null);
     }
 
     private RequestFacts facts(Offer offer, int images, URI address, @Nullable String jobId) {
-        boolean known =
-                offer.model().isEmpty() || catalog.canonical(offer.model()).isPresent();
+        boolean listed = offer.equals(ofEndpoint.offer()) ? isListed : isListed(offer);
         String model = offer.model().isEmpty() ? RequestFacts.NO_MODEL : offer.model();
-        return new RequestFacts(provider.name(), operation, model, known, images, address, jobId);
+        return new RequestFacts(provider.name(), operation, model, listed, images, address, jobId);
     }
 
-    private Offer offer(Map<ImageOption<?>, Object> options) {
-        Object model = options.get(ImageOption.MODEL);
-        return catalog.offer(
-                operation,
-                provider.catalogName(),
-                model == null ? null : model.toString(),
-                endpoint.getConfiguration().isStrictModels());
-    }
-
-    private Map<ImageOption<?>, Object> check(Offer offer, Map<ImageOption<?>, Object> options, List<String> dropped) {
-        Object outputType = options.get(ImageOption.OUTPUT_TYPE);
-        if (resultType() == ResultType.URL && outputType != null && !"URL".equalsIgnoreCase(outputType.toString())) {
-            throw new InvalidOptionException(
-                    "outputType", outputType, "brings no address for resultType=url", "leave one of the two out");
-        }
-        if (resultType() == ResultType.JSON
-                && outputType != null
-                && "multipart".equalsIgnoreCase(outputType.toString())) {
-            throw new InvalidOptionException(
-                    "outputType",
-                    outputType,
-                    "brings more than the JSON of resultType=json",
-                    "leave one of the two out");
-        }
-        Map<ImageOption<?>, Object> known = new LinkedHashMap<>(options);
-        if (endpoint.getConfiguration().getLedger() != null) {
-            known.remove(ImageOption.IDEMPOTENCY_KEY); // it is the ledger's, whether the provider knows it or not
-        }
-        if (endpoint.getConfiguration().isLenient()) {
-            dropUnknown(offer, known, dropped);
-        }
-        return new RequestCheck(catalog, operation, offer).check(known);
-    }
-
-    private static void dropUnknown(Offer offer, Map<ImageOption<?>, Object> options, List<String> dropped) {
-        options.keySet().removeIf(option -> {
-            boolean unknown = option != ImageOption.MODEL && !offer.options().containsKey(option.optionName());
-            if (unknown) {
-                dropped.add(option.optionName());
-            }
-            return unknown;
-        });
+    /** Whether the catalogue has the model, where there is one. */
+    private boolean isListed(Offer offer) {
+        return offer.model().isEmpty() || catalog.canonical(offer.model()).isPresent();
     }
 
     private static Map<ImageOption<?>, Object> readEndpoint(RecraftEndpoint endpoint) {
@@ -236,20 +225,18 @@ final class RequestReader {
     }
 
     private void readHeaders(Message message, Map<ImageOption<?>, Object> options) {
-        for (ImageOption<?> option : ImageOption.all()) {
+        for (ImageOption<?> option : HeaderNames.in(message)) {
             Object value = message.getHeader(HeaderNames.of(option));
-            if (value != null && isOfAnEarlierStep(option, value, message)) {
+            if (value == null || isOfAnEarlierStep(option, value, message)) {
                 continue;
             }
-            if (value != null && !option.settableByMessage()) {
+            if (!option.settableByMessage()) {
                 throw new InvalidOptionException(
                         "header " + HeaderNames.of(option),
                         "would decide where something is sent, which a message must not",
                         "set " + option + " on the endpoint and remove the header");
             }
-            if (value != null) {
-                options.put(option, OptionValues.read(option, value));
-            }
+            options.put(option, OptionValues.read(option, value));
         }
     }
 

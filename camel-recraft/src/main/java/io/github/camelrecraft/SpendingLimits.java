@@ -12,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -179,10 +180,11 @@ final class SpendingLimits {
     private boolean takes(Offer offer, ImageRequest asked) {
         try {
             RequestCheck check = new RequestCheck(catalog, operation, offer);
-            check.checkComplete(check.check(asked.options()), asked.images());
+            Map<ImageOption<?>, Object> options = check.check(asked.options());
+            check.checkComplete(options, asked.images());
             asked.tasks().stream().map(ImageRequest.Task::prompt).forEach(prompt -> {
                 if (offer.options().containsKey(ImageOption.PROMPT.optionName())) {
-                    check.checkPrompt(prompt);
+                    check.checkPrompt(prompt, options);
                 }
             });
             return true;

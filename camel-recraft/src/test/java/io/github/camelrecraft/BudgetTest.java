@@ -216,6 +216,32 @@ class BudgetTest {
     }
 
     @Test
+    void whatIsUnderWayWhenALimitComesCountsAgainstIt() {
+        budget.limit(null, DAY);
+        Reservation reservation = budget.reserve(List.of(images(5))).get(0);
+
+        budget.limit(new BigDecimal("0.40"), DAY);
+        assertThat(figures().reserved()).isEqualByComparingTo("0.20");
+
+        reservation.settle(null);
+        assertThat(figures().reserved()).isZero();
+        assertSpent("0.20");
+    }
+
+    @Test
+    void withoutALimitNothingIsRefusedOrCounted() {
+        budget.limit(null, DAY);
+
+        assertThat(budget.isLimited()).isFalse();
+        assertThat(budget.figures()).isEmpty();
+        settle(images(1_000), null);
+
+        budget.limit(new BigDecimal("0.40"), DAY);
+        assertThat(budget.isLimited()).isTrue();
+        assertSpent("0");
+    }
+
+    @Test
     void whatIsFreePassesAlways() {
         settle(images(10), success(List.of(), "9.99"));
 

@@ -27,8 +27,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertyConfigurerGetter;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,18 @@ class OptionsAndHeadersTest {
         assertThat(HeaderNames.of(option)).isEqualTo(header);
         assertThat(constants().containsValue(header)).isEqualTo(option.settableByMessage());
         assertThat(documented.path("headers").has(header)).isEqualTo(option.settableByMessage());
+    }
+
+    @Test
+    void theOptionsThatAMessageHasHeadersOfAreFoundInTheirOrder() {
+        Message message = new DefaultExchange(context).getMessage();
+        assertThat(HeaderNames.in(message)).isEmpty();
+        options().forEach(option -> message.setHeader(HeaderNames.of(option).toUpperCase(Locale.ROOT), "value"));
+        assertThat(HeaderNames.in(message)).isEqualTo(ImageOption.all());
+        message.removeHeaders("*");
+        message.setHeader("CamelRecraftNothing", "value");
+        message.setHeader("size", "16:9");
+        assertThat(HeaderNames.in(message)).isEmpty();
     }
 
     @ParameterizedTest

@@ -26,11 +26,22 @@ public record ImageRequest(
     /**
      * One prompt's part of a request.
      *
-     * @param jobId  a UUID (version 4 in form) that stays the same when the message is delivered again
+     * @param id     its {@link #jobId}, made when somebody asks for it
      * @param prompt the text; empty when the operation needs none
      * @param index  which of the message's prompts it is, from 0
      */
-    public record Task(String jobId, String prompt, int index) {}
+    public record Task(Lazy<String> id, String prompt, int index) {
+
+        /** A task whose id is known. */
+        public Task(String jobId, String prompt, int index) {
+            this(new Lazy<>(() -> jobId), prompt, index);
+        }
+
+        /** A UUID (version 4 in form) that stays the same when the message is delivered again. */
+        public String jobId() {
+            return id.get();
+        }
+    }
 
     /** Copies the options, keeping their order. */
     public ImageRequest {

@@ -50,7 +50,12 @@ public record OptionRule(
 
     /** The provider's spelling of a value, which is compared without regard to case. */
     public Optional<String> spelling(String value) {
-        return values.stream().filter(value::equalsIgnoreCase).findFirst();
+        for (String spelling : values) {
+            if (spelling.equalsIgnoreCase(value)) {
+                return Optional.of(spelling);
+            }
+        }
+        return Optional.empty();
     }
 
     private void checkNumber(ImageOption<?> option, Number number, String where) {

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,13 @@ public final class RequestCheck {
     private final ModelCatalog catalog;
     private final RecraftOperation operation;
     private final Offer offer;
+    private final String where;
+    private final List<ImageOption<?>> required;
+    private final List<String> oneOf;
+    private final List<Exclusion> exclusions;
+
+    /** Of which only one may be given; the other may be the references. */
+    private record Exclusion(ImageOption<?> option, String other) {}
 
     /**
      * @param catalog   to name those who can, when the offer cannot
@@ -24,6 +32,37 @@ public final class RequestCheck {
         this.catalog = catalog;
         this.operation = operation;
         this.offer = offer;
+        this.where = offer.toString();
+        this.required = required(offer);
+        this.oneOf = offer.optionalTrait("needsOneOf").map(RequestCheck::listed).orElse(List.of());
+        this.exclusions = exclusions(offer);
+    }
+
+    /** Whether there is a prompt depends on the operation, and is checked with the message. */
+    private static List<ImageOption<?>> required(Offer offer) {
+        List<ImageOption<?>> required = new ArrayList<>();
+        offer.options().forEach((name, rule) -> {
+            if (rule.required() && !name.equals(ImageOption.PROMPT.optionName())) {
+                ImageOption.named(name).ifPresent(required::add);
+            }
+        });
+        return required;
+    }
+
+    /** Written {@code size:expandLeft,size:expandRight}. */
+    private static List<Exclusion> exclusions(Offer offer) {
+        List<Exclusion> exclusions = new ArrayList<>();
+        for (String pair :
+                offer.optionalTrait("excludes").map(RequestCheck::listed).orElse(List.of())) {
+            int colon = pair.indexOf(':');
+            ImageOption.named(pair.substring(0, colon))
+                    .ifPresent(option -> exclusions.add(new Exclusion(option, pair.substring(colon + 1))));
+        }
+        return exclusions;
+    }
+
+    private static List<String> listed(String names) {
+        return List.of(names.split(",", -1));
     }
 
     /**
@@ -57,9 +96,14 @@ public final class RequestCheck {
         }
     }
 
-    /** Checks one of several prompts. */
-    public void checkPrompt(String prompt) {
-        checkOption(ImageOption.PROMPT, prompt, Map.of());
+    /**
+     * Checks one of several prompts.
+     *
+     * @param options as {@link #check} gave them
+     * @throws InvalidOptionException when it cannot be sent
+     */
+    public void checkPrompt(String prompt, Map<ImageOption<?>, Object> options) {
+        checkOption(ImageOption.PROMPT, prompt, options);
     }
 
     /**
@@ -69,31 +113,32 @@ public final class RequestCheck {
      * @throws InvalidOptionException when something is missing, or an image is not what the provider takes
      */
     public void checkComplete(Map<ImageOption<?>, Object> options, InputImages images) {
-        offer.options().forEach((name, rule) -> {
-            if (rule.required()
-                    && !name.equals(ImageOption.PROMPT.optionName())
-                    && !ImageOption.named(name).map(options::containsKey).orElse(true)) {
+        for (ImageOption<?> option : required) {
+            if (!options.containsKey(option)) {
                 throw new InvalidOptionException(
-                        name, "is not set, and " + operation + " at " + offer + " needs it", "set the option " + name);
+                        option.optionName(),
+                        "is not set, and " + operation + " at " + where + " needs it",
+                        "set the option " + option);
             }
-        });
-        offer.optionalTrait("needsOneOf")
-                .ifPresent(names -> checkOneOf(List.of(names.split(",", -1)), options, images));
-        offer.optionalTrait("excludes").ifPresent(pairs -> checkExcludes(pairs, options, images));
+        }
+        checkOneOf(options, images);
+        checkExclusions(options, images);
         InputImage image = images.image();
         if (image != null) {
-            offer.input().check("image", image.info(), offer.toString());
+            offer.input().check("image", image.info(), where);
         }
-        checkReferences(images.references());
+        if (!images.references().isEmpty()) {
+            checkReferences(images.references());
+        }
         checkMask(images);
     }
 
-    private void checkOneOf(List<String> names, Map<ImageOption<?>, Object> options, InputImages images) {
-        if (names.stream().noneMatch(name -> isGiven(name, options, images))) {
+    private void checkOneOf(Map<ImageOption<?>, Object> options, InputImages images) {
+        if (!oneOf.isEmpty() && oneOf.stream().noneMatch(name -> isGiven(name, options, images))) {
             throw new InvalidOptionException(
-                    names.get(0),
-                    "is not set, and " + operation + " at " + offer + " needs it or another of its kind",
-                    "set one of: " + String.join(", ", names));
+                    oneOf.get(0),
+                    "is not set, and " + operation + " at " + where + " needs it or another of its kind",
+                    "set one of: " + String.join(", ", oneOf));
         }
     }
 
@@ -103,16 +148,16 @@ public final class RequestCheck {
                 : ImageOption.named(name).map(options::containsKey).orElse(false);
     }
 
-    /** Written {@code size:expandLeft,size:expandRight}; the second may be the references. */
-    private static void checkExcludes(String pairs, Map<ImageOption<?>, Object> options, InputImages images) {
-        for (String pair : pairs.split(",", -1)) {
-            String one = pair.substring(0, pair.indexOf(':'));
-            String other = pair.substring(pair.indexOf(':') + 1);
-            ImageOption<?> option = ImageOption.named(one).orElse(null);
-            Object value = option == null ? null : options.get(option);
-            if (option != null && value != null && isGiven(other, options, images)) {
+    private void checkExclusions(Map<ImageOption<?>, Object> options, InputImages images) {
+        for (Exclusion exclusion : exclusions) {
+            ImageOption<?> option = exclusion.option();
+            Object value = options.get(option);
+            if (value != null && isGiven(exclusion.other(), options, images)) {
                 throw new InvalidOptionException(
-                        one, option.shown(value), "excludes " + other, "leave one of the two out");
+                        option.optionName(),
+                        option.shown(value),
+                        "excludes " + exclusion.other(),
+                        "leave one of the two out");
             }
         }
     }
@@ -120,7 +165,7 @@ public final class RequestCheck {
     private void checkReferences(List<InputImage> references) {
         long bytes = 0;
         for (InputImage each : references) {
-            offer.input().check("image", each.info(), offer.toString());
+            offer.input().check("image", each.info(), where);
             bytes += each.info().length();
         }
         long most = limit("maxReferences");
@@ -128,7 +173,7 @@ public final class RequestCheck {
             throw new InvalidOptionException(
                     "image",
                     references.size() + " images",
-                    "is too many for a style at " + offer,
+                    "is too many for a style at " + where,
                     "give at most " + most);
         }
         long mostBytes = limit("maxReferenceBytes");
@@ -136,7 +181,7 @@ public final class RequestCheck {
             throw new InvalidOptionException(
                     "image",
                     bytes + " bytes in " + references.size() + " images",
-                    "is too much for a style at " + offer,
+                    "is too much for a style at " + where,
                     "make them " + mostBytes + " bytes or less together");
         }
     }
@@ -149,7 +194,7 @@ public final class RequestCheck {
         InputImage image = images.image();
         InputImage mask = images.mask();
         if (mask != null) {
-            offer.input().check("mask", mask.info(), offer.toString());
+            offer.input().check("mask", mask.info(), where);
         }
         if (image == null || mask == null || image.info().format() == ImageFormat.SVG) {
             return;
@@ -168,10 +213,10 @@ public final class RequestCheck {
             throw new InvalidOptionException(
                     option.optionName(),
                     option.shown(value),
-                    "is not known to " + offer,
+                    "is not known to " + where,
                     "leave it out" + orUse(option));
         }
-        rule.check(option, value, offer.toString());
+        rule.check(option, value, where);
         checkNeeds(option, value, rule, options);
     }
 

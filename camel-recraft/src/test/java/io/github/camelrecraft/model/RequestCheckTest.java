@@ -203,7 +203,7 @@ class RequestCheckTest {
     void aPromptThatIsRefusedIsNotShown() {
         Offer row = row(Map.of("prompt", range(null, 3)), Map.of("excludes", "negativePrompt:styleId"), InputRule.ANY);
         RequestCheck check = new RequestCheck(catalog, GENERATE, row);
-        assertThatThrownBy(() -> check.checkPrompt("A fox"))
+        assertThatThrownBy(() -> check.checkPrompt("A fox", Map.of()))
                 .hasMessageStartingWith("prompt=(5 characters) is too long");
         assertThatThrownBy(() -> check.check(Map.of(ImageOption.NEGATIVE_PROMPT, "dogs")))
                 .hasMessageStartingWith("negativePrompt=(4 characters) is not known");

@@ -1,0 +1,48 @@
+package io.github.camelrecraft.model;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is made when somebody first asks for it, and never where nobody does. Several who ask at once may each make
+ * it, so making it changes nothing and gives the same each time.
+ *
+ * @param <T> the type of the value
+ */
+public final class Lazy<T> implements Supplier<T> {
+
+    private final Supplier<T> making;
+    private volatile @Nullable T made;
+
+    /**
+     * @param making makes it
+     */
+    public Lazy(Supplier<T> making) {
+        this.making = making;
+    }
+
+    @Override
+    public T get() {
+        T known = made;
+        if (known == null) {
+            known = making.get();
+            made = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Lazy<?> lazy && get().equals(lazy.get()));
+    }
+
+    @Override
+    public int hashCode() {
+        return get().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return get().toString();
+    }
+}
