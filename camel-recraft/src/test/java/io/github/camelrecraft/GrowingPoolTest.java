@@ -74,7 +74,7 @@ class GrowingPoolTest {
     @Test
     void thereAreNoMoreThanTheMost() throws Exception {
         block(CORE);
-        wait(MOST + 3);
+        handOver(MOST + 3);
 
         for (int times = 0; times < MOST + 3; times++) {
             look();
@@ -87,7 +87,7 @@ class GrowingPoolTest {
     @Test
     void whenNothingWaitsNobodyLooksAndTheNextTimeFewAreEnoughAgain() throws Exception {
         block(CORE);
-        wait(3);
+        handOver(3);
         look();
         released.release(CORE + 3);
         Awaitility.await().until(() -> threads.getCompletedTaskCount() == CORE + 3);
@@ -101,7 +101,7 @@ class GrowingPoolTest {
     @Test
     void threadsThatAreThereFromTheLastTimeAreNoReasonToWaitLonger() throws Exception {
         block(CORE);
-        wait(MOST - CORE - 1);
+        handOver(MOST - CORE - 1);
         while (threads.getPoolSize() < MOST - 1) {
             look();
         }
@@ -138,11 +138,11 @@ class GrowingPoolTest {
 
     /** So many threads stand still. */
     private void block(int tasks) throws InterruptedException {
-        wait(tasks);
+        handOver(tasks);
         awaitBegun(tasks);
     }
 
-    private void wait(int tasks) {
+    private void handOver(int tasks) {
         for (int task = 0; task < tasks; task++) {
             pool.execute(this::standStill);
         }
