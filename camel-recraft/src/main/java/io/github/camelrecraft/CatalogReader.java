@@ -1,7 +1,7 @@
 package io.github.camelrecraft;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelrecraft.model.ImageFormat;
 import io.github.camelrecraft.model.ImageOption;
@@ -14,6 +14,7 @@ import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.OptionRule;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.SizeTable;
+import io.github.camelrecraft.provider.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -37,12 +38,12 @@ final class CatalogReader {
 
     private static final String OURS = "classpath:io/github/camelrecraft/model-catalog.json";
 
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     private final JsonNode root;
 
-    /** Many rows share one. */
+    /** Many rows share one, and one rule of an option. */
     private final Map<String, SizeTable> tables = new HashMap<>();
+
+    private final Map<JsonNode, OptionRule> rules = new HashMap<>();
 
     private CatalogReader(JsonNode root) {
         this.root = root;
@@ -60,7 +61,7 @@ final class CatalogReader {
 
     private static JsonNode load(CamelContext context, String uri) {
         try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(context, uri)) {
-            return MAPPER.readTree(in);
+            return JsonTree.read(in);
         } catch (IOException e) {
             throw new RuntimeCamelException("modelCatalog=" + uri + " cannot be read as JSON: " + e.getMessage(), e);
         }
@@ -82,6 +83,11 @@ final class CatalogReader {
                     .properties()
                     .forEach(model -> addModel(catalog, operation, model.getKey(), model.getValue()));
         }
+        root.path("models")
+                .properties()
+                .forEach(model -> model.getValue()
+                        .path("aliases")
+                        .forEach(alias -> catalog.addSpelling(alias.asText(), model.getKey())));
         return catalog;
     }
 
@@ -101,12 +107,11 @@ final class CatalogReader {
                 catalog.add(operation, offer(provider, id, merge(ofModel(model, row), row)));
             }
         });
-        model.path("aliases").forEach(alias -> catalog.addSpelling(alias.asText(), id));
     }
 
     /** What a model's own members say of each of its rows, unless the row says otherwise. */
     private static ObjectNode ofModel(JsonNode model, JsonNode row) {
-        ObjectNode base = MAPPER.createObjectNode();
+        ObjectNode base = JsonNodeFactory.instance.objectNode();
         base.set("sizes", model.path("sizes"));
         if (row.path("options").path("prompt").isObject()) {
             base.putObject("options").putObject("prompt").set("max", model.path("prompt"));
@@ -117,7 +122,7 @@ final class CatalogReader {
     /** What a provider offers whatever the model. */
     private ModelCatalog.Terms terms(String provider, JsonNode terms) {
         boolean hasModels = terms.path("models").asBoolean(true);
-        ObjectNode any = merge(terms, MAPPER.createObjectNode());
+        ObjectNode any = merge(terms, JsonNodeFactory.instance.objectNode());
         if (hasModels) {
             any.remove("defaultSize"); // no sizes are known of a model that is not in the catalogue
         }
@@ -131,7 +136,7 @@ final class CatalogReader {
         Map<String, OptionRule> options = new LinkedHashMap<>();
         row.path("options").properties().forEach(option -> {
             if (!option.getValue().isNull()) {
-                options.put(known(option.getKey()), rule(option.getValue()));
+                options.put(known(option.getKey()), rules.computeIfAbsent(option.getValue(), CatalogReader::rule));
             }
         });
         Map<String, String> traits = new LinkedHashMap<>();
@@ -210,7 +215,7 @@ final class CatalogReader {
 
     /** A new object that shares what is in both: nothing of it is ever changed. */
     private static ObjectNode merge(JsonNode base, JsonNode over) {
-        ObjectNode merged = MAPPER.createObjectNode();
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
         base.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
         over.properties().forEach(entry -> {
             JsonNode value = entry.getValue();

@@ -35,9 +35,11 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
     /** Far more than any prompt, and little enough to read on the route's thread. */
     private static final int MAX_BYTES = 1 << 18;
 
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    /** Loaded when a body is JSON. */
+    private static final class Mapping {
+        static final JsonMapper JSON = new JsonMapper();
+        static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
+    }
 
     /** Says nothing. */
     static final MessageBody EMPTY = new MessageBody(List.of(), Map.of());
@@ -118,7 +120,7 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
             return Optional.empty();
         }
         try {
-            return Optional.of(JSON.readValue(text, OBJECT));
+            return Optional.of(Mapping.JSON.readValue(text, Mapping.OBJECT));
         } catch (JsonProcessingException e) {
             if (declared) {
                 throw new InvalidOptionException(

@@ -8,7 +8,10 @@ import java.util.List;
 /** Reads options' values. One that is a list of more than plain values is written as JSON where only a text can stand. */
 final class OptionValues {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Loaded when such a list is there. */
+    private static final class Mapping {
+        static final JsonMapper JSON = new JsonMapper();
+    }
 
     private OptionValues() {}
 
@@ -26,7 +29,7 @@ final class OptionValues {
             return value;
         }
         try {
-            return JSON.readValue(text, List.class);
+            return Mapping.JSON.readValue(text, List.class);
         } catch (JsonProcessingException e) {
             return value; // the option says what it wants
         }

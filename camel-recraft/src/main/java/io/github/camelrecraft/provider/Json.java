@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,25 +31,19 @@ import org.jspecify.annotations.Nullable;
 /** What all providers' JSON has in common. */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /** For what is rare, since it is expensive to load. */
+    private static final class Mapping {
 
-    private static final JsonMapper ASCII = JsonMapper.builder()
-            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .build();
+        static final JsonMapper MAPPER = JsonMapper.builder()
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
 
-    private static final JsonMapper WITH_IMAGES = JsonMapper.builder()
-            .addModule(new SimpleModule()
-                    .addSerializer(
-                            InputImage.class,
-                            new JsonPieces.DataUri<>(
-                                    image -> image.info().format().mediaType(), InputImage::content))
-                    .addSerializer(ZipOfImages.class, new JsonPieces.DataUri<>(zip -> "application/zip", zip -> zip)))
-            .build();
+        static final JsonMapper ASCII = JsonMapper.builder()
+                .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+    }
 
     private static final Pattern LIFTED = Pattern.compile(Pattern.quote(ImageLifter.PLACEHOLDER) + "(\\d{1,4})");
 
@@ -62,11 +55,11 @@ final class Json {
     private Json() {}
 
     static ObjectNode object() {
-        return MAPPER.createObjectNode();
+        return JsonTree.NODES.objectNode();
     }
 
     static ArrayNode array() {
-        return MAPPER.createArrayNode();
+        return JsonTree.NODES.arrayNode();
     }
 
     static byte[] bytes(JsonNode node) {
@@ -75,19 +68,17 @@ final class Json {
 
     /** The JSON to send. An {@link InputImage} in it, as a POJO, goes as a data URI, read when it is sent. */
     static HttpBody body(JsonNode node) {
-        JsonPieces pieces = new JsonPieces();
         try {
-            WITH_IMAGES.writeValue(pieces, node);
+            return new HttpBody("application/json", JsonPieces.of(node));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new HttpBody("application/json", pieces.finish());
     }
 
     /** The text's JSON; a missing node when it is none. */
     static JsonNode parse(byte[] text) {
         try {
-            return Optional.ofNullable(MAPPER.readTree(text)).orElseGet(MissingNode::getInstance);
+            return JsonTree.read(text);
         } catch (IOException e) {
             return MissingNode.getInstance();
         }
@@ -96,7 +87,7 @@ final class Json {
     /** The text's JSON with nothing but ASCII, for a header. */
     static String ascii(JsonNode node) {
         try {
-            return ASCII.writeValueAsString(node);
+            return Mapping.ASCII.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON is always writable", e);
         }
@@ -104,12 +95,17 @@ final class Json {
 
     /** What a text, a number, a truth value or a list of them is in JSON. */
     static JsonNode tree(Object value) {
-        return value instanceof String text ? MAPPER.getNodeFactory().textNode(text) : MAPPER.valueToTree(value);
+        if (value instanceof String text) {
+            return JsonTree.NODES.textNode(text);
+        }
+        return value instanceof Integer number
+                ? JsonTree.NODES.numberNode(number.intValue())
+                : Mapping.MAPPER.valueToTree(value);
     }
 
     /** What a JSON value is in Java: a text, a number, lists and maps; null for nothing. */
     static @Nullable Object value(JsonNode node) {
-        return MAPPER.convertValue(node, Object.class);
+        return Mapping.MAPPER.convertValue(node, Object.class);
     }
 
     /** A number; null when it is none, or one of some hundred digits, which would be expensive to reckon with. */
