@@ -83,21 +83,21 @@ class JsonTreeTest {
     void aBodyIsWhatAMapperWrites(String text) throws IOException {
         JsonNode tree = MAPPER.readTree(text);
 
-        assertThat(sent(tree)).isEqualTo(MAPPER.writeValueAsString(tree));
+        assertThat(sent(tree)).isEqualTo(MAPPER.writeValueAsBytes(tree));
     }
 
     @Test
     void floatingPointNumbersAreWrittenAsAMapperWritesThem() throws IOException {
         JsonNode tree = MAPPER.createArrayNode().add(0.1).add(0.1f).add(1e21).add(7L);
 
-        assertThat(sent(tree)).isEqualTo(MAPPER.writeValueAsString(tree));
+        assertThat(sent(tree)).isEqualTo(MAPPER.writeValueAsBytes(tree));
     }
 
-    private static String sent(JsonNode tree) throws IOException {
+    private static byte[] sent(JsonNode tree) throws IOException {
         ByteArrayOutputStream sent = new ByteArrayOutputStream();
         for (HttpBody.Piece piece : JsonPieces.of(tree)) {
             sent.writeBytes(((HttpBody.Bytes) piece).bytes());
         }
-        return sent.toString(StandardCharsets.UTF_8);
+        return sent.toByteArray();
     }
 }
