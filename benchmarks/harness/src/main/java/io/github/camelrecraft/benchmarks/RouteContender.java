@@ -3,6 +3,7 @@ package io.github.camelrecraft.benchmarks;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -71,9 +72,10 @@ public abstract class RouteContender implements Contender {
                             + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride="
                             + s3.endpoint());
         }
+        LongAdder bytes = ((Sink.Nowhere) sink).bytes();
         return route.process(exchange -> {
             try (InputStream image = exchange.getMessage().getMandatoryBody(InputStream.class)) {
-                image.transferTo(OutputStream.nullOutputStream());
+                bytes.add(image.transferTo(OutputStream.nullOutputStream()));
             }
         });
     }
