@@ -3,6 +3,7 @@ package io.github.camelrecraft.benchmarks;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A contender that is a Camel route: prompts come from a queue, and only the steps in the middle differ. */
 public abstract class RouteContender implements Contender {
+
+    /** A consumer that comes to its queue before the context has started waits for a poll's length: by default a second. */
+    private static final String QUEUE = "seda:prompts?size=100000&pollTimeout=10";
 
     private static final String DONE = "done";
     private static final String NAME = "name";
@@ -57,8 +61,8 @@ public abstract class RouteContender implements Contender {
 
     private String queue(Setup setup) {
         return setup.style() == Setup.Style.USUAL || !waits()
-                ? "seda:prompts?size=100000"
-                : "seda:prompts?size=100000&limitConcurrentConsumers=false&concurrentConsumers=" + setup.inFlight();
+                ? QUEUE
+                : QUEUE + "&limitConcurrentConsumers=false&concurrentConsumers=" + setup.inFlight();
     }
 
     private static ProcessorDefinition<?> sink(ProcessorDefinition<?> route, Sink sink) {
@@ -71,9 +75,10 @@ public abstract class RouteContender implements Contender {
                             + "&overrideEndpoint=true&forcePathStyle=true&region=us-east-1&uriEndpointOverride="
                             + s3.endpoint());
         }
+        LongAdder bytes = ((Sink.Nowhere) sink).bytes();
         return route.process(exchange -> {
             try (InputStream image = exchange.getMessage().getMandatoryBody(InputStream.class)) {
-                image.transferTo(OutputStream.nullOutputStream());
+                bytes.add(image.transferTo(OutputStream.nullOutputStream()));
             }
         });
     }

@@ -2,12 +2,18 @@ package io.github.camelrecraft.benchmarks;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Where an image belongs. */
 public sealed interface Sink {
 
-    /** Its bytes are read, and that is all. */
-    record Nowhere() implements Sink {}
+    /** Its bytes are read and counted, and that is all. */
+    record Nowhere(LongAdder bytes) implements Sink {
+
+        public Nowhere() {
+            this(new LongAdder());
+        }
+    }
 
     /** A file in this folder, under a name of its own. */
     record Folder(Path path) implements Sink {}

@@ -20,8 +20,18 @@ record Entrant(String folder, Style style) {
     /** What a route takes that makes no image. */
     static final Entrant STUB = new Entrant("stub", Style.USUAL);
 
+    /** What the component does with base64, alone. */
+    static final Entrant LIFTER = new Entrant("recraft-base64", Style.USUAL);
+
+    /** What anybody on a JVM can do with base64. */
+    static final Entrant JDK_BASE64 = new Entrant("jdk-base64", Style.USUAL);
+
+    private static final Set<Entrant> OURS = Set.of(RECRAFT, LIFTER);
+
     private static final Map<String, String> NAMES = Map.of(
             "recraft", "camel-recraft",
+            "recraft-base64", "camel-recraft, out of JSON",
+            "jdk-base64", "java.util.Base64, block by block",
             "bare", "HttpClient 5 alone",
             "stub", "the same route with a stub",
             "vertx-http", "camel-vertx-http",
@@ -37,11 +47,17 @@ record Entrant(String folder, Style style) {
 
     /** Whether it is what a user might have taken instead. */
     boolean isPeer() {
-        return !Set.of(RECRAFT.folder, LIMIT.folder, STUB.folder).contains(folder);
+        return !Set.of(RECRAFT.folder, LIFTER.folder, LIMIT.folder, STUB.folder, JDK_BASE64.folder)
+                .contains(folder);
+    }
+
+    /** Whether others are set beside it. */
+    boolean isOurs() {
+        return OURS.contains(this);
     }
 
     String title() {
-        return equals(RECRAFT) || equals(STUB)
+        return Set.of(RECRAFT, LIFTER, STUB, JDK_BASE64).contains(this)
                 ? contender()
                 : contender() + " (" + STYLES.get(style) + ")";
     }

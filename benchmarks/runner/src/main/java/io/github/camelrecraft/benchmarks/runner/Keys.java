@@ -16,6 +16,7 @@ final class Keys {
     static final Key BASE64_ALLOCATED = allocated("W3", "100 MB, room");
     static final Key FILE_ALLOCATED = allocated("W4", "100 MB to a file, room");
     static final Key S3_ALLOCATED = allocated("W4", "100 MB to S3, room");
+    static final Key BASE64 = new Key("base64", "1 MB", "cpuMicrosPerMegabyte");
     static final Key START = new Key("W5", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE);
 
     private Keys() {}

@@ -70,7 +70,11 @@ record Measured(List<Row> rows, SortedMap<Integer, String> machines) {
     /** How many times what the component takes. */
     Optional<Double> ratio(Key key, int jdk, Entrant entrant) {
         return median(key, jdk, entrant)
-                .flatMap(theirs -> median(key, jdk, Entrant.RECRAFT).map(ours -> theirs / ours));
+                .flatMap(theirs -> entrants(key.workload, jdk).stream()
+                        .filter(Entrant::isOurs)
+                        .findFirst()
+                        .flatMap(ours -> median(key, jdk, ours))
+                        .map(ours -> theirs / ours));
     }
 
     /** Who of those that a user might have taken takes least. */

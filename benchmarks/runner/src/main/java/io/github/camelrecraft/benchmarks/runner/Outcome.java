@@ -2,6 +2,7 @@ package io.github.camelrecraft.benchmarks.runner;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ record Outcome(Map<String, Double> figures, @Nullable String failure) {
 
     boolean passed() {
         return failure == null;
+    }
+
+    /** One that there has to be. */
+    double figure(String name) {
+        return Objects.requireNonNull(figures.get(name), name);
     }
 
     Outcome with(String name, double value) {

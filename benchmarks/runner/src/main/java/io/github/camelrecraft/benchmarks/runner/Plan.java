@@ -68,6 +68,14 @@ final class Plan {
                         heap("W3", "100 MB", 100, b64_json, NOWHERE),
                         room("W3", "20 MB, room", 20, b64_json, NOWHERE),
                         room("W3", "100 MB, room", 100, b64_json, NOWHERE),
+                        new Task(
+                                "base64",
+                                "1 MB",
+                                5,
+                                List.of(Entrant.LIFTER, Entrant.JDK_BASE64),
+                                Procedure.steady(Trial.steady(1, 3_000, 10_000)
+                                        .ofBytes(MEGABYTE)
+                                        .in(b64_json))),
                         heap("W4", "20 MB to a file", 20, url, FOLDER),
                         heap("W4", "100 MB to a file", 100, url, FOLDER),
                         heap("W4", "20 MB to S3", 20, url, S3),

@@ -23,14 +23,14 @@ interface Procedure {
             6, 8, 10, 12, 14, 16, 18, 20, 24, 28, 32, 40, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048,
             3072, 4096, 6144, 8192));
 
-    /** What the subject itself says and, of large images, what that is for a megabyte. */
+    /** What the subject itself says and, of large images, what that is in megabytes. */
     static Procedure steady(Trial trial) {
         return (runs, classPath, scale) -> {
             Outcome outcome = runs.run(trial.scaled(scale)).without(Laboratory.SECONDS_TO_FIRST_FIGURE);
-            return outcome.passed() && trial.bytes() >= 1_000_000
-                    ? outcome.with(
-                            "cpuMicrosPerMegabyte",
-                            outcome.figures().getOrDefault("cpuMicrosPerImage", Double.NaN) * 1e6 / trial.bytes())
+            double megabytes = trial.bytes() / 1e6;
+            return outcome.passed() && megabytes >= 1
+                    ? outcome.with("cpuMicrosPerMegabyte", outcome.figure("cpuMicrosPerImage") / megabytes)
+                            .with("megabytesPerSecond", outcome.figure("imagesPerSecond") * megabytes)
                     : outcome;
         };
     }

@@ -83,7 +83,7 @@ record Results(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
-                if (name.matches("W[1-5]-\\d+\\.csv")) {
+                if (name.matches("(W[1-5]|base64)-\\d+\\.csv")) {
                     rows.addAll(read(file));
                 } else if (name.matches("machine-\\d+\\.txt")) {
                     machines.put(

@@ -47,6 +47,12 @@ record Table(String workload, List<Column> columns) {
                             allocated("allocated for one of 100 MB", "100 MB, room"),
                             cpu("CPU per MB of 100", "100 MB, room"))),
             new Table(
+                    "base64",
+                    List.of(
+                            cpu("CPU per MB", "1 MB"),
+                            new Column("MB a second", "1 MB", "megabytesPerSecond", Unit.COUNT),
+                            new Column("allocated for 1 MB", "1 MB", "allocatedBytesPerImage", Unit.KILOBYTES))),
+            new Table(
                     "W4",
                     List.of(
                             heap("heap for 8 of 20 MB to a file", "20 MB to a file"),
@@ -99,7 +105,7 @@ record Table(String workload, List<Column> columns) {
 
     private String row(Measured measured, int jdk, Entrant entrant) {
         List<String> cells = new ArrayList<>();
-        cells.add(entrant.equals(Entrant.RECRAFT) ? "**" + entrant.title() + "**" : entrant.title());
+        cells.add(entrant.isOurs() ? "**" + entrant.title() + "**" : entrant.title());
         columns.forEach(column -> cells.add(cell(measured, jdk, entrant, column)));
         cells.add(
                 2,

@@ -42,11 +42,16 @@ class ProcedureTest {
     }
 
     @Test
-    void whatALargeImageTakesIsSaidForAMegabyteAsWell() throws Exception {
+    void whatALargeImageTakesIsSaidInMegabytesAsWell() throws Exception {
         Outcome outcome = Procedure.steady(Trial.steady(8, 8, 8).ofBytes(20_000_000))
-                .measure(trial -> Outcome.of(Map.of("cpuMicrosPerImage", 40_000.0)), NO_CLASSES, 1);
+                .measure(
+                        trial -> Outcome.of(Map.of("cpuMicrosPerImage", 40_000.0, "imagesPerSecond", 5.0)),
+                        NO_CLASSES,
+                        1);
 
-        assertThat(outcome.figures()).containsEntry("cpuMicrosPerMegabyte", 2_000.0);
+        assertThat(outcome.figures())
+                .containsEntry("cpuMicrosPerMegabyte", 2_000.0)
+                .containsEntry("megabytesPerSecond", 100.0);
     }
 
     @Test

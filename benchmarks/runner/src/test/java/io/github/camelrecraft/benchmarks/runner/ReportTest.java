@@ -66,6 +66,8 @@ class ReportTest {
                 <!-- end W2 -->
                 <!-- begin W3 -->
                 <!-- end W3 -->
+                <!-- begin base64 -->
+                <!-- end base64 -->
                 <!-- begin W4 -->
                 <!-- end W4 -->
                 <!-- begin W5 -->

@@ -8,6 +8,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 
 /** Where an image's bytes are written. */
 @FunctionalInterface
@@ -24,8 +25,8 @@ interface Target {
                     StandardOpenOption.CREATE_NEW,
                     StandardOpenOption.WRITE);
         }
-        if (sink instanceof Sink.Nowhere) {
-            return Nowhere::new;
+        if (sink instanceof Sink.Nowhere nowhere) {
+            return () -> new Nowhere(nowhere.bytes());
         }
         throw new IllegalArgumentException("the bare client has no " + sink);
     }
@@ -37,13 +38,14 @@ interface Target {
         }
     }
 
-    /** Takes everything and keeps nothing. */
-    record Nowhere() implements WritableByteChannel {
+    /** Takes everything, counts it and keeps nothing. */
+    record Nowhere(LongAdder counted) implements WritableByteChannel {
 
         @Override
         public int write(ByteBuffer bytes) {
             int length = bytes.remaining();
             bytes.position(bytes.limit());
+            counted.add(length);
             return length;
         }
 

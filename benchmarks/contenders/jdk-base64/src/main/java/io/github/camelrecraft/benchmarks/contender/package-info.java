@@ -1,0 +1,5 @@
+/** See {@link io.github.camelrecraft.benchmarks.contender.JdkBase64}. */
+@NullMarked
+package io.github.camelrecraft.benchmarks.contender;
+
+import org.jspecify.annotations.NullMarked;
