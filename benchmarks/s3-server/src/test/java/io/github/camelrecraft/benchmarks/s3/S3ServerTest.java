@@ -38,8 +38,7 @@ class S3ServerTest {
         byte[] image = new byte[1_000_000];
         new Random(1).nextBytes(image);
         try (S3Client client = client(S3Server.USER)) {
-            client.putObject(
-                    object -> object.bucket(S3Server.BUCKET).key("fox.png"), RequestBody.fromBytes(image));
+            client.putObject(object -> object.bucket(S3Server.BUCKET).key("fox.png"), RequestBody.fromBytes(image));
 
             assertThat(client.getObjectAsBytes(
                                     object -> object.bucket(S3Server.BUCKET).key("fox.png"))

@@ -36,9 +36,9 @@ abstract class Asked {
 
     final void make(Style style, String format, Sink sink) throws Exception {
         CompletableFuture<Void> image = new CompletableFuture<>();
-        try (Contender contender = ServiceLoader.load(Contender.class).findFirst().orElseThrow()) {
-            contender.start(
-                    new Setup(provider.join().base(format, BYTES), format.equals("b64_json"), sink, style, 1));
+        try (Contender contender =
+                ServiceLoader.load(Contender.class).findFirst().orElseThrow()) {
+            contender.start(new Setup(provider.join().base(format, BYTES), format.equals("b64_json"), sink, style, 1));
             contender.make("A fox in the snow", trouble -> {
                 if (trouble == null) {
                     image.complete(null);

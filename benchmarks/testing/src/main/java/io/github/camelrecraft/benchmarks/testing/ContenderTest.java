@@ -43,8 +43,9 @@ public abstract class ContenderTest extends Asked {
 
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> all = files.toList();
-            assertThat(all).singleElement().satisfies(file -> assertThat(Files.size(file))
-                    .isEqualTo(bytes()));
+            assertThat(all)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.size(file)).isEqualTo(bytes()));
         }
     }
 }

@@ -28,7 +28,8 @@ record Provider(Process process, int port) implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        built.resolve("classes") + File.pathSeparator
+                        built.resolve("classes")
+                                + File.pathSeparator
                                 + Files.readString(dependencies).trim(),
                         "io.github.camelrecraft.benchmarks.provider.FakeProvider")
                 .redirectError(Redirect.INHERIT)
