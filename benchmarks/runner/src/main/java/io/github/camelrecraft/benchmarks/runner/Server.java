@@ -23,7 +23,11 @@ final class Server implements AutoCloseable {
     /** @param temporary its folder for temporary files */
     static Server start(Jdk jdk, Path module, String main, Path temporary, Path log) throws IOException {
         Process process = new ProcessBuilder(List.of(
-                        jdk.java().toString(), "-cp", ClassPath.of(module).toString(), main))
+                        jdk.java().toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        ClassPath.of(module).toString(),
+                        main))
                 .redirectError(Redirect.to(log.toFile()))
                 .start();
         BufferedReader output = process.inputReader();

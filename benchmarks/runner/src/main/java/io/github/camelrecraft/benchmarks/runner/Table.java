@@ -27,6 +27,7 @@ record Table(String workload, List<Column> columns) {
                             new Column("threads", "2,000", "peakThreads", Unit.COUNT),
                             new Column("resident", "2,000", "peakResidentBytes", Unit.MEGABYTES),
                             new Column("10,000 of 5 s", "10,000", "wallSeconds", Unit.SECONDS),
+                            new Column("threads", "10,000", "peakThreads", Unit.COUNT),
                             new Column("more threads than idle", "10,000", "moreThreads", Unit.COUNT),
                             new Column(
                                     "live heap of one that waits",

@@ -21,9 +21,17 @@ record Target(String text, double most, DoubleFunction<String> show, Reading rea
     }
 
     static final List<Target> ALL = List.of(
-            new Target("CPU of an image: at most 1.25 × the bare client's", 1.25, Target::times, beside(Keys.CPU, Entrant.LIMIT)),
+            new Target(
+                    "CPU of an image: at most 1.25 × the bare client's",
+                    1.25,
+                    Target::times,
+                    beside(Keys.CPU, Entrant.LIMIT)),
             new Target("… and less than every peer's", 1, Target::times, besideBestPeer(Keys.CPU)),
-            new Target("2,000 of 2 s: at most 1.1 × the bare client's time", 1.1, Target::times, beside(Keys.WALL, Entrant.LIMIT)),
+            new Target(
+                    "2,000 of 2 s: at most 1.1 × the bare client's time",
+                    1.1,
+                    Target::times,
+                    beside(Keys.WALL, Entrant.LIMIT)),
             new Target("10,000 waiting: at most 8 threads more than idle", 8, Unit.COUNT::show, own(Keys.MORE_THREADS)),
             new Target(
                     "… and at most 12 KB of live heap each", 12 * 1024, Unit.KILOBYTES::show, own(Keys.WAITING_HEAP)),

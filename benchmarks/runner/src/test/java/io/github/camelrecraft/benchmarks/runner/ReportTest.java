@@ -38,8 +38,8 @@ class ReportTest {
     void whoFailsComesLastWithTheReason() {
         assertThat(table("W2").lines().skip(2))
                 .containsExactly(
-                        "| **camel-recraft** | 3.30 s | 1.00 × | 12 | 206 MB | 7.00 s | 3 | 10.0 KB |  |",
-                        "| camel-http (as documented) | 9 of 2,000 in 20 s |  | 9 |  |  |  |  |  |");
+                        "| **camel-recraft** | 3.30 s | 1.00 × | 12 | 206 MB | 7.00 s |  | 3 | 10.0 KB |  |",
+                        "| camel-http (as documented) | 9 of 2,000 in 20 s |  | 9 |  |  |  |  |  |  |");
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 /** S3's protocol, signatures included, in front of a temporary folder. */
 public final class S3Server {
 
-    private static final String BUCKET = "images";
-    private static final String USER = "benchmark";
+    static final String BUCKET = "images";
+    static final String USER = "benchmark";
 
     /** Who signs an object as a whole has it read as a whole before it is believed. */
     private static final int LARGEST_SIGNED_AS_A_WHOLE = 256 << 20;
@@ -28,7 +28,6 @@ public final class S3Server {
     public static void main(String... arguments) throws Exception {
         Path folder = Files.createTempDirectory("s3-server");
         try {
-            Files.createDirectory(folder.resolve(BUCKET));
             S3Proxy server = start(folder);
             System.out.println("port " + server.getPort());
             System.in.transferTo(OutputStream.nullOutputStream());
@@ -38,7 +37,9 @@ public final class S3Server {
         }
     }
 
-    private static S3Proxy start(Path folder) throws Exception {
+    /** Objects are files of this folder. */
+    static S3Proxy start(Path folder) throws Exception {
+        Files.createDirectory(folder.resolve(BUCKET));
         Properties store = new Properties();
         store.setProperty("jclouds.filesystem.basedir", folder.toString());
         store.setProperty("jclouds.identity", USER);

@@ -1,0 +1,5 @@
+package io.github.camelrecraft.benchmarks.contender;
+
+import io.github.camelrecraft.benchmarks.testing.ContenderTest;
+
+class LangChain4jTest extends ContenderTest {}
