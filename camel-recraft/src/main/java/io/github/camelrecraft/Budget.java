@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -273,7 +274,11 @@ final class Budget {
      * message asks for may be there already.
      */
     List<Reservation> later(List<ImageRequest> requests) {
-        return requests.stream().map(Reservation::new).toList();
+        List<Reservation> all = new ArrayList<>(requests.size());
+        for (ImageRequest request : requests) {
+            all.add(new Reservation(request));
+        }
+        return all;
     }
 
     private void refuseBeyond(List<ImageRequest> requests) {
