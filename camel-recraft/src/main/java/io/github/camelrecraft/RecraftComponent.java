@@ -148,7 +148,9 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        resources = new RecraftResources(getCamelContext(), clock, delayers);
+        RecraftResources opened = new RecraftResources(getCamelContext(), clock, delayers);
+        opened.beforehand(() -> catalog(configuration.getModelCatalog()));
+        resources = opened;
     }
 
     @Override

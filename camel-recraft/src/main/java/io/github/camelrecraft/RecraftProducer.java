@@ -78,12 +78,14 @@ class RecraftProducer extends DefaultAsyncProducer {
         RecraftEndpoint endpoint = getEndpoint();
         ProviderChoice choice = new ProviderChoice(endpoint);
         RecraftResources resources = endpoint.getComponent().resources();
+        boolean dryRun = endpoint.getConfiguration().isDryRun();
+        ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
+        // What needs no catalogue comes first: that is being read meanwhile.
+        ImageClient client = ClientWiring.wire(endpoint, choice, access, resources);
         InputReader inputs =
                 new InputReader(resources.spool(), endpoint.getConfiguration().isLenient());
         RequestReader reader = new RequestReader(endpoint, choice.provider(), inputs);
         reader.checkEndpoint();
-        boolean dryRun = endpoint.getConfiguration().isDryRun();
-        ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
         OpenLedger ledger = dryRun ? null : resources.ledgers().of(endpoint.getConfiguration());
         if (ledger != null) {
             ledger.tell(endpoint.getComponent().budget());
@@ -94,7 +96,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                 access,
                 dryRun,
                 reader,
-                ClientWiring.wire(endpoint, choice, access, resources),
+                client,
                 ledger,
                 new ResultWriter(choice.provider(), resources.lingering()),
                 Observers.of(endpoint));
