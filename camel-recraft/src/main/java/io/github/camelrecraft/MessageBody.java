@@ -2,6 +2,7 @@ package io.github.camelrecraft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.InvalidOptionException;
@@ -37,7 +38,9 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
 
     /** Loaded when a body is JSON. */
     private static final class Mapping {
-        static final JsonMapper JSON = new JsonMapper();
+        static final JsonMapper JSON = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
         static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
     }
 
@@ -120,17 +123,18 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Mapping.JSON.readValue(text, Mapping.OBJECT));
-        } catch (JsonProcessingException e) {
-            if (declared) {
-                throw new InvalidOptionException(
-                        "body",
-                        type,
-                        "is not a JSON object",
-                        "send a JSON object of options, or a prompt as text/plain");
+            Map<?, ?> object = Mapping.JSON.readValue(text, Mapping.OBJECT);
+            if (object != null) {
+                return Optional.of(object);
             }
-            return Optional.empty(); // a prompt in braces
+        } catch (JsonProcessingException e) {
+            // a prompt in braces, unless it is said to be JSON
         }
+        if (declared) {
+            throw new InvalidOptionException(
+                    "body", type, "is not a JSON object", "send a JSON object of options, or a prompt as text/plain");
+        }
+        return Optional.empty();
     }
 
     private static MessageBody named(Map<?, ?> named) {

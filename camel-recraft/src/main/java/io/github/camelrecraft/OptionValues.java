@@ -1,6 +1,7 @@
 package io.github.camelrecraft;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelrecraft.model.ImageOption;
 import java.util.List;
@@ -10,7 +11,9 @@ final class OptionValues {
 
     /** Loaded when such a list is there. */
     private static final class Mapping {
-        static final JsonMapper JSON = new JsonMapper();
+        static final JsonMapper JSON = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
     }
 
     private OptionValues() {}
@@ -29,7 +32,8 @@ final class OptionValues {
             return value;
         }
         try {
-            return Mapping.JSON.readValue(text, List.class);
+            List<?> list = Mapping.JSON.readValue(text, List.class);
+            return list == null ? value : list;
         } catch (JsonProcessingException e) {
             return value; // the option says what it wants
         }

@@ -141,10 +141,11 @@ class BadInputTest extends RouteTestSupport {
                 send("recraft:generate?{{runware}}", body), "is not an option that a message may set", "leave it out");
     }
 
-    @Test
-    void aBodyDeclaredAsJsonThatIsNoneIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"{A fox", "null", "[\"A fox\"]", "{\"prompt\":\"A fox\"} {\"prompt\":\"A hare\"}"})
+    void aBodyDeclaredAsJsonThatIsNotOneObjectIsRefused(String body) {
         assertRefused(
-                send("recraft:generate?{{runware}}", "{A fox", Map.of(Exchange.CONTENT_TYPE, "application/json")),
+                send("recraft:generate?{{runware}}", body, Map.of(Exchange.CONTENT_TYPE, "application/json")),
                 "is not a JSON object",
                 "text/plain");
     }

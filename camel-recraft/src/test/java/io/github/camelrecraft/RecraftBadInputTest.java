@@ -33,6 +33,8 @@ class RecraftBadInputTest extends RouteTestSupport {
                 "recraft:generate?{{recraft}}&style=realistic_image | style=realistic_image is not known to recraft with model recraftv4_1 | recraftv3",
                 "recraft:generate?{{recraft}}&negativePrompt=dogs | negativePrompt=(4 characters) is not known to recraft with model recraftv4_1 | recraftv3",
                 "recraft:generate?{{recraft}}&model=recraftv4_pro&textLayout=[] | textLayout=(2 characters) is not known | recraftv3",
+                "recraft:generate?{{recraft}}&model=recraftv3&textLayout=null | textLayout=(4 characters) | bbox",
+                "recraft:generate?{{recraft}}&model=recraftv3&textLayout=[][] | textLayout=(4 characters) | bbox",
                 "recraft:generate?{{recraft}}&model=recraftv4_1_flash&styleId=s | styleId=s is not known | recraftv4_1",
                 "recraft:generate?{{recraft}}&styleMatch=regular | styleMatch=regular | precise, flexible",
                 "recraft:generate?{{recraft}}&model=recraftv3&styleMatch=precise | styleMatch=precise | regular",

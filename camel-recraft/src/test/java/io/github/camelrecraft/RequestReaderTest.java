@@ -9,6 +9,9 @@ import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InputImages;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.provider.RunwareProvider;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,7 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -145,6 +149,19 @@ class RequestReaderTest {
                         JobIds.portion(first, 1),
                         JobIds.part(first, 1),
                         JobIds.portion(JobIds.part(first, 1), 1));
+    }
+
+    @Test
+    void anOptionMayNeedThePromptThatComesWithTheMessage(@TempDir Path folder) throws IOException {
+        Path catalog = Files.writeString(folder.resolve("models.json"), """
+                {"providers": {"runware": {"generate": {"options": {"outputQuality": {"needs": "prompt==*"}}}}}}""");
+        Map<String, String> options = Map.of("modelCatalog", catalog.toUri().toString());
+
+        Asked inAHeader = reader(options).read(message(PROMPT, headers(Map.of("outputQuality", "80"))));
+        Asked onTheEndpoint = reader(with(options, "outputQuality", "80")).read(message(PROMPT, Map.of()));
+
+        assertThat(inAHeader.first().options()).containsEntry(ImageOption.OUTPUT_QUALITY, 80);
+        assertSame(onTheEndpoint, inAHeader);
     }
 
     /** Two messages have two keys, and so two jobs; everything else must be the same. */

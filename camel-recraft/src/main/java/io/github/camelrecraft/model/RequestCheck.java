@@ -19,6 +19,7 @@ public final class RequestCheck {
     private final List<ImageOption<?>> required;
     private final List<String> oneOf;
     private final List<Exclusion> exclusions;
+    private final Map<ImageOption<?>, String> needingPrompt;
 
     /** Of which only one may be given; the other may be the references. */
     private record Exclusion(ImageOption<?> option, String other) {}
@@ -36,6 +37,7 @@ public final class RequestCheck {
         this.required = required(offer);
         this.oneOf = offer.optionalTrait("needsOneOf").map(RequestCheck::listed).orElse(List.of());
         this.exclusions = exclusions(offer);
+        this.needingPrompt = needingPrompt(offer);
     }
 
     /** Whether there is a prompt depends on the operation, and is checked with the message. */
@@ -59,6 +61,18 @@ public final class RequestCheck {
                     .ifPresent(option -> exclusions.add(new Exclusion(option, pair.substring(colon + 1))));
         }
         return exclusions;
+    }
+
+    /** What options need of the prompt: nor is it known without the message whether they have it. */
+    private static Map<ImageOption<?>, String> needingPrompt(Offer offer) {
+        Map<ImageOption<?>, String> needing = new LinkedHashMap<>();
+        offer.options().forEach((name, rule) -> {
+            String needs = rule.needs();
+            if (needs != null && needs.startsWith(ImageOption.PROMPT + "=")) {
+                ImageOption.named(name).ifPresent(option -> needing.put(option, needs));
+            }
+        });
+        return needing;
     }
 
     private static List<String> listed(String names) {
@@ -121,6 +135,12 @@ public final class RequestCheck {
                         "set the option " + option);
             }
         }
+        needingPrompt.forEach((option, needs) -> {
+            Object value = options.get(option);
+            if (value != null) {
+                checkNeeds(option, value, needs, options);
+            }
+        });
         checkOneOf(options, images);
         checkExclusions(options, images);
         InputImage image = images.image();
@@ -217,7 +237,10 @@ public final class RequestCheck {
                     "leave it out" + orUse(option));
         }
         rule.check(option, value, where);
-        checkNeeds(option, value, rule, options);
+        String needs = rule.needs();
+        if (needs != null && !needingPrompt.containsKey(option)) {
+            checkNeeds(option, value, needs, options);
+        }
     }
 
     /** Another model of the same provider comes first: it is a smaller change than another provider. */
@@ -230,11 +253,8 @@ public final class RequestCheck {
         return providers.isEmpty() ? "" : ", or use one who knows it: " + String.join(", ", providers);
     }
 
-    private void checkNeeds(ImageOption<?> option, Object value, OptionRule rule, Map<ImageOption<?>, Object> options) {
-        String needs = rule.needs();
-        if (needs == null) {
-            return;
-        }
+    private static void checkNeeds(
+            ImageOption<?> option, Object value, String needs, Map<ImageOption<?>, Object> options) {
         boolean mustBeSet = needs.contains("==");
         String name = needs.substring(0, needs.indexOf('='));
         String wanted = needs.substring(needs.lastIndexOf('=') + 1);

@@ -55,7 +55,7 @@ public final class JsonTree {
             case START_ARRAY -> array(json);
             case VALUE_STRING -> NODES.textNode(json.getText());
             case VALUE_NUMBER_INT -> wholeNumber(json);
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(json.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> decimal(json);
             case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(json.getBooleanValue());
             default -> NODES.nullNode();
         };
@@ -78,6 +78,15 @@ public final class JsonTree {
             array.add(value(json));
         }
         return array;
+    }
+
+    /** Of an exponent that no number of the JDK can have, the parser says so with an exception that is not checked. */
+    private static ValueNode decimal(JsonParser json) throws IOException {
+        try {
+            return NODES.numberNode(json.getDecimalValue());
+        } catch (NumberFormatException e) {
+            throw new JsonParseException(json, "a number that is out of range", e);
+        }
     }
 
     private static ValueNode wholeNumber(JsonParser json) throws IOException {

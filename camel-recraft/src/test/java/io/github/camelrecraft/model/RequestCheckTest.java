@@ -53,6 +53,21 @@ class RequestCheckTest {
     }
 
     @Test
+    void whatNeedsAPromptIsCheckedOnceThereIsOneOrNone() {
+        Offer offer = Offers.offer(
+                "anybody", "m", "m", Map.of("prompt", OptionRule.ANY, "negativePrompt", needing("prompt==*")));
+        RequestCheck check = new RequestCheck(catalog, GENERATE, offer);
+        Map<ImageOption<?>, Object> without = check.check(Map.of(ImageOption.NEGATIVE_PROMPT, "dogs"));
+        Map<ImageOption<?>, Object> with =
+                check.check(Map.of(ImageOption.PROMPT, "A fox", ImageOption.NEGATIVE_PROMPT, "dogs"));
+
+        check.checkComplete(with, InputImages.NONE);
+        assertThatThrownBy(() -> check.checkComplete(without, InputImages.NONE))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("negativePrompt=(4 characters) has no effect without prompt");
+    }
+
+    @Test
     void theModelIsAnsweredByTheOffer() {
         assertThat(check(Map.of(ImageOption.MODEL, "recraft:v4.1@0", ImageOption.PROMPT, "A fox")))
                 .isEqualTo(Map.of(ImageOption.PROMPT, "A fox"));

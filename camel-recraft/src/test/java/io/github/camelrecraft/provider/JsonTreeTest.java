@@ -63,6 +63,16 @@ class JsonTreeTest {
         assertThatThrownBy(() -> MAPPER.readTree(bytes)).isInstanceOf(IOException.class);
     }
 
+    /** A mapper lets an unchecked exception out, which nobody expects who reads JSON. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "-1e99999999999", "1e-99999999999", "0.0e99999999999"})
+    void aNumberThatIsOutOfRangeIsRefused(String number) {
+        byte[] bytes = ("{\"cost\": " + number + "}").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> JsonTree.read(bytes)).isInstanceOf(IOException.class);
+        assertThat(Json.parse(bytes).isMissingNode()).isTrue();
+    }
+
     @Test
     void aTreeThatIsTooDeepIsRefusedBeforeTheStackIsFull() {
         byte[] deep = "[".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
