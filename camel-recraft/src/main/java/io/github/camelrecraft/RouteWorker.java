@@ -1,7 +1,6 @@
 package io.github.camelrecraft;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
@@ -35,7 +34,7 @@ final class RouteWorker implements Executor {
         try {
             pool.execute(work);
             return !closed.getAsBoolean();
-        } catch (RejectedExecutionException | OutOfMemoryError e) { // full, closed, or no thread is to be had
+        } catch (RuntimeException | Error e) { // full, closed, without a thread, or not made for this
             return false;
         }
     }

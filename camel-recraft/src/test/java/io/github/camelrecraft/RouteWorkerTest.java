@@ -63,6 +63,17 @@ class RouteWorkerTest {
     }
 
     @Test
+    void whatAPoolFailsAtRunsWithTheCallersThread() {
+        Executor broken = task -> {
+            throw new IllegalStateException("its application has stopped");
+        };
+
+        new RouteWorker(broken, () -> false).execute(work);
+
+        assertThat(ran).containsExactly(Thread.currentThread());
+    }
+
+    @Test
     void whereNoThreadIsToBeHadTheCallersWillDo() {
         Executor starved = task -> {
             throw new OutOfMemoryError("unable to create native thread");

@@ -30,6 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
@@ -97,6 +99,47 @@ class TlsAndProxyTest extends RouteTestSupport {
                         + server.getAddress().getPort(),
                 "A fox");
         server.stop(0);
+
+        assertThat(result.getException()).isNull();
+        assertThat(result.getMessage().getBody()).isEqualTo(address);
+    }
+
+    @Test
+    void anAnswerThatTlsHandsOnWhenItKnowsOfTheEndArrivesWhole() throws Exception {
+        SSLContextParameters parameters = parameters(keyStore());
+        SSLSocketFactory tls = parameters.createSSLContext(context).getSocketFactory();
+        String address = "https://im.example/" + "1".repeat(4_000) + ".png";
+        String body = new String(ANSWER, StandardCharsets.UTF_8).replace("https://im.example/1.png", address);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        context.getRegistry().bind("mine", parameters);
+
+        Exchange result;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var unused = threads.submit(() -> {
+                HoldingSocket connection = new HoldingSocket(server.accept());
+                try (SSLSocket client = (SSLSocket) tls.createSocket(connection, "localhost", 0, true)) {
+                    client.setUseClientMode(false);
+                    InputStream in = client.getInputStream();
+                    StringBuilder request = new StringBuilder();
+                    while (request.indexOf("\r\n\r\n") < 0) {
+                        request.append((char) in.read());
+                    }
+                    connection.hold();
+                    client.startHandshake(); // new keys: what comes with them waits until they are agreed upon
+                    client.getOutputStream()
+                            .write(("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    connection.sendAndEnd();
+                    return in.transferTo(OutputStream.nullOutputStream());
+                }
+            });
+            result = send(
+                    "recraft:generate?provider=runware&apiKey=k&resultType=url&maxRetries=0&requestTimeout=20000&sslContextParameters=#mine"
+                            + "&baseUrl=https://localhost:" + server.getLocalPort(),
+                    "A fox");
+        } finally {
+            threads.shutdownNow();
+        }
 
         assertThat(result.getException()).isNull();
         assertThat(result.getMessage().getBody()).isEqualTo(address);

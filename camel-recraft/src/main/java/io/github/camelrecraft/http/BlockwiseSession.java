@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * image would take a system call for each of them. The block is the thread's, and what it holds is handed on before
  * anything else is read, in the way in which HttpCore hands on what it has decrypted.
  */
-final class BlockwiseSession extends ForwardingSession {
+final class BlockwiseSession extends PiecewiseSession {
 
     private static final int BLOCK = 16 << 10;
 
@@ -21,9 +21,6 @@ final class BlockwiseSession extends ForwardingSession {
             ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(BLOCK));
 
     private volatile @Nullable IOEventHandler handler;
-
-    /** Whether there is nothing to be read but what is being handed on. */
-    private boolean handingOn;
 
     private BlockwiseSession(IOSession session) {
         super(session);
@@ -42,14 +39,8 @@ final class BlockwiseSession extends ForwardingSession {
     /** What lies beneath keeps the handler as it is: with TLS, its input is handed on to that one. */
     @Override
     public void upgrade(IOEventHandler newHandler) {
-        IOEventHandler inPieces = new PiecewiseHandler(newHandler);
-        super.upgrade(inPieces);
-        handler = new Blockwise(inPieces);
-    }
-
-    @Override
-    public int read(ByteBuffer target) throws IOException {
-        return handingOn ? 0 : super.read(target);
+        super.upgrade(newHandler);
+        handler = new Blockwise(new PiecewiseHandler(newHandler));
     }
 
     private final class Blockwise extends ForwardingHandler {
@@ -61,16 +52,11 @@ final class BlockwiseSession extends ForwardingSession {
         @Override
         public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
             ByteBuffer block = BLOCKS.get().clear();
-            int count = BlockwiseSession.super.read(block);
+            int count = read(block);
             if (count < 0) {
                 super.inputReady(current, null); // which reads the end itself
             } else if (count > 0) {
-                handingOn = true;
-                try {
-                    super.inputReady(current, block.flip());
-                } finally {
-                    handingOn = false;
-                }
+                super.inputReady(current, block.flip());
             }
         }
     }

@@ -19,19 +19,29 @@ final class PiecewiseHandler extends ForwardingHandler {
         super(next);
     }
 
-    /** What is left when a piece makes HttpCore close the connection belongs to nobody. */
     @Override
     public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
         if (source == null) {
             super.inputReady(current, null);
             return;
         }
+        PiecewiseSession session = (PiecewiseSession) current; // as every connection is
+        session.setHandingOn(true);
+        try {
+            handOn(session, source);
+        } finally {
+            session.setHandingOn(false);
+        }
+    }
+
+    /** What is left when a piece makes HttpCore close the connection belongs to nobody. */
+    private void handOn(PiecewiseSession session, ByteBuffer source) throws IOException {
         int end = source.limit();
         int at = source.position();
         do {
             int next = Math.min(at + PIECE, end);
-            super.inputReady(current, source.limit(next).position(at));
+            super.inputReady(session, source.limit(next).position(at));
             at = next;
-        } while (at < end && current.isOpen());
+        } while (at < end && session.isOpen());
     }
 }

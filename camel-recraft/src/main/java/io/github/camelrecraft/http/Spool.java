@@ -54,7 +54,8 @@ public final class Spool extends OutputStream implements ImageContent {
      */
     Spool(Settings settings, long announced) {
         this.settings = settings;
-        this.announced = announced <= Math.min(settings.threshold(), BELIEVED) ? (int) announced : 0;
+        boolean believed = announced >= 0 && announced <= Math.min(settings.threshold(), BELIEVED);
+        this.announced = believed ? (int) announced : 0;
     }
 
     @Override

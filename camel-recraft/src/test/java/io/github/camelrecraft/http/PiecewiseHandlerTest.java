@@ -25,11 +25,15 @@ class PiecewiseHandlerTest {
     private final PiecewiseHandler handler = new PiecewiseHandler(next);
     private boolean open = true;
 
-    private final IOSession session = (IOSession) Proxy.newProxyInstance(
-            getClass().getClassLoader(), new Class<?>[] {IOSession.class}, (proxy, method, arguments) -> {
-                assertThat(method.getName()).isEqualTo("isOpen");
-                return open;
-            });
+    /** There is no more to come from it. */
+    private final IOSession session = new PiecewiseSession((IOSession) Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {IOSession.class},
+            (proxy, method, arguments) -> switch (method.getName()) {
+                case "isOpen" -> open;
+                case "read" -> -1;
+                default -> throw new AssertionError(method);
+            }));
 
     @ParameterizedTest
     @ValueSource(ints = {1, PiecewiseHandler.PIECE, PiecewiseHandler.PIECE + 1, 16 << 10})
@@ -61,6 +65,14 @@ class PiecewiseHandlerTest {
     }
 
     @Test
+    void theEndIsNotReadBeforeTheLastPieceIsHandedOn() throws IOException {
+        handler.inputReady(session, ByteBuffer.wrap(bytes(3 * PiecewiseHandler.PIECE)));
+        handler.inputReady(session, null);
+
+        assertThat(next.read).containsExactly(0, 0, 0, -1);
+    }
+
+    @Test
     void thatThereIsSomethingToReadIsHandedOnAsItIs() throws IOException {
         handler.inputReady(session, null);
 
@@ -78,10 +90,12 @@ class PiecewiseHandlerTest {
 
         private final ByteArrayOutputStream received = new ByteArrayOutputStream();
         private final List<Integer> sizes = new ArrayList<>();
+        private final List<Integer> read = new ArrayList<>();
         private boolean endsTheConnection;
 
         @Override
-        public void inputReady(IOSession current, @Nullable ByteBuffer source) {
+        public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
+            read.add(current.read(ByteBuffer.allocate(1)));
             sizes.add(source == null ? -1 : source.remaining());
             while (source != null && source.hasRemaining()) {
                 received.write(source.get());

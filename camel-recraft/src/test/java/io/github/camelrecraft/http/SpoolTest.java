@@ -75,7 +75,20 @@ class SpoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, 0, 1, 999, 1_000, 1_001, 5_000, 20_000, 1_000_000, Long.MAX_VALUE})
+    @ValueSource(
+            longs = {
+                Long.MIN_VALUE + Integer.MAX_VALUE,
+                -1,
+                0,
+                1,
+                999,
+                1_000,
+                1_001,
+                5_000,
+                20_000,
+                1_000_000,
+                Long.MAX_VALUE
+            })
     void whatIsAnnouncedMayBeWrong(long announced) throws Exception {
         byte[] bytes = new byte[1_000];
         new Random(announced).nextBytes(bytes);
