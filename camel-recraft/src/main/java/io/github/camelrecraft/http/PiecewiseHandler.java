@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class PiecewiseHandler extends ForwardingHandler {
 
     /** For most heads and small answers, a piece or two. */
-    static final int PIECE = 1 << 10;
+    static final int PIECE = 2 << 10;
 
     PiecewiseHandler(IOEventHandler next) {
         super(next);
