@@ -105,7 +105,8 @@ class DevConsoleTest extends RouteTestSupport {
         send("recraft:generate?{{runware}}&model=recraftv4", PROMPT);
         clock.advance(Duration.ofSeconds(5));
         send("recraft:generate?{{runware}}&model=recraftv4", PROMPT, Map.of(RecraftConstants.SIZE, "7x7"));
-        await().until(() -> component().getConnectionsLeased() == 0); // an exchange may end before its connection is back
+        await().until(() ->
+                component().getConnectionsLeased() == 0); // an exchange may end before its connection is back
     }
 
     private DevConsole console() {

@@ -5,7 +5,7 @@ import java.io.IOException;
 /** An answer arrived, and something is wrong with it: unlike a broken connection, asking again may give the same. */
 public final class AnswerException extends IOException {
 
-    AnswerException(Exception cause) {
+    AnswerException(Throwable cause) {
         super(cause.getMessage(), cause);
     }
 }

@@ -122,7 +122,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
     private void begin(HttpResponse response) throws AnswerException {
         try {
             handler.begin(head(response));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) { // an Error would end the client's thread, and all on it
             throw new AnswerException(e);
         }
     }
@@ -131,7 +131,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
     private void accept(ByteBuffer chunk) throws AnswerException {
         try {
             handler.accept(chunk);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new AnswerException(e);
         }
     }
@@ -139,7 +139,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
     private T finished() throws AnswerException {
         try {
             return handler.finish();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             throw new AnswerException(e);
         }
     }

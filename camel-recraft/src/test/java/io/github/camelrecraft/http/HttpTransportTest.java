@@ -177,6 +177,49 @@ class HttpTransportTest {
                 .doesNotContain("A fox");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"begin", "accept", "finish"})
+    void anErrorWhileAnAnswerIsReadEndsItsExchangeAndNoOther(String step) {
+        HttpExchange<String> broken = transport.execute(call(), new Counting(new AtomicInteger()) {
+            @Override
+            public void begin(AnswerHead head) {
+                failAt("begin");
+                super.begin(head);
+            }
+
+            @Override
+            public void accept(ByteBuffer chunk) {
+                failAt("accept");
+                super.accept(chunk);
+            }
+
+            @Override
+            public String finish() {
+                failAt("finish");
+                return super.finish();
+            }
+
+            private void failAt(String here) {
+                if (here.equals(step)) {
+                    throw new StackOverflowError(step);
+                }
+            }
+        });
+
+        assertThat(broken.result())
+                .failsWithin(Duration.ofSeconds(20))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(AnswerException.class)
+                .withMessage(step);
+        for (int each = 0; each < 4; each++) { // on each of the client's threads
+            assertThat(transport
+                            .execute(call(), new Counting(new AtomicInteger()))
+                            .result())
+                    .succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
     private static HttpCall call() {
         String body = "[{\"taskType\":\"imageInference\",\"taskUUID\":\"" + UUID.randomUUID()
                 + "\",\"model\":\"recraft:v4.1@0\",\"positivePrompt\":\"A fox\",\"width\":1024,\"height\":1024}]";
