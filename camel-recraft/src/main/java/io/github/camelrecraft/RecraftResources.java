@@ -234,9 +234,10 @@ final class RecraftResources extends ServiceSupport {
     @Override
     protected void doStop() {
         closed = true;
+        // First: else each request that ends would give another its turn, and that would be sent at the last moment.
+        gates.values().forEach(RateGate::close);
         live.close();
         ledgers.stopWaiting();
-        gates.values().forEach(RateGate::close);
         transports.values().forEach(HttpTransport::close);
         transports.clear();
         // A step that has not begun still has its exchange to end.

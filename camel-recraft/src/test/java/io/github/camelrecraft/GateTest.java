@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,6 +103,21 @@ class GateTest extends RouteTestSupport {
                 .allSatisfy(each -> assertThat(each.ends()).hasValue(0));
         component().stop();
         assertThat(sent.get(1).failure().getBilled()).isEqualTo(Billing.NO);
+    }
+
+    /** The first may have left or not: when it ends, the next would have its turn. */
+    @RepeatedTest(10)
+    void whoWaitsForTheTurnWhenTheComponentStopsIsNotSentAtTheLastMoment() throws Exception {
+        simulator().faults().always(Fault.silence());
+        List<Sent> sent = Sent.several(context, "recraft:generate?{{runware}}&maxInFlight=1", 6);
+
+        component().stop();
+
+        for (Sent waiting : sent.subList(1, 6)) {
+            assertThat(waiting.failure()).isInstanceOf(RecraftUnavailableException.class);
+            assertThat(waiting.failure().getBilled()).isEqualTo(Billing.NO);
+        }
+        assertThat(simulator().requests()).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

@@ -177,6 +177,8 @@ final class Generation {
         steps.after(admitted.handle((pass, full) -> full), full -> {
             if (full == null) {
                 announce();
+            } else if (full instanceof RejectedExecutionException) {
+                steps.end(failures.stopped(wasSent()));
             } else if (!(full instanceof CancellationException)) {
                 steps.end(failures.queueFull(full));
             }
