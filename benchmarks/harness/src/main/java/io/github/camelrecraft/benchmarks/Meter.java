@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** What this process has used so far. */
@@ -27,13 +26,6 @@ final class Meter {
     static long compilingNanos() {
         return TimeUnit.MILLISECONDS.toNanos(
                 ManagementFactory.getCompilationMXBean().getTotalCompilationTime());
-    }
-
-    /** By all threads that live; what virtual threads allocate counts for their carriers. */
-    static long allocatedBytes() {
-        return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
-                .filter(bytes -> bytes > 0)
-                .sum();
     }
 
     static int threads() {

@@ -34,13 +34,13 @@ final class Steady {
 
         long wall = System.nanoTime();
         long cpu = Meter.cpuNanos();
-        long allocated = Meter.allocatedBytes();
+        Allocations allocations = new Allocations();
         long calls = Meter.systemCalls();
-        steady.make(images);
+        steady.make(images, allocations::lookNowAndThen);
 
         Map<String, Number> figures = new LinkedHashMap<>();
         figures.put("cpuMicrosPerImage", (Meter.cpuNanos() - cpu) / 1e3 / images);
-        figures.put("allocatedBytesPerImage", (Meter.allocatedBytes() - allocated) / images);
+        figures.put("allocatedBytesPerImage", allocations.bytesSoFar() / images);
         figures.put("systemCallsPerImage", (double) (Meter.systemCalls() - calls) / images);
         figures.put("imagesPerSecond", images * 1e9 / (System.nanoTime() - wall));
         figures.put("peakThreads", Meter.peakThreads());
@@ -52,19 +52,20 @@ final class Steady {
         for (int times = 0; times < MOST_WARM_UPS; times++) {
             long wall = System.nanoTime();
             long compiling = Meter.compilingNanos();
-            make(images);
+            make(images, () -> {});
             if ((Meter.compilingNanos() - compiling) * SETTLED < System.nanoTime() - wall) {
                 return;
             }
         }
     }
 
-    private void make(int images) throws InterruptedException {
+    private void make(int images, Runnable atEach) throws InterruptedException {
         Semaphore turns = new Semaphore(inFlight);
         AtomicInteger failures = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (int image = 0; image < images; image++) {
             turns.acquire();
+            atEach.run();
             contender.make("A fox in the snow", trouble -> {
                 if (trouble != null) {
                     failures.incrementAndGet();
