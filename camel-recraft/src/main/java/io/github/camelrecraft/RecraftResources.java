@@ -63,8 +63,8 @@ final class RecraftResources extends ServiceSupport {
     private record Account(String provider, ProviderAccess access) {}
 
     private final CamelContext context;
-    private final ExecutorService workers;
-    private final RouteWorker worker;
+    private final ExecutorService routePool;
+    private final RouteWorker routeWorker;
     private final ExecutorService connector;
     private final ScheduledExecutorService timer;
     private final Delayer delayer;
@@ -85,7 +85,7 @@ final class RecraftResources extends ServiceSupport {
     RecraftResources(CamelContext context, Clock clock, Function<ScheduledExecutorService, Delayer> delayers) {
         this.context = context;
         this.clock = clock;
-        this.workers = pool("Recraft", WORKERS, MOST_WORKERS);
+        this.routePool = pool("Recraft", WORKERS, MOST_WORKERS);
         this.connector = pool("RecraftConnect", CONNECTORS, CONNECTORS);
         // Camel bounds a scheduled pool's queue unless told otherwise, and each exchange in flight has its deadline
         // there.
@@ -95,7 +95,7 @@ final class RecraftResources extends ServiceSupport {
                         "RecraftTimer",
                         profile("recraftTimer", 1).maxQueueSize(-1).build());
         this.delayer = delayers.apply(timer);
-        this.worker = new RouteWorker(growing(workers, delayer(timer)), workers::isShutdown);
+        this.routeWorker = new RouteWorker(growing(routePool, delayer(timer)), routePool::isShutdown);
         this.ledgerPool = pool("RecraftLedger", LEDGER_THREADS, LEDGER_THREADS);
         this.ledgers = new Ledgers(context, clock, ledgerPool, timer, delayer);
     }
@@ -136,7 +136,7 @@ final class RecraftResources extends ServiceSupport {
      * @param workerPool where routes go on; null for the component's own
      */
     ImageClient.Threads threads(@Nullable ExecutorService workerPool) {
-        RouteWorker routes = workerPool == null ? worker : new RouteWorker(workerPool, workerPool::isShutdown);
+        RouteWorker routes = workerPool == null ? routeWorker : new RouteWorker(workerPool, workerPool::isShutdown);
         return new ImageClient.Threads(timer, delayer, connector, routes);
     }
 
@@ -242,7 +242,7 @@ final class RecraftResources extends ServiceSupport {
         transports.clear();
         // A step that has not begun still has its exchange to end.
         context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
-        context.getExecutorServiceManager().shutdownGraceful(workers);
+        context.getExecutorServiceManager().shutdownGraceful(routePool);
         // What has ended by now is still written down.
         context.getExecutorServiceManager().shutdownGraceful(ledgerPool);
         ledgers.close();

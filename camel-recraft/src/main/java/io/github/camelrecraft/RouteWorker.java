@@ -24,13 +24,18 @@ final class RouteWorker implements Executor {
     @Override
     public void execute(Runnable work) {
         Once once = new Once(work);
-        if (!isTaken(once)) {
+        if (!handOver(once)) {
             once.run();
         }
     }
 
-    /** A pool whose policy is that callers run what it rejects drops without a word what comes after its end. */
-    private boolean isTaken(Runnable work) {
+    /**
+     * Leaves work to the pool. One whose policy is that callers run what it rejects drops without a word what comes after its
+     * end.
+     *
+     * @return whether the pool has taken it, for certain
+     */
+    private boolean handOver(Runnable work) {
         try {
             pool.execute(work);
             return !closed.getAsBoolean();
