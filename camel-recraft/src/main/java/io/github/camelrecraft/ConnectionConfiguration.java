@@ -85,8 +85,8 @@ abstract class ConnectionConfiguration extends PaymentConfiguration {
     }
 
     /**
-     * The threads that routes go on with when their image has come, in place of the component's own, of which there are
-     * two, and up to ten while steps of routes block them. Whoever sets a pool shuts it down, after the context. What it
+     * The threads that routes go on with when their image has come, in place of the component's own, of which there is
+     * one, and up to ten while steps of routes block them. Whoever sets a pool shuts it down, after the context. What it
      * rejects goes on with a thread that moves bytes. With org.apache.camel.util.concurrent.SynchronousExecutorService
      * everything does, without being handed over: for routes of which no step ever blocks, since a step that does stops
      * all requests of the component.

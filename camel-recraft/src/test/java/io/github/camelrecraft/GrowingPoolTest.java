@@ -76,49 +76,71 @@ class GrowingPoolTest {
         block(CORE);
         handOver(MOST + 3);
 
-        for (int times = 0; times < MOST + 3; times++) {
-            look();
-        }
+        look(MOST + 3);
 
         awaitBegun(MOST - CORE);
         assertThat(threads.getPoolSize()).isEqualTo(MOST);
     }
 
     @Test
-    void whenNothingWaitsNobodyLooksAndTheNextTimeFewAreEnoughAgain() throws Exception {
+    void whoeverLookedStopsWhenNothingWaitsAndNoThreadIsTooMany() throws Exception {
         block(CORE);
-        handOver(3);
-        look();
-        released.release(CORE + 3);
-        Awaitility.await().until(() -> threads.getCompletedTaskCount() == CORE + 3);
+        pool.execute(this::standStill);
+        release(CORE + 1);
 
         look();
 
         assertThat(looks).isEmpty();
-        assertThat(threads.getCorePoolSize()).isEqualTo(CORE);
     }
 
     @Test
-    void threadsThatAreThereFromTheLastTimeAreNoReasonToWaitLonger() throws Exception {
-        block(CORE);
-        handOver(MOST - CORE - 1);
-        while (threads.getPoolSize() < MOST - 1) {
-            look();
+    void aThreadGoesWhenNothingHasWaitedForSomeLooks() throws Exception {
+        growTo(CORE + 2);
+
+        look(GrowingPool.QUIET_LOOKS - 1);
+        assertThat(threads.getMaximumPoolSize()).isEqualTo(CORE + 2);
+
+        look();
+        awaitThreads(CORE + 1);
+    }
+
+    @Test
+    void inTheEndAsManyAreLeftAsAtTheBeginningAndNobodyLooks() throws Exception {
+        growTo(MOST);
+
+        for (int left = MOST - 1; left >= CORE; left--) {
+            look(GrowingPool.QUIET_LOOKS);
+            awaitThreads(left);
         }
-        released.release(MOST - 1);
-        Awaitility.await().until(() -> threads.getCompletedTaskCount() == MOST - 1);
-        begun.drainPermits();
         look();
 
-        block(MOST - 1);
+        assertThat(looks).isEmpty();
+        assertThat(threads.getCorePoolSize()).isEqualTo(CORE);
+        block(CORE);
+        assertThat(threads.getPoolSize()).isEqualTo(CORE);
+    }
+
+    @Test
+    void noThreadGoesWhileAllOfThemAreHeldUp() throws Exception {
+        growTo(CORE + 1);
+        block(CORE + 1);
+
+        look(3 * GrowingPool.QUIET_LOOKS);
+
+        assertThat(threads.getMaximumPoolSize()).isEqualTo(CORE + 1);
+    }
+
+    @Test
+    void whatIsHeldUpAfterAQuietTimeGetsAThreadAsSoonAsEver() throws Exception {
+        growTo(CORE + 1);
+        look(GrowingPool.QUIET_LOOKS - 1);
+        block(CORE + 1);
         pool.execute(this::standStill);
-        look();
-        if (threads.getPoolSize() < MOST) {
-            look(); // the first was due to one that a thread had not yet taken
-        }
+
+        look(2); // from the first on it is known to wait
 
         awaitBegun(1);
-        assertThat(threads.getPoolSize()).isEqualTo(MOST);
+        assertThat(threads.getPoolSize()).isEqualTo(CORE + 2);
     }
 
     @Test
@@ -157,6 +179,34 @@ class GrowingPoolTest {
         assertThat(begun.tryAcquire(tasks, 20, TimeUnit.SECONDS))
                 .as("begun in time")
                 .isTrue();
+    }
+
+    /** As many threads as if all had been held up and have gone on. */
+    private void growTo(int size) throws InterruptedException {
+        block(CORE);
+        handOver(size - CORE);
+        for (int more = CORE; more < size; more++) {
+            look();
+            awaitBegun(1);
+        }
+        release(size);
+    }
+
+    private void release(int tasks) {
+        long done = threads.getCompletedTaskCount() + tasks;
+        released.release(tasks);
+        Awaitility.await().until(() -> threads.getCompletedTaskCount() == done && threads.getActiveCount() == 0);
+        begun.drainPermits();
+    }
+
+    private void awaitThreads(int size) {
+        Awaitility.await().until(threads::getPoolSize, left -> left == size);
+    }
+
+    private void look(int times) {
+        for (int time = 0; time < times; time++) {
+            look();
+        }
     }
 
     private void look() {

@@ -160,8 +160,8 @@ import org.springframework.util.unit.DataSize;
  * @param tracingEnabled Whether to make spans of requests with OpenTelemetry, when it is on the class path and a
  *     bean.
  * @param workerPool The threads that routes go on with when their image has come, in place of the component's
- *     own, of which there are two, and up to ten while steps of routes block them. Whoever sets a pool shuts it
- *     down, after the context. What it rejects goes on with a thread that moves bytes. With
+ *     own, of which there is one, and up to ten while steps of routes block them. Whoever sets a pool shuts it down,
+ *     after the context. What it rejects goes on with a thread that moves bytes. With
  *     org.apache.camel.util.concurrent.SynchronousExecutorService everything does, without being handed over: for
  *     routes of which no step ever blocks, since a step that does stops all requests of the component. A reference,
  *     as in #bean:name, to an instance of java.util.concurrent.ExecutorService.

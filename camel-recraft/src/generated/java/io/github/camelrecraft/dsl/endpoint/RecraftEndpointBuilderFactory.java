@@ -1639,7 +1639,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The threads that routes go on with when their image has come, in
-         * place of the component's own, of which there are two, and up to ten
+         * place of the component's own, of which there is one, and up to ten
          * while steps of routes block them. Whoever sets a pool shuts it down,
          * after the context. What it rejects goes on with a thread that moves
          * bytes. With
@@ -1662,7 +1662,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The threads that routes go on with when their image has come, in
-         * place of the component's own, of which there are two, and up to ten
+         * place of the component's own, of which there is one, and up to ten
          * while steps of routes block them. Whoever sets a pool shuts it down,
          * after the context. What it rejects goes on with a thread that moves
          * bytes. With
@@ -4364,7 +4364,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The threads that routes go on with when their image has come, in
-         * place of the component's own, of which there are two, and up to ten
+         * place of the component's own, of which there is one, and up to ten
          * while steps of routes block them. Whoever sets a pool shuts it down,
          * after the context. What it rejects goes on with a thread that moves
          * bytes. With
@@ -4387,7 +4387,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The threads that routes go on with when their image has come, in
-         * place of the component's own, of which there are two, and up to ten
+         * place of the component's own, of which there is one, and up to ten
          * while steps of routes block them. Whoever sets a pool shuts it down,
          * after the context. What it rejects goes on with a thread that moves
          * bytes. With
@@ -5262,7 +5262,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The threads that routes go on with when their image has come, in
-         * place of the component's own, of which there are two, and up to ten
+         * place of the component's own, of which there is one, and up to ten
          * while steps of routes block them. Whoever sets a pool shuts it down,
          * after the context. What it rejects goes on with a thread that moves
          * bytes. With
@@ -5285,7 +5285,7 @@ public interface RecraftEndpointBuilderFactory {
         }
         /**
          * The threads that routes go on with when their image has come, in
-         * place of the component's own, of which there are two, and up to ten
+         * place of the component's own, of which there is one, and up to ten
          * while steps of routes block them. Whoever sets a pool shuts it down,
          * after the context. What it rejects goes on with a thread that moves
          * bytes. With
