@@ -60,10 +60,16 @@ final class GrowingPool implements Executor {
     }
 
     private void lookLater() {
+        boolean coming = false;
         try {
             var unused = delayer.after(LOOK, this::look);
+            coming = true;
         } catch (RejectedExecutionException e) {
             // It is over: the threads that there are end what is left.
+        } finally {
+            if (!coming) {
+                watched.set(false);
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package io.github.camelrecraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.http.Delayer;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
@@ -156,6 +158,26 @@ class GrowingPoolTest {
         released.release();
 
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aTimerThatFailsOnceIsAskedAgain() throws Exception {
+        Queue<Error> errors = new ArrayDeque<>(List.of(new OutOfMemoryError("unable to create native thread")));
+        GrowingPool failing = new GrowingPool(threads, (wait, look) -> {
+            if (!errors.isEmpty()) {
+                throw errors.remove();
+            }
+            looks.add(look);
+            return new FutureTask<>(look, null);
+        });
+        block(CORE);
+
+        assertThatThrownBy(() -> failing.execute(this::standStill)).isInstanceOf(OutOfMemoryError.class);
+        failing.execute(this::standStill);
+        look();
+
+        awaitBegun(1);
+        assertThat(threads.getPoolSize()).isEqualTo(CORE + 1);
     }
 
     /** So many threads stand still. */
