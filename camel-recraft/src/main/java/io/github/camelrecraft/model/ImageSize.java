@@ -2,6 +2,7 @@ package io.github.camelrecraft.model;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The size that was asked for: pixels, or a ratio that each model turns into its own pixels. */
 public sealed interface ImageSize {
@@ -37,6 +38,17 @@ public sealed interface ImageSize {
         @Override
         public double aspect() {
             return (double) across / down;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Ratio ratio && across == ratio.across && down == ratio.down;
+        }
+
+        /** Written out, as {@code equals} is: tables of sizes are read at each start, and a record's own is generated then. */
+        @Override
+        public int hashCode() {
+            return 31 * across + down;
         }
 
         @Override

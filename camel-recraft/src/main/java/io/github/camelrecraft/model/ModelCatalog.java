@@ -1,11 +1,13 @@
 package io.github.camelrecraft.model;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -14,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 /** Which provider makes what with which model: the rows of the catalogue, found by any spelling of a model's id. */
 public final class ModelCatalog {
 
-    private record Key(RecraftOperation operation, String provider, String model) {}
+    /**
+     * What there is for an operation.
+     *
+     * @param terms  by provider
+     * @param offers by model, and then by provider
+     */
+    private record Rows(Map<String, Terms> terms, Map<String, Map<String, Offer>> offers) {
 
-    private final Map<Key, Offer> offers = new LinkedHashMap<>();
+        Rows() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+    }
+
+    private final Map<RecraftOperation, Rows> operations = new EnumMap<>(RecraftOperation.class);
     private final Map<String, String> spellings = new HashMap<>();
-    private final Map<Key, Terms> terms = new LinkedHashMap<>();
-
     private final Map<String, Limits> limits = new HashMap<>();
-
-    private static final String ANY_MODEL = "*";
 
     private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
@@ -48,6 +57,13 @@ public final class ModelCatalog {
         public static final Limits NONE = new Limits(0, 0, 0);
     }
 
+    /** Without rows. */
+    public ModelCatalog() {
+        for (RecraftOperation operation : RecraftOperation.values()) {
+            operations.put(operation, new Rows());
+        }
+    }
+
     /**
      * Adds how much a provider says that an account may ask for.
      *
@@ -69,7 +85,7 @@ public final class ModelCatalog {
      * @return this
      */
     public ModelCatalog addTerms(RecraftOperation operation, Terms ofProvider) {
-        terms.put(new Key(operation, ofProvider.any().provider(), ANY_MODEL), ofProvider);
+        rows(operation).terms().put(ofProvider.any().provider(), ofProvider);
         return this;
     }
 
@@ -79,7 +95,10 @@ public final class ModelCatalog {
      * @return this
      */
     public ModelCatalog add(RecraftOperation operation, Offer offer) {
-        offers.put(new Key(operation, offer.provider(), offer.model()), offer);
+        rows(operation)
+                .offers()
+                .computeIfAbsent(offer.model(), unused -> new LinkedHashMap<>())
+                .put(offer.provider(), offer);
         addSpelling(offer.model(), offer.model());
         // fal has one id for a model and its vector sibling, and means the first unless the style says otherwise.
         spellings.putIfAbsent(plain(offer.modelId()), offer.model());
@@ -93,27 +112,19 @@ public final class ModelCatalog {
 
     /** The names of the providers that have the operation. */
     public List<String> providers(RecraftOperation operation) {
-        return terms.keySet().stream()
-                .filter(key -> key.operation() == operation)
-                .map(Key::provider)
-                .sorted()
-                .toList();
+        return rows(operation).terms().keySet().stream().sorted().toList();
     }
 
     /** Every row of an operation; an operation that knows no models has one a provider. */
     public List<Offer> offers(RecraftOperation operation) {
-        List<Offer> rows = new ArrayList<>();
-        terms.forEach((key, ofProvider) -> {
-            if (key.operation() == operation && !ofProvider.hasModels()) {
-                rows.add(ofProvider.any());
+        List<Offer> all = new ArrayList<>();
+        rows(operation).terms().values().forEach(ofProvider -> {
+            if (!ofProvider.hasModels()) {
+                all.add(ofProvider.any());
             }
         });
-        offers.forEach((key, offer) -> {
-            if (key.operation() == operation) {
-                rows.add(offer);
-            }
-        });
-        return rows;
+        rows(operation).offers().values().forEach(ofModel -> all.addAll(ofModel.values()));
+        return all;
     }
 
     /** The canonical id of a model, from any spelling; empty when the catalogue does not know it. */
@@ -129,7 +140,7 @@ public final class ModelCatalog {
      * @throws InvalidOptionException when the provider does not have the operation, or not with that model
      */
     public Offer offer(RecraftOperation operation, String provider, @Nullable String model, boolean strict) {
-        Terms ofProvider = terms.get(new Key(operation, provider, ANY_MODEL));
+        Terms ofProvider = rows(operation).terms().get(provider);
         if (ofProvider == null) {
             throw new InvalidOptionException(
                     "provider",
@@ -156,7 +167,10 @@ public final class ModelCatalog {
         if (canonical.isEmpty()) {
             return ofProvider.any().named(wanted);
         }
-        Offer offer = offers.get(new Key(operation, provider, canonical.get()));
+        Offer offer = rows(operation)
+                .offers()
+                .getOrDefault(canonical.get(), Map.of())
+                .get(provider);
         if (offer == null) {
             throw new InvalidOptionException(
                     "model",
@@ -208,6 +222,10 @@ public final class ModelCatalog {
                 .filter(offer -> offer.provider().equals(provider))
                 .map(Offer::model)
                 .toList();
+    }
+
+    private Rows rows(RecraftOperation operation) {
+        return Objects.requireNonNull(operations.get(operation), "every operation has its rows");
     }
 
     /** Providers write the same id with underscores, hyphens, dots, slashes, colons and {@code @}; none of them tells two apart. */
