@@ -36,6 +36,8 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Creates {@code recraft:} endpoints, and owns what they share: the connections, the few threads, the model catalogue.
@@ -43,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @Component("recraft")
 @ManagedResource(description = "Recraft component: figures of all its endpoints")
 public class RecraftComponent extends HealthCheckComponent implements SSLContextParametersAware, RecraftFiguresMBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecraftComponent.class);
 
     private static final List<ImageProvider> PROVIDERS = List.of(
             new CloudflareProvider(),
@@ -143,14 +147,28 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     protected void doInit() throws Exception {
         super.doInit();
         URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl,webhookSecret");
+        getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("RecraftCatalog", this::readCatalog)
+                .start();
+    }
+
+    /**
+     * Reads the catalogue while Camel goes on starting. Whoever needs it and finds it missing reads it, and is told what is
+     * wrong with it.
+     */
+    private void readCatalog() {
+        try {
+            catalog(configuration.getModelCatalog());
+        } catch (RuntimeException e) {
+            LOG.debug("Not read beforehand", e);
+        }
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        RecraftResources opened = new RecraftResources(getCamelContext(), clock, delayers);
-        opened.beforehand(() -> catalog(configuration.getModelCatalog()));
-        resources = opened;
+        resources = new RecraftResources(getCamelContext(), clock, delayers);
     }
 
     @Override

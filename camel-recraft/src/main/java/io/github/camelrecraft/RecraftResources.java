@@ -37,8 +37,6 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What all endpoints of a component share: connections and threads. Opened when first needed, closed with the component. */
 final class RecraftResources extends ServiceSupport {
@@ -57,8 +55,6 @@ final class RecraftResources extends ServiceSupport {
 
     /** A disk does not get faster with more of them, and a database has its own bounds. */
     private static final int LEDGER_THREADS = 4;
-
-    private static final Logger LOG = LoggerFactory.getLogger(RecraftResources.class);
 
     private record Key(TransportSettings settings, boolean guarded) {}
 
@@ -141,20 +137,6 @@ final class RecraftResources extends ServiceSupport {
     ImageClient.Threads threads(@Nullable ExecutorService workerPool) {
         RouteWorker routes = workerPool == null ? routeWorker : new RouteWorker(workerPool, workerPool::isShutdown);
         return new ImageClient.Threads(timer, delayer, connector, routes);
-    }
-
-    /**
-     * Does on another thread, while Camel goes on starting, what is made when it is first needed. Whoever needs it and finds
-     * it missing makes it, and is told what is wrong with it.
-     */
-    void beforehand(Runnable making) {
-        connector.execute(() -> {
-            try {
-                making.run();
-            } catch (RuntimeException e) {
-                LOG.debug("Not made beforehand", e);
-            }
-        });
     }
 
     Doorbell doorbell() {
