@@ -24,6 +24,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -56,8 +57,6 @@ final class RecraftResources extends ServiceSupport {
     /** A disk does not get faster with more of them, and a database has its own bounds. */
     private static final int LEDGER_THREADS = 4;
 
-    private record Key(TransportSettings settings, boolean guarded) {}
-
     /** Who is charged, and whose requests a provider counts. */
     private record Account(String provider, ProviderAccess access) {}
 
@@ -70,11 +69,12 @@ final class RecraftResources extends ServiceSupport {
     private final Clock clock;
     private final LiveRequests live = new LiveRequests();
     private final Doorbell doorbell = new Doorbell();
-    private final Map<Account, RateGate> gates = new ConcurrentHashMap<>();
+    private final Shared<Account, RateGate> gates = new Shared<>();
     private final ExecutorService ledgerPool;
     private final Ledgers ledgers;
     private final Lingering lingering = new Lingering();
-    private final Map<Key, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final Shared<TransportSettings, HttpTransport> transports = new Shared<>();
+    private final Shared<TransportSettings, HttpTransport> guardedTransports = new Shared<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -145,7 +145,7 @@ final class RecraftResources extends ServiceSupport {
 
     /** The gate that all requests of an account go through. */
     RateGate gate(String provider, ProviderAccess access) {
-        return gates.computeIfAbsent(new Account(provider, access), unused -> new RateGate(clock, delayer));
+        return gates.of(new Account(provider, access), () -> new RateGate(clock, delayer));
     }
 
     Ledgers ledgers() {
@@ -183,37 +183,41 @@ final class RecraftResources extends ServiceSupport {
 
     /** To hosts that the route's author named. */
     HttpTransport transport(TransportSettings settings) {
-        return transport(new Key(settings, false), SystemDefaultDnsResolver.INSTANCE);
+        return transport(transports, settings, SystemDefaultDnsResolver.INSTANCE);
     }
 
     /** To any other host, at public addresses only. */
     HttpTransport guardedTransport(TransportSettings settings) {
         TransportSettings.Proxy proxy = settings.proxy();
         Set<String> exempt = proxy == null ? Set.of() : Set.of(proxy.host());
-        return transport(new Key(settings, true), new AddressGuard(exempt));
+        return transport(guardedTransports, settings, new AddressGuard(exempt));
     }
 
-    private HttpTransport transport(Key key, DnsResolver resolver) {
+    private HttpTransport transport(
+            Shared<TransportSettings, HttpTransport> open, TransportSettings settings, DnsResolver resolver) {
         if (closed) {
             throw new IllegalStateException("the component has stopped");
         }
-        return transports.computeIfAbsent(
-                key, unused -> new HttpTransport(key.settings(), resolver, threadFactory(), connector));
+        return open.of(settings, () -> new HttpTransport(settings, resolver, threadFactory(), connector));
     }
 
     /** How many exchanges have a connection, or wait for one. */
     int inFlight() {
-        return transports.values().stream().mapToInt(HttpTransport::inFlight).sum();
+        return allTransports().mapToInt(HttpTransport::inFlight).sum();
     }
 
     /** How many requests have their turn. */
     int admitted() {
-        return gates.values().stream().mapToInt(RateGate::inFlight).sum();
+        return gates.values().mapToInt(RateGate::inFlight).sum();
     }
 
     /** How many connections exchanges have. */
     int connectionsLeased() {
-        return transports.values().stream().mapToInt(HttpTransport::leased).sum();
+        return allTransports().mapToInt(HttpTransport::leased).sum();
+    }
+
+    private Stream<HttpTransport> allTransports() {
+        return Stream.concat(transports.values(), guardedTransports.values());
     }
 
     @Override
@@ -223,8 +227,9 @@ final class RecraftResources extends ServiceSupport {
         gates.values().forEach(RateGate::close);
         live.close();
         ledgers.stopWaiting();
-        transports.values().forEach(HttpTransport::close);
+        allTransports().forEach(HttpTransport::close);
         transports.clear();
+        guardedTransports.clear();
         // A step that has not begun still has its exchange to end.
         context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
         context.getExecutorServiceManager().shutdownGraceful(routePool);
