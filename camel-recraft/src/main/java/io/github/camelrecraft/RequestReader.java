@@ -200,7 +200,7 @@ final class RequestReader {
     }
 
     private RequestFacts facts(Offer offer, int images, URI address, @Nullable String jobId) {
-        boolean listed = offer.equals(ofEndpoint.offer()) ? isListed : isListed(offer);
+        boolean listed = offer.model().equals(ofEndpoint.offer().model()) ? isListed : isListed(offer);
         String model = offer.model().isEmpty() ? RequestFacts.NO_MODEL : offer.model();
         return new RequestFacts(provider.name(), operation, model, listed, images, address, jobId);
     }

@@ -23,6 +23,11 @@ public record InputImages(
         references = List.copyOf(references);
     }
 
+    /** Whether there is no image at all. */
+    public boolean areNone() {
+        return image == null && mask == null && references.isEmpty();
+    }
+
     /** What tells these images from others. */
     public List<String> digests() {
         return Stream.concat(Stream.of(image, mask).filter(Objects::nonNull), references.stream())

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /** What a component's requests did since it was created: in sum, by model, and the last that failed. */
 public final class RequestStatistics implements RequestObserver {
@@ -26,13 +27,26 @@ public final class RequestStatistics implements RequestObserver {
      */
     public record ModelKey(String provider, String model, RecraftOperation operation) implements Comparable<ModelKey> {
 
-        private static final Comparator<ModelKey> ORDER = Comparator.comparing(ModelKey::provider)
-                .thenComparing(ModelKey::model)
-                .thenComparing(ModelKey::operation);
-
         @Override
         public int compareTo(ModelKey other) {
-            return ORDER.compare(this, other);
+            return Comparator.comparing(ModelKey::provider)
+                    .thenComparing(ModelKey::model)
+                    .thenComparing(ModelKey::operation)
+                    .compare(this, other);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof ModelKey key
+                    && provider.equals(key.provider)
+                    && model.equals(key.model)
+                    && operation == key.operation;
+        }
+
+        /** Written out, as {@code equals} is: each message is looked up, and a record's own is generated with the first. */
+        @Override
+        public int hashCode() {
+            return 31 * (31 * provider.hashCode() + model.hashCode()) + operation.ordinal();
         }
     }
 

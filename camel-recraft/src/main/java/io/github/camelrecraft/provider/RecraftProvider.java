@@ -7,7 +7,6 @@ import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InputImage;
-import io.github.camelrecraft.model.InputImages;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.util.List;
@@ -85,7 +84,7 @@ public final class RecraftProvider implements ImageProvider {
 
     private static HttpBody body(ImageRequest request) {
         ObjectNode fields = RecraftFields.of(request);
-        return request.images().equals(InputImages.NONE) || !RecraftFields.areFlat(fields)
+        return request.images().areNone() || !RecraftFields.areFlat(fields)
                 ? json(fields, request)
                 : form(fields, request);
     }
