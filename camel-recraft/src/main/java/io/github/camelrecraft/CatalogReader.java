@@ -69,25 +69,25 @@ final class CatalogReader {
 
     private ModelCatalog catalog() {
         ModelCatalog catalog = new ModelCatalog();
-        root.path("limits")
-                .properties()
-                .forEach(provider -> catalog.addLimits(provider.getKey(), limits(provider.getValue())));
+        for (Map.Entry<String, JsonNode> provider : root.path("limits").properties()) {
+            catalog.addLimits(provider.getKey(), limits(provider.getValue()));
+        }
         for (RecraftOperation operation : RecraftOperation.values()) {
-            root.path("providers").properties().forEach(provider -> {
+            for (Map.Entry<String, JsonNode> provider : root.path("providers").properties()) {
                 JsonNode terms = provider.getValue().path(operation.toString());
                 if (terms.isObject()) {
                     catalog.addTerms(operation, terms(provider.getKey(), terms));
                 }
-            });
-            root.path("models")
-                    .properties()
-                    .forEach(model -> addModel(catalog, operation, model.getKey(), model.getValue()));
+            }
+            for (Map.Entry<String, JsonNode> model : root.path("models").properties()) {
+                addModel(catalog, operation, model.getKey(), model.getValue());
+            }
         }
-        root.path("models")
-                .properties()
-                .forEach(model -> model.getValue()
-                        .path("aliases")
-                        .forEach(alias -> catalog.addSpelling(alias.asText(), model.getKey())));
+        for (Map.Entry<String, JsonNode> model : root.path("models").properties()) {
+            for (JsonNode alias : model.getValue().path("aliases")) {
+                catalog.addSpelling(alias.asText(), model.getKey());
+            }
+        }
         return catalog;
     }
 
@@ -99,14 +99,15 @@ final class CatalogReader {
     }
 
     private void addModel(ModelCatalog catalog, RecraftOperation operation, String id, JsonNode model) {
-        model.path(operation.toString()).properties().forEach(entry -> {
+        for (Map.Entry<String, JsonNode> entry :
+                model.path(operation.toString()).properties()) {
             String provider = entry.getKey();
             JsonNode terms = root.path("providers").path(provider).path(operation.toString());
             if (entry.getValue().isObject()) {
                 ObjectNode row = merge(terms, entry.getValue());
                 catalog.add(operation, offer(provider, id, merge(ofModel(model, row), row)));
             }
-        });
+        }
     }
 
     /** What a model's own members say of each of its rows, unless the row says otherwise. */
@@ -134,15 +135,15 @@ final class CatalogReader {
 
     private Offer offer(String provider, String model, JsonNode row) {
         Map<String, OptionRule> options = new LinkedHashMap<>();
-        row.path("options").properties().forEach(option -> {
+        for (Map.Entry<String, JsonNode> option : row.path("options").properties()) {
             if (!option.getValue().isNull()) {
                 options.put(known(option.getKey()), rules.computeIfAbsent(option.getValue(), CatalogReader::rule));
             }
-        });
+        }
         Map<String, String> traits = new LinkedHashMap<>();
-        row.path("traits")
-                .properties()
-                .forEach(trait -> traits.put(trait.getKey(), trait.getValue().asText()));
+        for (Map.Entry<String, JsonNode> trait : row.path("traits").properties()) {
+            traits.put(trait.getKey(), trait.getValue().asText());
+        }
         JsonNode defaultSize = row.path("defaultSize");
         return new Offer(
                 provider,
@@ -159,7 +160,9 @@ final class CatalogReader {
 
     private static InputRule input(JsonNode input) {
         Set<ImageFormat> formats = new LinkedHashSet<>();
-        input.path("formats").forEach(format -> formats.add(ImageFormat.parse(format.asText())));
+        for (JsonNode format : input.path("formats")) {
+            formats.add(ImageFormat.parse(format.asText()));
+        }
         return new InputRule(
                 formats,
                 wholeNumber(input.path("maxBytes")),
@@ -183,17 +186,18 @@ final class CatalogReader {
             throw new IllegalArgumentException("the model catalogue names an unknown table of sizes: " + table);
         }
         Map<Ratio, Pixels> sizes = new LinkedHashMap<>();
-        root.path("sizes")
-                .path(table)
-                .properties()
-                .forEach(size -> sizes.put((Ratio) ImageSize.parse(size.getKey()), (Pixels)
-                        ImageSize.parse(size.getValue().asText())));
+        for (Map.Entry<String, JsonNode> size : root.path("sizes").path(table).properties()) {
+            Ratio ratio = (Ratio) ImageSize.parse(size.getKey());
+            sizes.put(ratio, (Pixels) ImageSize.parse(size.getValue().asText()));
+        }
         return new SizeTable(sizes);
     }
 
     private static OptionRule rule(JsonNode rule) {
         List<String> values = new ArrayList<>();
-        rule.path("values").forEach(value -> values.add(value.asText()));
+        for (JsonNode value : rule.path("values")) {
+            values.add(value.asText());
+        }
         return new OptionRule(
                 wholeNumber(rule.path("min")),
                 wholeNumber(rule.path("max")),
@@ -216,11 +220,13 @@ final class CatalogReader {
     /** A new object that shares what is in both: nothing of it is ever changed. */
     private static ObjectNode merge(JsonNode base, JsonNode over) {
         ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        base.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
-        over.properties().forEach(entry -> {
+        for (Map.Entry<String, JsonNode> entry : base.properties()) {
+            merged.set(entry.getKey(), entry.getValue());
+        }
+        for (Map.Entry<String, JsonNode> entry : over.properties()) {
             JsonNode value = entry.getValue();
             merged.set(entry.getKey(), value.isObject() ? merge(merged.path(entry.getKey()), value) : value);
-        });
+        }
         return merged;
     }
 }

@@ -167,10 +167,8 @@ public final class ModelCatalog {
         if (canonical.isEmpty()) {
             return ofProvider.any().named(wanted);
         }
-        Offer offer = rows(operation)
-                .offers()
-                .getOrDefault(canonical.get(), Map.of())
-                .get(provider);
+        Offer offer =
+                rows(operation).offers().getOrDefault(canonical.get(), Map.of()).get(provider);
         if (offer == null) {
             throw new InvalidOptionException(
                     "model",
