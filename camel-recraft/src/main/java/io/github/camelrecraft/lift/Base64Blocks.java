@@ -1,11 +1,9 @@
 package io.github.camelrecraft.lift;
 
 import io.github.camelrecraft.image.BadImageException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes base64 that arrives in pieces of any size. Pieces are copied into a block that the JDK's decoder takes whole,
@@ -16,23 +14,26 @@ import java.util.Base64;
  */
 final class Base64Blocks implements Payload {
 
-    /**
-     * Small, because only a whole block can be taken without a search for its end (see {@link #sure}), and reads from the
-     * network are of 8 to 16 KB.
-     */
-    private static final int GROUPS = 512;
+    /** What comes in small pieces, or has escapes, is gathered in a block of so many characters. */
+    private static final int BLOCK = 2048;
 
-    /** The output gets larger pieces than blocks: it may be a file. */
-    private static final int PIECE = 24 * 1024;
+    /** Of what comes in large pieces, so many are taken at once. */
+    private static final int LARGE = 8192;
 
-    private static final Base64.Decoder DECODER = Base64.getDecoder();
+    /** To decode a whole block for fewer costs more than to search them for their end. */
+    private static final int WORTH_A_TRY = BLOCK / 4;
 
     private final String member;
     private final OutputStream output;
-    private final byte[] block = new byte[4 * GROUPS];
-    private final byte[] decoded = new byte[3 * GROUPS];
+    private final Base64Block block = new Base64Block(BLOCK);
     private final byte[] single = new byte[1];
+
+    /** Null until there is use for it. */
+    private @Nullable Base64Block large;
+
+    /** How many characters the block holds that are not decoded. */
     private int filled;
+
     private long done;
     private long sinceEscape;
     private boolean padded;
@@ -42,38 +43,71 @@ final class Base64Blocks implements Payload {
      */
     Base64Blocks(String member, OutputStream output) {
         this.member = member;
-        this.output = new BufferedOutputStream(output, PIECE);
+        this.output = output;
     }
 
     /**
-     * A quote or a backslash is no base64: a block that decodes has none. To try costs an exception when it has, so it
-     * is tried only after a block's length without escapes.
+     * A quote or a backslash is no base64: a block that decodes has none. Behind characters that do not fill it, the
+     * block holds those of the one before, which are base64. To try costs an exception when it fails, so it is tried
+     * only after a block's length without escapes, and not when the last character already is no base64: an answer ends
+     * so.
      */
     @Override
     public int sure(byte[] bytes, int from, int to) throws IOException {
         int at = from;
-        while (sinceEscape >= block.length && to - at >= block.length - filled) {
-            int part = block.length - filled;
-            System.arraycopy(bytes, at, block, filled, part);
-            if (!decode(block)) {
+        while (sinceEscape >= BLOCK && to - at >= WORTH_A_TRY) {
+            Base64Block target = blockFor(filled + to - at);
+            int part = Math.min(to - at, target.characters.length - filled);
+            if (padded || !isBase64(bytes[at + part - 1])) {
+                return at;
+            }
+            System.arraycopy(block.characters, 0, target.characters, 0, filled);
+            System.arraycopy(bytes, at, target.characters, filled, part);
+            if (target.decode() == Base64Block.NOT_BASE64) {
                 sinceEscape = 0;
                 return at;
             }
+            writeGroups(target, filled + part);
             at += part;
         }
         return at;
     }
 
+    private Base64Block blockFor(int characters) {
+        if (characters < LARGE) {
+            return block;
+        }
+        if (large == null) {
+            large = new Base64Block(LARGE);
+        }
+        return large;
+    }
+
+    /** Writes the whole groups among the first characters of a decoded block, and keeps those behind them. */
+    private void writeGroups(Base64Block source, int characters) throws IOException {
+        int left = characters % 4;
+        int taken = characters - left;
+        source.write(taken / 4 * 3, output);
+        System.arraycopy(source.characters, taken, block.characters, 0, left);
+        filled = left;
+        done += taken;
+    }
+
+    /**
+     * A block ends at a multiple of its length here, wherever pieces ended before: which of two faults is told of
+     * depends on the text alone.
+     */
     @Override
     public void plain(byte[] bytes, int from, int to) throws IOException {
         int at = from;
         while (at < to) {
-            int part = Math.min(to - at, block.length - filled);
-            System.arraycopy(bytes, at, block, filled, part);
+            int room = BLOCK - (int) (done % BLOCK) - filled;
+            int part = Math.min(to - at, room);
+            System.arraycopy(bytes, at, block.characters, filled, part);
             filled += part;
             at += part;
             sinceEscape += part;
-            if (filled == block.length && !decode(block)) {
+            if (part == room && !written()) {
                 dropWhitespace();
             }
         }
@@ -91,57 +125,40 @@ final class Base64Blocks implements Payload {
 
     @Override
     public void end() throws IOException {
-        if (!decode(Arrays.copyOf(block, filled))) {
+        if (!written()) {
             dropWhitespace();
-            if (!decode(Arrays.copyOf(block, filled))) {
+            if (!written()) {
                 throw bad("wrong length or padding");
             }
         }
-        output.flush();
     }
 
-    /** Decodes and writes a whole number of groups; false, with nothing done, when it is not plain base64. */
-    private boolean decode(byte[] source) throws IOException {
-        if (padded && source.length > 0) {
+    /** Decodes and writes what is held; false, with nothing done, when it is not plain base64. */
+    private boolean written() throws IOException {
+        if (padded && filled > 0) {
             return false;
         }
-        int length;
-        try {
-            length = DECODER.decode(source, decoded);
-        } catch (IllegalArgumentException e) {
+        int length = filled == BLOCK ? block.decode() : block.decode(filled);
+        if (length == Base64Block.NOT_BASE64) {
             return false;
         }
-        int padding = padding(source);
-        int characters = source.length - padding;
-        if (length != characters / 4 * 3 + Math.max(0, characters % 4 - 1)) {
-            throw new IOException("this JDK loses bytes when it decodes base64 (JDK-8321599): update Java, or start it"
-                    + " with -XX:UseAVX=2");
-        }
-        output.write(decoded, 0, length);
-        done += source.length;
+        block.write(length, output);
+        padded |= block.padding(filled) > 0;
+        done += filled;
         filled = 0;
-        padded = padding > 0;
         return true;
-    }
-
-    private static int padding(byte[] source) {
-        int padding = 0;
-        while (padding < source.length && source[source.length - 1 - padding] == '=') {
-            padding++;
-        }
-        return padding;
     }
 
     /** Makes room in a block that did not decode, or says why it did not. */
     private void dropWhitespace() throws BadImageException {
         int kept = 0;
         for (int at = 0; at < filled; at++) {
-            byte next = block[at];
+            byte next = block.characters[at];
             if (!isWhitespace(next)) {
                 if (!isBase64(next) && next != '=') {
                     throw bad("a character outside its alphabet after " + (done + at) + " characters");
                 }
-                block[kept++] = next;
+                block.characters[kept++] = next;
             }
         }
         if (kept == filled) {
