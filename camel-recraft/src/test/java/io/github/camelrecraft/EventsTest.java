@@ -103,6 +103,7 @@ class EventsTest extends EventsTestSupport {
         await().until(() -> questions() == 2);
 
         assertThat(simulator().bills().count()).isEqualTo(1);
+        component().stop();
     }
 
     @Test

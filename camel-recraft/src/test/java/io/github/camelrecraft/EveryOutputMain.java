@@ -34,6 +34,7 @@ final class EveryOutputMain {
     public static void main(String[] args) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             RecraftComponent component = context.getComponent("recraft", RecraftComponent.class);
+            TestTime.jumping().of(component);
             component.setEnvironment(variable -> variable.equals("CLOUDFLARE_ACCOUNT_ID") ? "acc" : args[0]);
             HealthCheckRegistry health = HealthCheckRegistry.get(context);
             context.getCamelContextExtension().addContextPlugin(HealthCheckRegistry.class, health);

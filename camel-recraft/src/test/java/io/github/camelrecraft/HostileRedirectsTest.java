@@ -139,6 +139,7 @@ class HostileRedirectsTest extends RouteTestSupport {
     @ValueSource(
             strings = {"301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"})
     void anApiThatMovesIsNotFollowedWithTheKey(String status) {
+        TestTime.jumping().of(component());
         api.answers(status + "\r\nLocation: " + inside.url("/v1"), new byte[0]);
 
         Exchange result = send(uri(""), "A fox");
@@ -163,7 +164,7 @@ class HostileRedirectsTest extends RouteTestSupport {
     }
 
     private String uri(String options) {
-        return "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=10s&maxRetries=0&baseUrl="
+        return "recraft:generate?provider=runware&apiKey=" + KEY + "&requestTimeout=60s&maxRetries=0&baseUrl="
                 + api.url("/v1") + options;
     }
 }

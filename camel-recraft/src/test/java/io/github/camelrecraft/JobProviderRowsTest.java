@@ -15,12 +15,18 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each of the catalogue's rows of the providers that work in jobs, with the request and by asking. */
 class JobProviderRowsTest extends RouteTestSupport {
+
+    @BeforeEach
+    void askSoon() {
+        component().setDelayers(EventsTestSupport::atOnce);
+    }
 
     static Stream<Arguments> rows() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {

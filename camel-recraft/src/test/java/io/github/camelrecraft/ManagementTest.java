@@ -67,6 +67,7 @@ class ManagementTest extends RouteTestSupport {
             assertThat(value(component, "Waiting")).isEqualTo(2L);
             assertThat(value(component, "ConnectionsLeased")).isEqualTo(1);
         });
+        component().stop();
     }
 
     @Test

@@ -19,6 +19,7 @@ class PollingTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"URL", "base64Data"})
     void theJobIsSubmittedOnceAndAskedForUntilItIsThere(String outputType) {
+        component().setDelayers(EventsTestSupport::atOnce);
         simulator().latency(Duration.ofMillis(1_300));
 
         Exchange result =
@@ -41,6 +42,7 @@ class PollingTest extends RouteTestSupport {
 
     @Test
     void aPollThatFailsIsAskedAgainAndTheJobIsNot() {
+        component().setDelayers(EventsTestSupport::atOnce);
         simulator().latency(Duration.ofMillis(900));
         simulator().faults().next(Fault.delay(Duration.ZERO), Fault.resetBeforeAnswer(), Fault.status(503));
 

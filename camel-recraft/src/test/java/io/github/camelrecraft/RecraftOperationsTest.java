@@ -206,6 +206,7 @@ class RecraftOperationsTest extends RouteTestSupport {
         "recraftv2_vector, recraftv2_vector"
     })
     void aStyleIsMadeUsedListedReadAndDeleted(String styles, String model) throws Exception {
+        TestTime.jumping().of(component());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -121,13 +121,14 @@ class SecretsTest extends RouteTestSupport {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(jvm.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.waitFor(5, TimeUnit.MINUTES)).isTrue();
         String shown = Files.readString(log, StandardCharsets.ISO_8859_1);
         assertThat(jvm.exitValue()).as(shown).isZero();
         return shown;
     }
 
     private void run(StringBuilder shown) throws Exception {
+        TestTime.jumping().of(component());
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

@@ -7,12 +7,15 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** The examples in Java, compiled as they stand: a class, or what a {@code configure} method would hold. */
 final class SnippetCompiler implements AutoCloseable {
+
+    private static final Pattern TYPED_ENDPOINT = Pattern.compile("\\b(from|to)\\(\\s*[a-z]");
 
     private final String errors;
     private final URLClassLoader classes;
@@ -54,18 +57,21 @@ final class SnippetCompiler implements AutoCloseable {
         };
     }
 
+    /** What has a method for each component costs the compiler seconds, so only those get it that have an endpoint of it. */
     private static String inRouteBuilder(Snippet snippet) {
+        String builder = TYPED_ENDPOINT.matcher(snippet.text()).find() ? "EndpointRouteBuilder" : "RouteBuilder";
         return """
                 import static io.github.camelrecraft.dsl.StaticEndpointBuilders.recraft;
                 import io.github.camelrecraft.*;
                 import java.util.*;
                 import org.apache.camel.*;
+                import org.apache.camel.builder.RouteBuilder;
                 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
-                public class %s extends EndpointRouteBuilder {
+                public class %s extends %s {
                     public void configure() throws Exception {
                         %s
                     }
                 }
-                """.formatted(snippet.className(), snippet.text());
+                """.formatted(snippet.className(), builder, snippet.text());
     }
 }

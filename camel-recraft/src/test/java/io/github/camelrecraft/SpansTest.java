@@ -132,6 +132,7 @@ class SpansTest extends RouteTestSupport {
 
     @Test
     void noSpanShowsThePromptOrTheKeyOrTheProvidersWords() throws Exception {
+        TestTime.jumping().of(component());
         context.getRegistry().bind("openTelemetry", openTelemetry);
         route("recraft:generate?{{runware}}");
         send("direct:in", PROMPT);
