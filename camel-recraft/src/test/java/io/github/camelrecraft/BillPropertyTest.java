@@ -153,18 +153,21 @@ class BillPropertyTest {
             simulator.faults().clear();
             simulator.faults().next(delivery.wrong().at(provider));
             store.diesAt(delivery.crash());
-            deliver(delivery.message());
+            deliver(delivery.message(), "600");
             if (store.isDead()) {
                 context.stop();
                 begin();
             }
         }
 
-        private Exchange deliver(int message) {
+        /**
+         * @param deadline what only the deadline ends is waited for until then
+         */
+        private Exchange deliver(int message, String deadline) {
             int before = bills(message);
             Exchange exchange = context.createFluentProducerTemplate()
-                    .to("recraft:generate?ledger=#ledger&requestTimeout=600&requestsPerSecond=0&imagesPerMinute=0&"
-                            + simulator.parameters(provider))
+                    .to("recraft:generate?ledger=#ledger&requestTimeout=" + deadline
+                            + "&requestsPerSecond=0&imagesPerMinute=0&" + simulator.parameters(provider))
                     .withBody("message " + message)
                     .withHeader(RecraftConstants.IDEMPOTENCY_KEY, "key " + message)
                     .send();
@@ -199,7 +202,7 @@ class BillPropertyTest {
             simulator.faults().clear();
             store.diesAt(0);
             for (int message = 0; message <= 2; message++) {
-                RecraftException failure = deliver(message).getException(RecraftException.class);
+                RecraftException failure = deliver(message, "60s").getException(RecraftException.class);
                 if (failure != null) {
                     assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
                     assertThat(provider)

@@ -132,7 +132,7 @@ class DoubtTest extends RouteTestSupport {
     void anAnswerThatIsNeverToBeHadLeavesTheBillOpenAtTheDeadline(String options) {
         simulator().faults().always(Fault.resetBeforeAnswer());
 
-        RecraftException failure = failure("recraft:generate?{{runware}}&requestTimeout=400" + options);
+        RecraftException failure = failure("recraft:generate?{{runware}}&requestTimeout=2000" + options);
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);

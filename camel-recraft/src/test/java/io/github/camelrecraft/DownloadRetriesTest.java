@@ -96,10 +96,10 @@ class DownloadRetriesTest extends RouteTestSupport {
         TestTime.standing().of(component());
         simulator().faults().alwaysDownload(Fault.status(503));
 
-        RecraftException failure = Sent.one(context, "recraft:generate?{{runware}}&requestTimeout=800")
+        RecraftException failure = Sent.one(context, "recraft:generate?{{runware}}&requestTimeout=2000")
                 .failure();
 
-        assertThat(failure).isInstanceOf(RecraftDownloadException.class).hasMessageContaining("requestTimeout=800ms");
+        assertThat(failure).isInstanceOf(RecraftDownloadException.class).hasMessageContaining("requestTimeout=2000ms");
         assertThat(failure.getBilled()).isEqualTo(Billing.YES);
         assertThat(failure.getImageUrl().toString()).contains("/images/");
         assertThat(simulator().downloads()).hasSize(1);

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.test.AvailablePortFinder;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A context with an HTTP server, where {@code recraft:events} waits for what the simulator's providers call. */
@@ -25,7 +24,7 @@ abstract class EventsTestSupport extends RouteTestSupport {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    final int port = AvailablePortFinder.getNextAvailable();
+    final int port = Ports.unused();
 
     @BeforeEach
     void nameTheServer() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.Fault;
-import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,11 +44,7 @@ class FailoverTest extends RouteTestSupport {
 
     @Test
     void aProviderThatCannotBeReachedIsPassedOver() throws Exception {
-        int closedPort;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            closedPort = socket.getLocalPort();
-        }
-        failover("provider=runware&apiKey=k&baseUrl=http://127.0.0.1:" + closedPort, "{{fal-queue}}");
+        failover("provider=runware&apiKey=k&baseUrl=http://127.0.0.1:" + Ports.unused(), "{{fal-queue}}");
 
         Exchange exchange = send("direct:in", "A fox");
 
@@ -63,11 +58,11 @@ class FailoverTest extends RouteTestSupport {
                 Arguments.of("{{cloudflare}}", List.of(Fault.status(500))),
                 Arguments.of("{{fal}}", List.of(Fault.resetBeforeAnswer())),
                 Arguments.of("{{cloudflare}}", List.of(Fault.cutBody(30))),
-                Arguments.of("{{runware}}&requestTimeout=500", List.of(Fault.silence())),
+                Arguments.of("{{runware}}&requestTimeout=2000", List.of(Fault.silence())),
                 Arguments.of("{{cloudflare}}", List.of(Fault.malformedJson())),
                 Arguments.of("{{replicate}}", List.of(Fault.failureInside200("PA", "interrupted"))),
                 Arguments.of("{{fal-queue}}", List.of(Fault.none(), Fault.status(401))),
-                Arguments.of("{{fal-queue}}&requestTimeout=1500", List.of(Fault.neverEnds())),
+                Arguments.of("{{fal-queue}}&requestTimeout=2000", List.of(Fault.neverEnds())),
                 // one of several is open, the others were refused
                 Arguments.of(
                         "{{cloudflare}}&numberOfImages=3",

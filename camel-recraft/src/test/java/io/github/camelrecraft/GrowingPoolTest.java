@@ -157,7 +157,7 @@ class GrowingPoolTest {
         over.execute(done::countDown);
         released.release();
 
-        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -198,7 +198,7 @@ class GrowingPoolTest {
     }
 
     private void awaitBegun(int tasks) throws InterruptedException {
-        assertThat(begun.tryAcquire(tasks, 20, TimeUnit.SECONDS))
+        assertThat(begun.tryAcquire(tasks, 1, TimeUnit.MINUTES))
                 .as("begun in time")
                 .isTrue();
     }

@@ -107,7 +107,7 @@ class HandOverTest extends EventsTestSupport {
         simulator().latency(Duration.ofMinutes(10));
         routes(
                 events("runware") + "&bridgeErrorHandler=true",
-                "recraft:generate?{{runware}}&{{hook}}&requestTimeout=1s" + HANDED);
+                "recraft:generate?{{runware}}&{{hook}}&requestTimeout=2s" + HANDED);
 
         String job = send("direct:in", "A fox").getMessage().getBody(String.class);
 
@@ -151,7 +151,7 @@ class HandOverTest extends EventsTestSupport {
     void noMoreJobsAreHandedOverThanAreAllowedToWait() throws Exception {
         component().setDelayers(EventsTestSupport::onlySoon);
         simulator().latency(Duration.ofMinutes(10));
-        routes(events("runware"), "recraft:generate?{{runware}}&{{hook}}&maxQueued=1&requestTimeout=1s" + HANDED);
+        routes(events("runware"), "recraft:generate?{{runware}}&{{hook}}&maxQueued=1" + HANDED);
 
         assertThat(send("direct:in", "A fox").getException()).isNull();
         Exchange second = send("direct:in", "An owl");
@@ -160,6 +160,7 @@ class HandOverTest extends EventsTestSupport {
                 .isInstanceOf(RecraftRateLimitedException.class)
                 .hasMessageStartingWith("1 jobs are waited for, and maxQueued=1 allows no more");
         assertThat(simulator().bills().count()).isEqualTo(1);
+        component().stop();
     }
 
     @Test

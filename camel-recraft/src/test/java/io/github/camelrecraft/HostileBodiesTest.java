@@ -179,14 +179,17 @@ class HostileBodiesTest extends RouteTestSupport {
             }
         });
 
-        assertThat(failure("").getBilled()).isEqualTo(Billing.UNKNOWN);
+        RecraftException failure = failure("&requestTimeout=3000");
+
+        assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(Sent.earlier(failure)).as("ended before the deadline").hasSize(1);
     }
 
     @Test
     void anAnswerThatComesByteByByteEndsAtTheDeadlineThoughItNeverPauses() {
-        api.answers(out -> drip(out, "200 OK", answer()));
+        api.answers(out -> drip(out, "200 OK", RawServer.ascii(" ".repeat(10_000) + "{}")));
 
-        RecraftException failure = failure("&requestTimeout=500");
+        RecraftException failure = failure("&requestTimeout=2000");
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
@@ -196,14 +199,14 @@ class HostileBodiesTest extends RouteTestSupport {
     void aHeadThatComesByteByByteEndsAtTheDeadline() {
         api.answers(out -> drip(out, RawServer.ascii("HTTP/1.1 200 OK\r\nX-Long: " + "a".repeat(10_000))));
 
-        assertThat(failure("&requestTimeout=500")).isInstanceOf(RecraftTimeoutException.class);
+        assertThat(failure("&requestTimeout=2000")).isInstanceOf(RecraftTimeoutException.class);
     }
 
     @Test
     void anImageThatComesByteByByteEndsAtTheDeadlineAndWasPaidFor() {
         images.answers(out -> drip(out, "200 OK", new byte[10_000]));
 
-        RecraftException failure = failure("&requestTimeout=1000");
+        RecraftException failure = failure("&requestTimeout=2000");
 
         assertThat(failure).isInstanceOf(RecraftDownloadException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.YES);
@@ -215,7 +218,7 @@ class HostileBodiesTest extends RouteTestSupport {
         api.readsNothing();
 
         RecraftException failure =
-                (RecraftException) send(uri("vectorize", "&requestTimeout=1000"), Pictures.png(512, 512, 4_500_000))
+                (RecraftException) send(uri("vectorize", "&requestTimeout=2000"), Pictures.png(512, 512, 4_500_000))
                         .getException();
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class);
@@ -323,7 +326,7 @@ class HostileBodiesTest extends RouteTestSupport {
     }
 
     private String uri(String operation, String options) {
-        String timeout = options.contains("requestTimeout") ? "" : "&requestTimeout=20s";
+        String timeout = options.contains("requestTimeout") ? "" : "&requestTimeout=60s";
         return "recraft:" + operation + "?provider=runware&apiKey=" + KEY + "&allowedImageHosts=127.0.0.1&baseUrl="
                 + api.url("/v1") + timeout + options;
     }

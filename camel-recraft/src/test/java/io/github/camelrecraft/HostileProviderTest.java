@@ -89,7 +89,7 @@ class HostileProviderTest extends RouteTestSupport {
         status = 500;
         answer = "{\"errors\":[{\"code\":\"rateLimitExceeded\",\"message\":\"m\"}]}";
 
-        RecraftException failure = failure("&requestTimeout=500");
+        RecraftException failure = failure("&requestTimeout=2000");
 
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(failure.isRetryable()).isFalse();
@@ -270,7 +270,7 @@ class HostileProviderTest extends RouteTestSupport {
     }
 
     private Exchange generate(String options) {
-        String deadline = options.contains("requestTimeout") ? "" : "&requestTimeout=10s";
+        String deadline = options.contains("requestTimeout") ? "" : "&requestTimeout=60s";
         return send(
                 "recraft:generate?provider=runware&apiKey=" + KEY + "&baseUrl=" + url("/v1") + options + deadline,
                 "A fox");

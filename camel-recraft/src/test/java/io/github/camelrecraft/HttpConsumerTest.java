@@ -237,7 +237,7 @@ class HttpConsumerTest extends RouteTestSupport {
     private String post(String path, String body, String head) throws IOException {
         try (Socket socket =
                 new Socket(InetAddress.getLoopbackAddress(), server.getServer().actualPort())) {
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream()
                     .write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Other: " + OUTSIDE
                                     + "\r\nAuthorization: Bearer " + OUTSIDE + "\r\nCookie: a=" + OUTSIDE + "\r\n"

@@ -226,7 +226,7 @@ class ImageHostsTest extends RouteTestSupport {
                 .getBytes(StandardCharsets.UTF_8);
         return send(
                 "recraft:generate?provider=cloudflare&apiKey=" + KEY
-                        + "&accountId=a&requestTimeout=5s&baseUrl=http://127.0.0.1:" + port(api) + options,
+                        + "&accountId=a&requestTimeout=60s&baseUrl=http://127.0.0.1:" + port(api) + options,
                 "A fox");
     }
 

@@ -262,7 +262,7 @@ class KameletsTest extends RouteTestSupport {
                 """.formatted(folder.resolve("out"))
                         + properties("size: 16:9\n").indent(-6)));
 
-        assertThat(done.matches(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.matches(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(written()).allSatisfy(KameletsTest::isAnImage);
         assertThat(written()).extracting(file -> file.getFileName().toString()).containsExactly("fox.png", "hen.png");
@@ -460,7 +460,7 @@ class KameletsTest extends RouteTestSupport {
                         + step("recraft-vectorize-action", recraft),
                 "uri: \"file:" + folder.resolve("out") + "\""));
 
-        assertThat(done.matches(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.matches(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(written()).singleElement().satisfies(file -> {
             assertThat(file.getFileName().toString()).startsWith("fox").endsWith(".svg");

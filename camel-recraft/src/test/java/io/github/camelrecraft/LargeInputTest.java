@@ -38,7 +38,7 @@ class LargeInputTest extends RouteTestSupport {
                 .redirectOutput(log.toFile())
                 .start();
 
-        assertThat(jvm.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(Files.readString(log)).contains("'image_url' has " + IMAGE + " bytes");
         try (Stream<Path> left = Files.walk(folder.resolve("tmp"))) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();

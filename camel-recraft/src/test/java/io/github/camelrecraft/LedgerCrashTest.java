@@ -122,7 +122,7 @@ class LedgerCrashTest extends RouteTestSupport {
     void aJobThatWasAcceptedIsAskedForByTheNextProcess(String provider) {
         bind(new MortalStore(store, null));
         simulator().faults().always(Fault.neverEnds());
-        deliver("{{" + provider + "}}&requestTimeout=1000");
+        deliver("{{" + provider + "}}&requestTimeout=2000");
         simulator().faults().clear();
         assertThat(store.find("generate:k").orElseThrow().job()).isNotNull();
         another();
@@ -153,9 +153,9 @@ class LedgerCrashTest extends RouteTestSupport {
         context.start();
         Future<Exchange> two = delivery(context, database);
 
-        byte[] image = one.get(30, TimeUnit.SECONDS).getMessage().getBody(byte[].class);
+        byte[] image = one.get(1, TimeUnit.MINUTES).getMessage().getBody(byte[].class);
         assertThat(image).isNotEmpty();
-        assertThat(two.get(30, TimeUnit.SECONDS).getMessage().getBody(byte[].class))
+        assertThat(two.get(1, TimeUnit.MINUTES).getMessage().getBody(byte[].class))
                 .isEqualTo(image);
         assertThat(simulator().bills().count()).isEqualTo(1);
     }

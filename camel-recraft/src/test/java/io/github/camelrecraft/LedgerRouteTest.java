@@ -367,7 +367,7 @@ class LedgerRouteTest extends RouteTestSupport {
         Intent intent = new Intent("generate:k", "x", "recraft", "generate", "m", Map.of(), List.of("t"), 0);
         assertThat(other.claim(intent, false)).isInstanceOf(Claim.Fresh.class);
 
-        RecraftException failure = failure(deliver("{{recraft}}&requestTimeout=200", "k"));
+        RecraftException failure = failure(deliver("{{recraft}}&requestTimeout=2000", "k"));
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class).hasMessageContaining("somebody else");
         assertThat(failure.getBilled()).isEqualTo(Billing.UNKNOWN);
@@ -384,7 +384,7 @@ class LedgerRouteTest extends RouteTestSupport {
         assertThat(simulator().requests()).isEmpty();
         other.release(held.hold());
 
-        assertThat(waiting.get(20, TimeUnit.SECONDS).getException()).isNull();
+        assertThat(waiting.get(1, TimeUnit.MINUTES).getException()).isNull();
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
@@ -400,11 +400,11 @@ class LedgerRouteTest extends RouteTestSupport {
         other.claim(intent, false);
         context.start();
         CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(() -> deliver("{{recraft}}", "k"));
-        assertThat(waits.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(waits.await(1, TimeUnit.MINUTES)).isTrue();
 
         component().stop();
 
-        assertThat(failure(waiting.get(20, TimeUnit.SECONDS)).getBilled()).isEqualTo(Billing.UNKNOWN);
+        assertThat(failure(waiting.get(1, TimeUnit.MINUTES)).getBilled()).isEqualTo(Billing.UNKNOWN);
     }
 
     @Test

@@ -5,8 +5,6 @@ import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.RecraftSimulator;
 import io.github.camelrecraft.simulator.Tls;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.camel.Exchange;
@@ -30,12 +27,10 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A simulator of its own, on which one cell after the other is tried, each with a Camel context of its own. */
 final class MatrixStage implements AutoCloseable {
 
-    private static final AtomicInteger PORTS = new AtomicInteger(20_000);
+    private static final Duration GENEROUS = Duration.ofMinutes(1);
 
-    private static final Duration GENEROUS = Duration.ofSeconds(10);
-
-    /** What only the deadline ends is not waited for long, and that is real time. */
-    private static final int SHORT = 600;
+    /** What only the deadline ends is waited for in real time: not for long, and yet each request is sent before. */
+    private static final int SHORT = 2_000;
 
     private static final int LONG = 180_000;
 
@@ -107,7 +102,7 @@ final class MatrixStage implements AutoCloseable {
 
     /** Takes what the provider calls; says where. */
     private String listen(DefaultCamelContext context, MatrixCell cell) throws Exception {
-        int port = freePort();
+        int port = Ports.unused();
         String keys = cell.way().provider().equals("fal")
                 ? "&webhookKeysUrl=" + simulator.baseUrl("fal") + "/.well-known/jwks.json"
                 : "";
@@ -119,18 +114,6 @@ final class MatrixStage implements AutoCloseable {
             }
         });
         return "&webhookUrl=http://127.0.0.1:" + port + "/recraft/events";
-    }
-
-    /** One that nobody else gets: below those that the system hands out, and each of them once. */
-    private static int freePort() {
-        while (true) {
-            int port = PORTS.incrementAndGet();
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // somebody has it; the next one then
-            }
-        }
     }
 
     private String uri(MatrixCell cell) {

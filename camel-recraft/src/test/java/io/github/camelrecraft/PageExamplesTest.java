@@ -32,7 +32,6 @@ import org.apache.camel.component.stub.StubEndpoint;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.SendDefinition;
-import org.apache.camel.test.AvailablePortFinder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -207,7 +206,7 @@ class PageExamplesTest extends RouteTestSupport {
     private void serveEvents() throws Exception {
         VertxPlatformHttpServerConfiguration server = new VertxPlatformHttpServerConfiguration();
         server.setBindHost("127.0.0.1");
-        server.setBindPort(AvailablePortFinder.getNextAvailable());
+        server.setBindPort(Ports.unused());
         context.addService(new VertxPlatformHttpServer(server));
         component().setDelayers(EventsTestSupport::atOnce);
     }

@@ -7,9 +7,6 @@ import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecordedFile;
 import io.github.camelrecraft.simulator.RecraftSimulator;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -75,7 +72,7 @@ class RetriesTest extends RouteTestSupport {
 
     @Test
     void aServerThatComesUpInTheMeantimeGetsTheRequest() throws Exception {
-        int port = closedPort();
+        int port = Ports.unused();
         List<RecraftSimulator> late = new ArrayList<>();
         time.atEachJump(count -> {
             if (count == 2) {
@@ -98,7 +95,7 @@ class RetriesTest extends RouteTestSupport {
     @ParameterizedTest
     @CsvSource({"0", "1", "3"})
     void soManyTimesAndThenItFailsWithAllThatCameBefore(int maxRetries) throws Exception {
-        String nobody = "provider=runware&apiKey=k&baseUrl=http://127.0.0.1:" + closedPort();
+        String nobody = "provider=runware&apiKey=k&baseUrl=http://127.0.0.1:" + Ports.unused();
 
         RecraftException failure = failure("recraft:generate?" + nobody + "&maxRetries=" + maxRetries);
 
@@ -221,7 +218,7 @@ class RetriesTest extends RouteTestSupport {
         TestTime.standing().of(component());
         simulator().faults().always(Fault.status(503));
 
-        RecraftException failure = Sent.one(context, "recraft:generate?{{runware}}&requestTimeout=600")
+        RecraftException failure = Sent.one(context, "recraft:generate?{{runware}}&requestTimeout=2000")
                 .failure();
 
         assertThat(failure).isInstanceOf(RecraftTimeoutException.class);
@@ -248,11 +245,5 @@ class RetriesTest extends RouteTestSupport {
         Exception exception = send(uri, "A fox").getException();
         assertThat(exception).isInstanceOf(RecraftException.class);
         return (RecraftException) exception;
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

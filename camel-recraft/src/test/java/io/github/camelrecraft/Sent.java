@@ -16,7 +16,7 @@ import org.apache.camel.support.DefaultExchange;
 /** An exchange on its way through an endpoint's producer, and how often it has ended. */
 record Sent(Exchange exchange, AtomicInteger ends, CountDownLatch ended) {
 
-    private static final long GENEROUS = 20;
+    private static final long GENEROUS = 60;
 
     /** Sends some at once; the bodies are {@code Fox 0} and so on. Starts the context when that has not been done. */
     static List<Sent> several(CamelContext context, String uri, int count) throws Exception {

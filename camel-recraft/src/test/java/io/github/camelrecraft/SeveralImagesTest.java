@@ -87,10 +87,10 @@ class SeveralImagesTest extends RouteTestSupport {
         });
 
         send("seda:prompts", "A fox");
-        assertThat(made.matches(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(made.matches(1, TimeUnit.MINUTES)).isTrue();
         context.getRouteController().startRoute("writer");
 
-        assertThat(written.matches(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(written.matches(1, TimeUnit.MINUTES)).isTrue();
         assertThat(written())
                 .hasSize(3)
                 .allSatisfy(file -> assertThat(ImageIO.read(file.toFile())).isNotNull());
@@ -115,7 +115,7 @@ class SeveralImagesTest extends RouteTestSupport {
 
         assertThat(send("direct:in", "A fox").getException()).isNull();
 
-        assertThat(done.matches(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.matches(1, TimeUnit.MINUTES)).isTrue();
         assertThat(written()).hasSize(4).allSatisfy(file -> assertThat(file).hasSize(1_000_000));
     }
 
@@ -188,7 +188,7 @@ class SeveralImagesTest extends RouteTestSupport {
         });
         context.start();
 
-        assertThat(done.matches(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(done.matches(1, TimeUnit.MINUTES)).isTrue();
         assertThat(folder.resolve("out/sub/fox.png")).exists();
     }
 

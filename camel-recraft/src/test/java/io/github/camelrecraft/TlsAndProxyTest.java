@@ -37,6 +37,7 @@ import org.apache.camel.support.jsse.KeyManagersParameters;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** TLS with one's own trust, and the way through a proxy, with real servers for both. */
@@ -134,7 +135,7 @@ class TlsAndProxyTest extends RouteTestSupport {
                 }
             });
             result = send(
-                    "recraft:generate?provider=runware&apiKey=k&resultType=url&maxRetries=0&requestTimeout=20000&sslContextParameters=#mine"
+                    "recraft:generate?provider=runware&apiKey=k&resultType=url&maxRetries=0&requestTimeout=60s&sslContextParameters=#mine"
                             + "&baseUrl=https://localhost:" + server.getLocalPort(),
                     "A fox");
         } finally {
@@ -197,6 +198,7 @@ class TlsAndProxyTest extends RouteTestSupport {
                         + server.getAddress().getPort();
 
         Exchange first = send(uri, "A fox");
+        Awaitility.await().until(() -> component().getConnectionsLeased() == 0);
         Exchange second = send(uri, "A bear");
         server.stop(0);
 
@@ -267,7 +269,7 @@ class TlsAndProxyTest extends RouteTestSupport {
         try (ServerSocket proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             threads.execute(() -> tunnel(proxy, server.getAddress().getPort(), threads));
             Exchange result = send(
-                    "recraft:generate?provider=cloudflare&accountId=a&apiKey=k&sslContextParameters=#mine&requestTimeout=5s"
+                    "recraft:generate?provider=cloudflare&accountId=a&apiKey=k&sslContextParameters=#mine&requestTimeout=60s"
                             + "&proxyHost=127.0.0.1&proxyAuthUsername=me&proxyAuthPassword=pw&proxyPort="
                             + proxy.getLocalPort() + "&baseUrl=https://localhost:"
                             + server.getAddress().getPort(),
@@ -358,7 +360,7 @@ class TlsAndProxyTest extends RouteTestSupport {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(keytool.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(keytool.exitValue()).isZero();
         return file;
     }

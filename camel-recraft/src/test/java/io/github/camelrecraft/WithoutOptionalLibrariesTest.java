@@ -46,7 +46,7 @@ class WithoutOptionalLibrariesTest extends RouteTestSupport {
                 .redirectOutput(log.toFile())
                 .start();
 
-        assertThat(jvm.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(jvm.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(jvm.exitValue()).as(Files.readString(log)).isZero();
         assertThat(out.resolve("image.png")).isNotEmptyFile();
     }

@@ -79,7 +79,7 @@ final class Client {
 
     static HttpRequest.Builder post(URI uri, JsonNode body) {
         return HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(1))
                 .header("Authorization", "Bearer the-key")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()));

@@ -20,9 +20,10 @@ import java.nio.charset.StandardCharsets;
  */
 record RawCall(String head, int received, Outcome outcome, int sent) {
 
-    private static final int UNTIL_THE_FIRST_BYTE_MILLIS = 2000;
+    private static final int UNTIL_THE_FIRST_BYTE_MILLIS = 3_000;
+    private static final int UNTIL_THE_NEXT_BYTE_MILLIS = 1_000;
+    private static final int AFTER_THE_LAST_BYTE_MILLIS = 300;
     private static final int BLOCK = 8192;
-    private static final int UNTIL_THE_NEXT_BYTE_MILLIS = 300;
 
     enum Outcome {
         /** The connection was closed in order. */
@@ -52,11 +53,16 @@ record RawCall(String head, int received, Outcome outcome, int sent) {
             int sent = write(socket, toSend);
             ByteArrayOutputStream received = new ByteArrayOutputStream();
             Outcome outcome = sent < toSend.length ? Outcome.RESET : read(socket, received);
-            byte[] bytes = received.toByteArray();
-            int end = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n");
-            String head = end < 0 ? "" : new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
-            return new RawCall(head, end < 0 ? 0 : bytes.length - end - 4, outcome, sent);
+            return of(received, outcome, sent);
         }
+    }
+
+    private static RawCall of(ByteArrayOutputStream received, Outcome outcome, int sent) {
+        String text = received.toString(StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n\r\n");
+        return end < 0
+                ? new RawCall("", 0, outcome, sent)
+                : new RawCall(text.substring(0, end), text.length() - end - 4, outcome, sent);
     }
 
     private static int write(Socket socket, byte[] bytes) throws IOException {
@@ -77,9 +83,13 @@ record RawCall(String head, int received, Outcome outcome, int sent) {
         try {
             byte[] buffer = new byte[BLOCK];
             int count;
+            int left = Integer.MAX_VALUE;
             while ((count = socket.getInputStream().read(buffer)) >= 0) {
                 received.write(buffer, 0, count);
-                socket.setSoTimeout(UNTIL_THE_NEXT_BYTE_MILLIS);
+                left = left == Integer.MAX_VALUE
+                        ? of(received, Outcome.SILENT, 0).left()
+                        : left - count;
+                socket.setSoTimeout(left > 0 ? UNTIL_THE_NEXT_BYTE_MILLIS : AFTER_THE_LAST_BYTE_MILLIS);
             }
             return Outcome.CLOSED;
         } catch (SocketTimeoutException e) {
@@ -87,6 +97,11 @@ record RawCall(String head, int received, Outcome outcome, int sent) {
         } catch (SocketException e) {
             return Outcome.RESET;
         }
+    }
+
+    /** How many bytes are to come, as far as that is known. */
+    private int left() {
+        return contentLength() < 0 ? Integer.MAX_VALUE : contentLength() - received;
     }
 
     /** What the head promises. */

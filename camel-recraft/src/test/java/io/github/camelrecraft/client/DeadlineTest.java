@@ -61,7 +61,7 @@ class DeadlineTest {
                         new ProviderAnswer.Images(
                                 List.of(new ImageResult(new ImageResult.AtUrl(IMAGE))), List.of(), Map.of()),
                         RequestProgress.UNHEARD)
-                .get(20, TimeUnit.SECONDS);
+                .get(1, TimeUnit.MINUTES);
 
         assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
             assertThat(failed.failure().kind()).isEqualTo(FailureKind.DOWNLOAD_FAILED);

@@ -112,7 +112,7 @@ class BlockwiseSessionTest {
             byte[] answer = framing.answer(body, random);
             serve(answer, framing == Framing.END_OF_STREAM);
 
-            Whole whole = fetch().result().get(30, TimeUnit.SECONDS);
+            Whole whole = fetch().result().get(1, TimeUnit.MINUTES);
 
             assertThat(whole.body()).isEqualTo(body);
             assertThat(whole.head().header("x-long").orElseThrow()).hasSize(40_000);
@@ -127,7 +127,7 @@ class BlockwiseSessionTest {
 
         HttpExchange<Whole> exchange = fetch();
 
-        assertThatThrownBy(() -> exchange.result().get(30, TimeUnit.SECONDS)).hasMessageContaining("Premature end");
+        assertThatThrownBy(() -> exchange.result().get(1, TimeUnit.MINUTES)).hasMessageContaining("Premature end");
     }
 
     private byte[] bytes(int length) {

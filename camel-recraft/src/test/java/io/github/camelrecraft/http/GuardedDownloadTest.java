@@ -86,7 +86,7 @@ class GuardedDownloadTest {
             downloader
                     .download(URI.create("https://inside.example:" + inside.getLocalPort() + "/image.png"))
                     .result()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(1, TimeUnit.MINUTES);
         }
     }
 

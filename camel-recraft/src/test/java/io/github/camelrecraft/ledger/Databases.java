@@ -1,11 +1,13 @@
 package io.github.camelrecraft.ledger;
 
+import io.github.camelrecraft.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -50,6 +52,8 @@ public final class Databases {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("listen_addresses", "127.0.0.1")
                         .setServerConfig("fsync", "off")
+                        .setPort(Ports.unused())
+                        .setPGStartupWait(Duration.ofMinutes(1))
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
                 return server;

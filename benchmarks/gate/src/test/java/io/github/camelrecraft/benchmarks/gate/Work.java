@@ -34,7 +34,7 @@ enum Work {
             "-Xmx128m",
             "500/300000/url/5",
             "workload=SOAK sink=nowhere inFlight=200 images=1600 warmUp=700 sampleEvery=100 minutes=10"
-                    + " patienceSeconds=20");
+                    + " patienceSeconds=60");
 
     private final String heap;
     private final String provider;

@@ -94,7 +94,7 @@ class LargeImageTest {
         builder.environment().put("FTP_PASSWORD", settings.get("ftp.password"));
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         } finally {
             process.destroyForcibly();
         }

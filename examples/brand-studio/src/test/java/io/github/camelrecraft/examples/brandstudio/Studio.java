@@ -15,13 +15,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A studio that runs, at a simulator and a folder of the test's own, and a client of it. */
 final class Studio implements AutoCloseable {
+
+    static {
+        // Only a test that hangs waits for so long.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -3,11 +3,10 @@ package io.github.camelrecraft.examples.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelrecraft.examples.fleet.servers.FreePort;
 import io.github.camelrecraft.examples.fleet.servers.LocalArtemis;
 import io.github.camelrecraft.examples.fleet.servers.LocalS3;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +28,7 @@ class ProbesTest {
 
     @Test
     void aWorkerSaysThatItLivesAndThatItIsReady() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (LocalArtemis broker = LocalArtemis.start(folder.resolve("broker"));
                 LocalS3 s3 = LocalS3.start(folder.resolve("s3"))) {
             Map<String, String> environment = new HashMap<>(broker.environment());
@@ -37,7 +36,7 @@ class ProbesTest {
             environment.putAll(Map.of("RUNWARE_API_KEY", "any", "HEALTH", "true", "HEALTH_PORT", "" + port));
             WorkerProcess worker = WorkerProcess.start("worker", environment, folder.resolve("worker.log"));
             try {
-                await().atMost(Duration.ofMinutes(1))
+                await().atMost(Duration.ofMinutes(2))
                         .ignoreExceptionsInstanceOf(IOException.class)
                         .untilAsserted(() -> assertThat(status(port, "ready")).isEqualTo(200));
                 assertThat(status(port, "live")).isEqualTo(200);
@@ -51,11 +50,5 @@ class ProbesTest {
         URI uri = URI.create("http://127.0.0.1:" + port + "/observe/health/" + probe);
         return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
                 .statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelrecraft.examples.fleet.servers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -23,6 +24,8 @@ public final class LocalDatabase implements LocalServer {
                 .setDataDirectory(folder)
                 .setCleanDataDirectory(false)
                 .setServerConfig("listen_addresses", "127.0.0.1")
+                .setPort(FreePort.next())
+                .setPGStartupWait(Duration.ofMinutes(1))
                 .start());
     }
 

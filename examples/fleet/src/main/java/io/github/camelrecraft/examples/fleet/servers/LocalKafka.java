@@ -3,11 +3,8 @@ package io.github.camelrecraft.examples.fleet.servers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.camelrecraft.examples.fleet.Notice;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,8 +55,8 @@ public final class LocalKafka implements Broker {
      * @param partitions of the topic of prompts: so many images can be made at the same time
      */
     public static LocalKafka start(Path folder, int partitions) throws Exception {
-        String address = "127.0.0.1:" + freePort();
-        Properties settings = settings(folder, address, "127.0.0.1:" + freePort());
+        String address = "127.0.0.1:" + FreePort.next();
+        Properties settings = settings(folder, address, "127.0.0.1:" + FreePort.next());
         format(folder);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         server.startup();
@@ -102,12 +99,6 @@ public final class LocalKafka implements Broker {
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .run();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void createTopics(int partitions) throws Exception {
