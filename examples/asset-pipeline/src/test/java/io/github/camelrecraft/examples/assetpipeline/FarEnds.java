@@ -13,7 +13,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.activemq.artemis.jms.client.ActiveMQSession;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.sshd.client.SshClient;
@@ -30,7 +33,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** Fetches what has arrived at the servers, by their own protocols and without Camel. */
 final class FarEnds {
 
-    private static final long PATIENCE = 2_000;
+    private static final long PATIENCE = 60_000;
 
     private final Map<String, String> settings;
 
@@ -128,14 +131,16 @@ final class FarEnds {
         }
     }
 
-    private void receive(Path folder) throws JMSException, IOException {
+    private void receive(Path folder) throws ActiveMQException, JMSException, IOException {
         try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(
                         setting("jms.url"), setting("jms.username"), setting("jms.password"));
                 Connection connection = factory.createConnection();
                 Session session = connection.createSession();
                 MessageConsumer consumer = session.createConsumer(session.createQueue(setting("jms.queue")))) {
+            long there = waiting(session);
             connection.start();
-            for (Message message = next(consumer); message != null; message = next(consumer)) {
+            for (long received = 0; received < there; received++) {
+                Message message = consumer.receive(PATIENCE);
                 Path file = folder.resolve(message.getStringProperty("fileName"));
                 try (OutputStream image = new BufferedOutputStream(Files.newOutputStream(file))) {
                     // Artemis' own way to receive a message that is larger than the memory.
@@ -145,9 +150,12 @@ final class FarEnds {
         }
     }
 
-    /** The broker may be about to send the next one: that nothing is there yet does not mean that nothing comes. */
-    private static Message next(MessageConsumer consumer) throws JMSException {
-        return consumer.receive(PATIENCE);
+    /** How many there are, as the broker says: that nothing has come yet does not mean that nothing comes. */
+    private long waiting(Session session) throws ActiveMQException {
+        return ((ActiveMQSession) session)
+                .getCoreSession()
+                .queueQuery(SimpleString.of(setting("jms.queue")))
+                .getMessageCount();
     }
 
     private String setting(String name) {
