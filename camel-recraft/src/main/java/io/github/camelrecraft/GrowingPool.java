@@ -9,20 +9,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A pool of few threads, its core, which has more, up to its maximum, while work has to wait for them. A pool of Java's has
- * all threads of its core at the first occasion, though one that is busy may be free before another has woken up; no more
- * than these until its queue is full, though each of them may be held up; and lets none go that is woken in turn, though one
- * would do.
+ * no more than its core until its queue is full, though each thread may be held up; and those that it once had it keeps as
+ * long as they are woken in turn, though one would do.
  *
  * <p>It looks after its queue only while there is something in it, or a thread beyond the core. What was there at one look
- * and has not begun at the next gets a thread more. When nothing has waited for some looks, a thread that is idle goes.
+ * and has not begun at the next gets a thread more. When nothing has waited for many looks, a thread goes. The bounds of the
+ * pool are its own: it sets both to the number of threads.
  */
 final class GrowingPool implements Executor {
 
     /** Nothing to whom has waited for an image, and longer than threads wait for a processor that has much to do. */
     static final Duration LOOK = Duration.ofMillis(100);
 
-    /** So many in which nothing waits: threads come ten times as fast as they go, since work that blocks comes in bursts. */
-    static final int QUIET_LOOKS = 10;
+    /** So many in which nothing waits, ten seconds: steps that block are seldom all held up when somebody looks. */
+    static final int QUIET_LOOKS = 100;
 
     private final ThreadPoolExecutor pool;
     private final Delayer delayer;
@@ -75,26 +75,35 @@ final class GrowingPool implements Executor {
 
     private void look() {
         int waiting = pool.getQueue().size();
+        int threads = pool.getPoolSize();
+        if (waiting == 0 && threads <= core) {
+            rest();
+            return;
+        }
         long known = pool.getTaskCount();
         boolean heldUp = known - waiting < handedOver;
         handedOver = known;
         quiet = waiting == 0 ? quiet + 1 : 0;
-        if (waiting == 0 && pool.getPoolSize() <= core) {
-            resize(core);
-            watched.set(false);
-            watch(); // for what has come in between
-            return;
-        }
         lookLater();
         if (heldUp) {
-            resize(Math.min(pool.getPoolSize() + 1, most));
-        } else if (quiet >= QUIET_LOOKS && pool.getActiveCount() < pool.getPoolSize()) {
+            resize(Math.min(threads + 1, most));
+        } else if (quiet >= QUIET_LOOKS && pool.getActiveCount() < threads) {
             quiet = 0;
-            resize(pool.getPoolSize() - 1);
+            resize(threads - 1);
         }
     }
 
-    /** What a pool of Java's has beyond its maximum goes as soon as it is idle. */
+    private void rest() {
+        quiet = 0;
+        try {
+            resize(core);
+        } finally {
+            watched.set(false);
+        }
+        watch(); // for what has come in between
+    }
+
+    /** What is beyond the maximum goes as soon as it has nothing to do. */
     private void resize(int threads) {
         pool.setMaximumPoolSize(Math.max(threads, pool.getCorePoolSize()));
         pool.setCorePoolSize(threads);

@@ -147,16 +147,20 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     protected void doInit() throws Exception {
         super.doInit();
         URISupport.addSanitizeKeywords("uploadEndpoint,webhookUrl,webhookSecret");
-        getCamelContext()
-                .getExecutorServiceManager()
-                .newThread("RecraftCatalog", this::readCatalog)
-                .start();
+        readCatalogBeforehand();
     }
 
     /**
      * Reads the catalogue while Camel goes on starting. Whoever needs it and finds it missing reads it, and is told what is
      * wrong with it.
      */
+    private void readCatalogBeforehand() {
+        getCamelContext()
+                .getExecutorServiceManager()
+                .newThread("RecraftCatalog", this::readCatalog)
+                .start();
+    }
+
     private void readCatalog() {
         try {
             catalog(configuration.getModelCatalog());
@@ -169,6 +173,9 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     protected void doStart() throws Exception {
         super.doStart();
         resources = new RecraftResources(getCamelContext(), clock, delayers);
+        if (configuration.getModelCatalog() != null) {
+            readCatalogBeforehand(); // it may not have been set when the component was made
+        }
     }
 
     @Override

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What those with equal keys share, made for the first of them. There are as many as endpoints at most: they are looked
- * through, and no key is asked for its hash, since the JVM generates that of a record when it is first asked for.
+ * What those with equal keys share, made for the first of them. There are few keys, of settings and of accounts: they are
+ * looked through, and none is asked for its hash, since the JVM generates that of a record when it is first asked for.
  */
 final class Shared<K, V> {
 

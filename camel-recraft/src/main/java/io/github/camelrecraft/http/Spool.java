@@ -77,6 +77,7 @@ public final class Spool extends OutputStream implements ImageContent {
     public void close() throws IOException {
         if (fileStream != null) {
             fileStream.close();
+            fileStream = unbuffered; // which takes nothing any more, and holds no buffer while the content is read
         }
     }
 

@@ -13,7 +13,7 @@ final class Base64Block {
 
     private static final Base64.Decoder DECODER = Base64.getDecoder();
 
-    /** They stay until others take their place. */
+    /** They stay until others take their place: those behind the ones that are new are decoded again with them. */
     final byte[] characters;
 
     private final byte[] decoded;

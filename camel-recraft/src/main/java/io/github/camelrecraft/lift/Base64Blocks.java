@@ -93,10 +93,7 @@ final class Base64Blocks implements Payload {
         done += taken;
     }
 
-    /**
-     * A block ends at a multiple of its length here, wherever pieces ended before: which of two faults is told of
-     * depends on the text alone.
-     */
+    /** A block ends at a multiple of its length here, wherever pieces ended before: faults depend on the text alone. */
     @Override
     public void plain(byte[] bytes, int from, int to) throws IOException {
         int at = from;
@@ -128,7 +125,7 @@ final class Base64Blocks implements Payload {
         if (!written()) {
             dropWhitespace();
             if (!written()) {
-                throw bad("wrong length or padding");
+                throw fault(filled, "wrong length or padding");
             }
         }
     }
@@ -150,19 +147,19 @@ final class Base64Blocks implements Payload {
     }
 
     /** Makes room in a block that did not decode, or says why it did not. */
-    private void dropWhitespace() throws BadImageException {
+    private void dropWhitespace() throws IOException {
         int kept = 0;
         for (int at = 0; at < filled; at++) {
             byte next = block.characters[at];
             if (!isWhitespace(next)) {
                 if (!isBase64(next) && next != '=') {
-                    throw bad("a character outside its alphabet after " + (done + at) + " characters");
+                    throw fault(kept, "a character outside its alphabet after " + (done + at) + " characters");
                 }
                 block.characters[kept++] = next;
             }
         }
         if (kept == filled) {
-            throw bad("wrong length or padding");
+            throw fault(filled, "wrong length or padding");
         }
         filled = kept;
     }
@@ -179,7 +176,20 @@ final class Base64Blocks implements Payload {
         return character == ' ' || character == '\n' || character == '\r' || character == '\t' || character == '\f';
     }
 
-    private BadImageException bad(String problem) {
+    /**
+     * What is wrong. The whole groups in front of it are written first, as they are where pieces end: they may be too many,
+     * and which of two faults is told of must not depend on the pieces.
+     *
+     * @param legal how many characters of the block are in front of it
+     */
+    private BadImageException fault(int legal, String problem) throws IOException {
+        if (!padded) {
+            int unpadded = 0;
+            while (unpadded < legal && block.characters[unpadded] != '=') {
+                unpadded++;
+            }
+            block.write(block.decode(unpadded - unpadded % 4), output);
+        }
         return new BadImageException("the image in '" + member + "' is not base64: " + problem);
     }
 }

@@ -27,6 +27,7 @@ public final class RequestStatistics implements RequestObserver {
      */
     public record ModelKey(String provider, String model, RecraftOperation operation) implements Comparable<ModelKey> {
 
+        /** Made when somebody lists the models, and not with the first message. */
         @Override
         public int compareTo(ModelKey other) {
             return Comparator.comparing(ModelKey::provider)

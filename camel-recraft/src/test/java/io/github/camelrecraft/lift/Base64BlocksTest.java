@@ -113,6 +113,7 @@ class Base64BlocksTest {
                     .isInstanceOf(BadImageException.class)
                     .hasMessage("the image in 'b64_json' is not base64: a character outside its alphabet after " + place
                             + " characters");
+            assertThat(outputs.get(0).size()).isEqualTo(place / 4 * 3);
         }
     }
 
@@ -144,9 +145,9 @@ class Base64BlocksTest {
             Throwable actual = catchThrowable(() -> lifted(json, sizes(random)));
 
             assertThat(message(actual)).as("seed " + seed).isEqualTo(message(expected));
-            if (expected == null) {
-                assertThat(outputs.get(0).toByteArray()).isEqualTo(images.get(0).toByteArray());
-            }
+            assertThat(outputs.get(0).toByteArray())
+                    .as("what comes before the fault of seed " + seed)
+                    .isEqualTo(images.get(0).toByteArray());
         }
     }
 
