@@ -44,7 +44,7 @@ final class RecraftResources extends ServiceSupport {
 
     /**
      * Routes go on with it; what a route does next may block, and must not block the connections. One that is kept busy
-     * takes a fifth less of the processor than two that are woken in turn.
+     * costs less than two that are woken in turn.
      */
     private static final int WORKERS = 1;
 
