@@ -1,7 +1,6 @@
 package io.github.camelrecraft;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -46,7 +45,7 @@ final class Shared<K, V> {
 
     private @Nullable V find(K key) {
         for (Entry<K, V> entry : entries) {
-            if (Objects.equals(entry.key(), key)) {
+            if (entry.key().equals(key)) {
                 return entry.value();
             }
         }
