@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,34 @@ record ClassPath(List<Path> entries) {
         return new ClassPath(Stream.concat(entries.stream(), more.entries.stream())
                 .distinct()
                 .toList());
+    }
+
+    /**
+     * The same without folders, whose classes no archive takes: each is a jar.
+     *
+     * @param jars the folder of jars, in which one that is there already stays as it is
+     */
+    ClassPath inJars(Path jars) {
+        return new ClassPath(entries.stream()
+                .map(entry -> Files.isDirectory(entry) ? jar(entry, jars) : entry)
+                .toList());
+    }
+
+    private static Path jar(Path classes, Path jars) {
+        Path jar = jars.resolve(classes.toString().replaceAll("\\W+", "-") + ".jar");
+        if (!Files.exists(jar)) {
+            pack(classes, jar);
+        }
+        return jar;
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void pack(Path classes, Path jar) {
+        ToolProvider tool = ToolProvider.findFirst("jar").orElseThrow();
+        int exit = tool.run(System.out, System.err, "-cf", jar.toString(), "-C", classes.toString(), ".");
+        if (exit != 0) {
+            throw new IllegalStateException("No jar of " + classes);
+        }
     }
 
     private static Path classes(Path module) {

@@ -47,6 +47,8 @@ record Headlines(Measured measured, int jdk) {
     private Optional<String> start() {
         return ours(Keys.START)
                 .map(ours -> "From the start of the JVM to the first image it takes " + Unit.SECONDS.show(ours)
+                        + or(ours(Keys.START_ARCHIVED)
+                                .map(archived -> " (" + Unit.SECONDS.show(archived) + " with a class archive)"))
                         + or(theirs(Keys.START, Entrant.STUB)
                                 .map(stub -> ", of which a route without an image takes " + Unit.SECONDS.show(stub)))
                         + next(Keys.START));

@@ -18,6 +18,7 @@ final class Keys {
     static final Key S3_ALLOCATED = allocated("W4", "100 MB to S3, room");
     static final Key BASE64 = new Key("base64", "1 MB", "cpuMicrosPerMegabyte");
     static final Key START = new Key("W5", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE);
+    static final Key START_ARCHIVED = new Key("W5", "1 KB, archive", Laboratory.SECONDS_TO_FIRST_FIGURE);
 
     private Keys() {}
 

@@ -20,10 +20,14 @@ final class Laboratory implements AutoCloseable {
     /** From the start of the process to its first figure, by the clock of who waits for it. */
     static final String SECONDS_TO_FIRST_FIGURE = "secondsToFirstFigure";
 
+    /** How large an archive of classes is. */
+    static final String ARCHIVE_BYTES = "archiveBytes";
+
     private static final String PACKAGE = "io.github.camelrecraft.benchmarks.";
 
     private final Path benchmarks;
     private final Path work;
+    private final Path archives;
     private final Jdk serversJdk;
     private final Server provider;
 
@@ -35,6 +39,7 @@ final class Laboratory implements AutoCloseable {
         this.benchmarks = benchmarks;
         this.serversJdk = serversJdk;
         work = Files.createDirectories(benchmarks.resolve("runner/target/work"));
+        archives = Files.createTempDirectory(work, "archives");
         provider = server("provider", PACKAGE + "provider.FakeProvider", work);
     }
 
@@ -54,12 +59,37 @@ final class Laboratory implements AutoCloseable {
         return benchmarks.resolve("contenders").resolve(entrant.folder());
     }
 
-    /** One JVM from its start to its end; where images are kept, they go with it. */
+    /** A fresh JVM; if it is to begin with an archive that is not there yet, another one before it makes that. */
     Outcome run(Jdk jdk, Entrant entrant, Trial trial) throws IOException, InterruptedException {
+        ClassPath classPath = classPath(entrant, trial);
+        return trial.archived()
+                ? runArchived(jdk, entrant, trial, classPath.inJars(archives))
+                : run(jdk, entrant, trial, classPath);
+    }
+
+    private Outcome runArchived(Jdk jdk, Entrant entrant, Trial trial, ClassPath classPath)
+            throws IOException, InterruptedException {
+        ClassArchive archive = ClassArchive.of(jdk, archives.resolve(name(jdk, entrant)));
+        if (!archive.isMade()) {
+            Outcome training = run(jdk, entrant, trial.flags(archive.making()), classPath);
+            if (!training.passed()) {
+                return training;
+            }
+        }
+        Outcome outcome = run(jdk, entrant, trial.flags(archive.using()), classPath);
+        return outcome.passed() ? outcome.with(ARCHIVE_BYTES, archive.bytes()) : outcome;
+    }
+
+    /** One JVM from its start to its end; where images are kept, they go with it. */
+    private Outcome run(Jdk jdk, Entrant entrant, Trial trial, ClassPath classPath)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory(work, "run");
         try (Server s3 = trial.sink() == Place.S3 ? server("s3-server", PACKAGE + "s3.S3Server", folder) : null) {
             String sink = s3 == null ? local(trial.sink(), folder) : "http://127.0.0.1:" + s3.port();
-            return run(command(jdk, entrant, trial, sink, folder), trial, log(jdk, entrant, trial));
+            return run(
+                    command(jdk, entrant, trial, classPath, sink, folder),
+                    trial,
+                    work.resolve(trial.work() + "-" + name(jdk, entrant) + ".log"));
         } finally {
             delete(folder);
         }
@@ -69,18 +99,18 @@ final class Laboratory implements AutoCloseable {
         return place == Place.FOLDER ? "file:" + folder.resolve("images") : "nowhere";
     }
 
-    private Path log(Jdk jdk, Entrant entrant, Trial trial) {
-        return work.resolve(
-                String.join("-", trial.work(), "" + jdk.feature(), entrant.folder(), "" + entrant.style()) + ".log");
+    private static String name(Jdk jdk, Entrant entrant) {
+        return String.join("-", "" + jdk.feature(), entrant.folder(), "" + entrant.style());
     }
 
-    private List<String> command(Jdk jdk, Entrant entrant, Trial trial, String sink, Path folder) throws IOException {
+    private List<String> command(
+            Jdk jdk, Entrant entrant, Trial trial, ClassPath classPath, String sink, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.add("-XX:+ExitOnOutOfMemoryError"); // who has lost a thread to it may wait for ever
         command.add("-Djava.io.tmpdir=" + folder);
         command.addAll(trial.flags());
-        command.addAll(List.of("-cp", classPath(entrant, trial).toString(), Subject.class.getName()));
+        command.addAll(List.of("-cp", classPath.toString(), Subject.class.getName()));
         command.add("workload=" + trial.work());
         command.add("provider=http://127.0.0.1:%d/%d/%d/%s/0/v1"
                 .formatted(provider.port(), trial.latency().toMillis(), trial.bytes(), trial.format()));
@@ -142,5 +172,6 @@ final class Laboratory implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         provider.close();
+        delete(archives);
     }
 }

@@ -25,6 +25,7 @@ final class Plan {
     /** Images that go nowhere: no step behind the component blocks. */
     private static final List<Entrant> BOTH_RECRAFT = both(RECRAFT, in(List.of(TUNED), "recraft"));
 
+    private static final List<Entrant> STUB = List.of(Entrant.STUB);
     private static final List<Entrant> LIMIT = in(List.of(TUNED), "bare");
     private static final List<Entrant> WITHOUT_WAITING_THREADS = in(List.of(TUNED, USUAL), "vertx-http");
     private static final List<Entrant> BLOCKING =
@@ -86,8 +87,14 @@ final class Plan {
                                 "W5",
                                 "1 KB",
                                 7,
-                                both(RECRAFT, in(List.of(USUAL), "stub"), LIMIT, without(VIRTUAL, PEERS)),
-                                Procedure.first(Trial.first())))
+                                both(RECRAFT, STUB, LIMIT, without(VIRTUAL, PEERS)),
+                                Procedure.first(Trial.first())),
+                        new Task(
+                                "W5",
+                                "1 KB, archive",
+                                7,
+                                both(RECRAFT, STUB, LIMIT, without(USUAL, without(VIRTUAL, PEERS))),
+                                Procedure.firstWithArchive(Trial.first())))
                 .toList();
     }
 
@@ -104,7 +111,7 @@ final class Plan {
                 3,
                 large(sink),
                 Procedure.steady(large(8, 16, 24, megabytes, format, sink)
-                        .flags("-Xmx" + Math.min(8192, Machine.megabytes() / 2) + "m")));
+                        .flags(List.of("-Xmx" + Math.min(8192, Machine.megabytes() / 2) + "m"))));
     }
 
     /** The bare client has nothing to do with S3. */

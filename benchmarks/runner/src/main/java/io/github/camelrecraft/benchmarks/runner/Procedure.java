@@ -57,7 +57,7 @@ interface Procedure {
             Map<Integer, Outcome> tried = new LinkedHashMap<>();
             Ladder heaps = HEAPS.upTo(Machine.megabytes() * 3 / 4);
             OptionalInt heap = heaps.lowest(megabytes -> {
-                Outcome outcome = runs.run(trial.flags("-XX:+UseSerialGC", "-Xmx" + megabytes + "m"));
+                Outcome outcome = runs.run(trial.flags(List.of("-XX:+UseSerialGC", "-Xmx" + megabytes + "m")));
                 tried.put(megabytes, outcome);
                 return outcome.passed();
             });
@@ -75,5 +75,10 @@ interface Procedure {
                     ? outcome.with("classPathBytes", classPath.bytes()).with("jars", classPath.jars())
                     : outcome;
         };
+    }
+
+    /** The same, by a JVM that has the classes already. */
+    static Procedure firstWithArchive(Trial trial) {
+        return (runs, classPath, scale) -> runs.run(trial.withArchive());
     }
 }

@@ -69,6 +69,13 @@ record Table(String workload, List<Column> columns) {
                     List.of(
                             new Column("to the first image", "1 KB", Laboratory.SECONDS_TO_FIRST_FIGURE, Unit.SECONDS),
                             new Column("CPU", "1 KB", "cpuSeconds", Unit.SECONDS),
+                            new Column(
+                                    "with a class archive",
+                                    "1 KB, archive",
+                                    Laboratory.SECONDS_TO_FIRST_FIGURE,
+                                    Unit.SECONDS),
+                            new Column("CPU with it", "1 KB, archive", "cpuSeconds", Unit.SECONDS),
+                            new Column("the archive", "1 KB, archive", Laboratory.ARCHIVE_BYTES, Unit.MEGABYTES),
                             new Column("classes loaded", "1 KB", "classes", Unit.COUNT),
                             new Column("class path", "1 KB", "classPathBytes", Unit.MEGABYTES),
                             new Column("jars", "1 KB", "jars", Unit.COUNT))));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What one JVM is asked to do, whoever's it is.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param inFlight how many at once
  * @param arguments what this kind of work wants to know beside
  * @param flags of the JVM
+ * @param archived whether the JVM begins with the classes of a run before it
  * @param limit after which it has failed
  */
 record Trial(
@@ -26,6 +28,7 @@ record Trial(
         int inFlight,
         Map<String, Integer> arguments,
         List<String> flags,
+        boolean archived,
         Duration limit) {
 
     /** How an image comes. */
@@ -52,6 +55,7 @@ record Trial(
                 inFlight,
                 Map.of("warmUp", warmUp, "images", images),
                 List.of(),
+                false,
                 Duration.ofMinutes(3));
     }
 
@@ -66,39 +70,46 @@ record Trial(
                 images,
                 Map.of("images", images, "lookAfterMillis", 0, "patienceSeconds", (int) patience.toSeconds()),
                 List.of(),
+                false,
                 patience.plusMinutes(1));
     }
 
     /** One. */
     static Trial first() {
         return new Trial(
-                "FIRST", Duration.ZERO, 1024, Format.url, Place.NOWHERE, 1, Map.of(), List.of(), Duration.ofMinutes(1));
+                "FIRST", Duration.ZERO, 1024, Format.url, Place.NOWHERE, 1, Map.of(), List.of(), false, Duration.ofMinutes(1));
     }
 
     Trial ofBytes(int bytes) {
-        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, limit);
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, archived, limit);
     }
 
     Trial in(Format format) {
-        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, limit);
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, archived, limit);
     }
 
     Trial to(Place sink) {
-        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, limit);
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, archived, limit);
     }
 
     Trial within(Duration limit) {
-        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, limit);
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, archived, limit);
     }
 
-    Trial flags(String... flags) {
-        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, List.of(flags), limit);
+    /** These as well. */
+    Trial flags(List<String> more) {
+        List<String> all = Stream.concat(flags.stream(), more.stream()).toList();
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, all, archived, limit);
+    }
+
+    Trial withArchive() {
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, true, limit);
     }
 
     Trial with(String argument, int value) {
         Map<String, Integer> more = new LinkedHashMap<>(arguments);
         more.put(argument, value);
-        return new Trial(work, latency, bytes, format, sink, inFlight, more, flags, limit);
+        return new Trial(work, latency, bytes, format, sink, inFlight, more, flags, archived, limit);
     }
 
     int argument(String name) {
@@ -111,7 +122,7 @@ record Trial(
             return this;
         }
         Trial scaled = work.equals("BURST")
-                ? new Trial(work, latency, bytes, format, sink, scale(inFlight, scale), arguments, flags, limit)
+                ? new Trial(work, latency, bytes, format, sink, scale(inFlight, scale), arguments, flags, archived, limit)
                 : this;
         for (String counted : List.of("warmUp", "images")) {
             Integer count = arguments.get(counted);

@@ -55,6 +55,24 @@ class ProcedureTest {
     }
 
     @Test
+    void anArchiveIsForWhoeverIsToBeginWithOne() throws Exception {
+        Procedure.Runs runs = trial -> Outcome.of(Map.of("archived", trial.archived() ? 1.0 : 0.0));
+
+        assertThat(Procedure.first(Trial.first()).measure(runs, NO_CLASSES, 1).figures())
+                .containsEntry("archived", 0.0);
+        assertThat(Procedure.firstWithArchive(Trial.first())
+                        .measure(runs, NO_CLASSES, 1)
+                        .figures())
+                .containsEntry("archived", 1.0);
+    }
+
+    @Test
+    void aFlagMoreLeavesTheOthers() {
+        assertThat(Trial.first().flags(List.of("-Xmx8m")).flags(List.of("-Xint")).flags())
+                .containsExactly("-Xmx8m", "-Xint");
+    }
+
+    @Test
     void aTrialRunDoesAPartOfTheWork() {
         assertThat(Trial.steady(64, 30_000, 30_000).scaled(0.01).arguments())
                 .isEqualTo(Map.of("warmUp", 300, "images", 300));

@@ -2,10 +2,13 @@ package io.github.camelrecraft.benchmarks.runner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelrecraft.benchmarks.Setup.Style;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,35 @@ class ReportTest {
                         - An image takes 80.0 µs of CPU, 1.33 × what its HTTP client takes alone; the best of the others, camel-http (as documented), takes 20.0 × as much.
                         - 2,000 images of two seconds each, asked for at once, are there after 3.30 s on 12 threads; camel-http (as documented) makes 9 of 2,000 in 20 s.
                         - Eight images of 100 MB in base64 pass at once with `-Xmx24m`; nobody else makes them.""".stripTrailing());
+    }
+
+    @Test
+    void aStartWithAnArchiveIsSetBesideOthersWithOne() {
+        Entrant peer = new Entrant("camel-http", Style.TUNED);
+        Measured starts = new Measured(
+                List.of(
+                        start(Keys.START, Entrant.RECRAFT, "1.2"),
+                        start(Keys.START, Entrant.STUB, "0.7"),
+                        start(Keys.START, peer, "1.5"),
+                        start(Keys.START_ARCHIVED, Entrant.RECRAFT, "0.6"),
+                        start(Keys.START_ARCHIVED, Entrant.STUB, "0.55"),
+                        start(Keys.START_ARCHIVED, peer, "0.8")),
+                new TreeMap<>());
+
+        assertThat(Target.table(starts).lines())
+                .contains(
+                        "| The first image: at most 100 ms more than with a stub | **missed:** 500 ms |",
+                        "| … and sooner than every peer | 0.80 × |",
+                        "| … with a class archive for both: at most 100 ms more | 50.0 ms |",
+                        "| … and sooner than every peer with one | 0.75 × |");
+        assertThat(new Headlines(starts, 17).show())
+                .isEqualTo("- From the start of the JVM to the first image it takes 1.20 s (0.60 s with a class archive),"
+                        + " of which a route without an image takes 0.70 s;"
+                        + " the best of the others, camel-http (tuned), takes 1.25 × as much.");
+    }
+
+    private static Row start(Measured.Key key, Entrant entrant, String seconds) {
+        return new Row(key.workload(), key.variant(), 17, entrant, 1, key.figure(), seconds);
     }
 
     @Test
