@@ -103,8 +103,7 @@ final class Laboratory implements AutoCloseable {
         return String.join("-", "" + jdk.feature(), entrant.folder(), "" + entrant.style());
     }
 
-    private List<String> command(
-            Jdk jdk, Entrant entrant, Trial trial, ClassPath classPath, String sink, Path folder) {
+    private List<String> command(Jdk jdk, Entrant entrant, Trial trial, ClassPath classPath, String sink, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(jdk.java().toString());
         command.add("-XX:+ExitOnOutOfMemoryError"); // who has lost a thread to it may wait for ever

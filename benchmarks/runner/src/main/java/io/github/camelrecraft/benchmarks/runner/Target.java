@@ -65,8 +65,7 @@ record Target(String text, double most, DoubleFunction<String> show, Reading rea
                     0.1,
                     seconds -> Unit.MILLISECONDS.show(seconds * 1e6),
                     besideStub(Keys.START_ARCHIVED)),
-            new Target(
-                    "… and sooner than every peer with one", 1, Target::times, besideBestPeer(Keys.START_ARCHIVED)));
+            new Target("… and sooner than every peer with one", 1, Target::times, besideBestPeer(Keys.START_ARCHIVED)));
 
     private static String times(double ratio) {
         return Unit.number(ratio) + " ×";

@@ -77,7 +77,16 @@ record Trial(
     /** One. */
     static Trial first() {
         return new Trial(
-                "FIRST", Duration.ZERO, 1024, Format.url, Place.NOWHERE, 1, Map.of(), List.of(), false, Duration.ofMinutes(1));
+                "FIRST",
+                Duration.ZERO,
+                1024,
+                Format.url,
+                Place.NOWHERE,
+                1,
+                Map.of(),
+                List.of(),
+                false,
+                Duration.ofMinutes(1));
     }
 
     Trial ofBytes(int bytes) {
@@ -122,7 +131,8 @@ record Trial(
             return this;
         }
         Trial scaled = work.equals("BURST")
-                ? new Trial(work, latency, bytes, format, sink, scale(inFlight, scale), arguments, flags, archived, limit)
+                ? new Trial(
+                        work, latency, bytes, format, sink, scale(inFlight, scale), arguments, flags, archived, limit)
                 : this;
         for (String counted : List.of("warmUp", "images")) {
             Integer count = arguments.get(counted);

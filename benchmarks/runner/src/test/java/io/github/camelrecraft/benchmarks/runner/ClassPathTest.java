@@ -22,7 +22,8 @@ class ClassPathTest {
     @BeforeEach
     void build() throws Exception {
         jars = Files.createDirectory(folder.resolve("jars"));
-        classPath = new ClassPath(List.of(module("one"), Files.createFile(folder.resolve("library.jar")), module("two")));
+        classPath =
+                new ClassPath(List.of(module("one"), Files.createFile(folder.resolve("library.jar")), module("two")));
     }
 
     private Path module(String name) throws Exception {

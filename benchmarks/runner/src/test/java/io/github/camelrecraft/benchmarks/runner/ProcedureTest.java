@@ -68,7 +68,10 @@ class ProcedureTest {
 
     @Test
     void aFlagMoreLeavesTheOthers() {
-        assertThat(Trial.first().flags(List.of("-Xmx8m")).flags(List.of("-Xint")).flags())
+        assertThat(Trial.first()
+                        .flags(List.of("-Xmx8m"))
+                        .flags(List.of("-Xint"))
+                        .flags())
                 .containsExactly("-Xmx8m", "-Xint");
     }
 

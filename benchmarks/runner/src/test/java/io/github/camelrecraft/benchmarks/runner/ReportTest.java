@@ -134,9 +134,10 @@ class ReportTest {
                         "| … with a class archive for both: at most 100 ms more | 50.0 ms |",
                         "| … and sooner than every peer with one | 0.75 × |");
         assertThat(new Headlines(starts, 17).show())
-                .isEqualTo("- From the start of the JVM to the first image it takes 1.20 s (0.60 s with a class archive),"
-                        + " of which a route without an image takes 0.70 s;"
-                        + " the best of the others, camel-http (tuned), takes 1.25 × as much.");
+                .isEqualTo(
+                        "- From the start of the JVM to the first image it takes 1.20 s (0.60 s with a class archive),"
+                                + " of which a route without an image takes 0.70 s;"
+                                + " the best of the others, camel-http (tuned), takes 1.25 × as much.");
     }
 
     private static Row start(Measured.Key key, Entrant entrant, String seconds) {
