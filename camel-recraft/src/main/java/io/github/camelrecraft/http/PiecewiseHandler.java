@@ -21,16 +21,16 @@ final class PiecewiseHandler extends ForwardingHandler {
 
     @Override
     public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
-        if (source == null) {
-            super.inputReady(current, null);
-            return;
-        }
-        PiecewiseSession session = (PiecewiseSession) current; // as every connection is
-        session.setHandingOn(true);
+        PieceGatherer gatherer = PieceGatherer.ofThread();
+        gatherer.begin();
         try {
-            handOn(session, source);
+            if (source == null) {
+                super.inputReady(current, null);
+            } else {
+                handOn((PiecewiseSession) current, source); // as every connection is
+            }
         } finally {
-            session.setHandingOn(false);
+            gatherer.end(); // before what went wrong behind it is told of
         }
     }
 
@@ -38,10 +38,15 @@ final class PiecewiseHandler extends ForwardingHandler {
     private void handOn(PiecewiseSession session, ByteBuffer source) throws IOException {
         int end = source.limit();
         int at = source.position();
-        do {
-            int next = Math.min(at + PIECE, end);
-            super.inputReady(session, source.limit(next).position(at));
-            at = next;
-        } while (at < end && session.isOpen());
+        session.setHandingOn(true);
+        try {
+            do {
+                int next = Math.min(at + PIECE, end);
+                super.inputReady(session, source.limit(next).position(at));
+                at = next;
+            } while (at < end && session.isOpen());
+        } finally {
+            session.setHandingOn(false);
+        }
     }
 }
