@@ -63,6 +63,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
         PieceGatherer.ofThread().add(chunk, this);
     }
 
+    /** What has arrived together. */
     @Override
     public void take(ByteBuffer chunk) throws IOException {
         lock.lock();
@@ -76,7 +77,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
-        PieceGatherer.ofThread().handOn();
+        PieceGatherer.ofThread().handOn(); // before its end
         FutureCallback<T> client;
         T answer;
         lock.lock();
@@ -133,7 +134,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
         }
     }
 
-    /** Runs hundreds of thousands of times for a large image: no object is made for it. */
+    /** Runs thousands of times for a large image: no object is made for it. */
     private void accept(ByteBuffer chunk) throws AnswerException {
         try {
             handler.accept(chunk);
