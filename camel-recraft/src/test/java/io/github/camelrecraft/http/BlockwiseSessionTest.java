@@ -239,11 +239,12 @@ class BlockwiseSessionTest {
 
     private void serve(boolean closes, Sending answer) {
         var unused = threads.submit(() -> {
-            if (kept == null) {
-                kept = server.accept();
-                kept.setTcpNoDelay(true);
-            }
             Socket socket = kept;
+            if (socket == null) {
+                socket = server.accept();
+                socket.setTcpNoDelay(true);
+                kept = socket;
+            }
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             while (!in.readLine().isEmpty()) {
