@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands on what has arrived in small pieces. HttpCore copies what it is handed into a buffer that grows with it, and that
  * the connection then keeps: after one large image, each would hold the size of a block while it waits for the next answer.
+ * What HttpCore hands on of an answer meanwhile, in smaller pieces still, is gathered until the last of them.
  */
 final class PiecewiseHandler extends ForwardingHandler {
 
