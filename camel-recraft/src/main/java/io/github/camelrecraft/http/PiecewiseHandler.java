@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands on what has arrived in small pieces. HttpCore copies what it is handed into a buffer that grows with it, and that
  * the connection then keeps: after one large image, each would hold the size of a block while it waits for the next answer.
+ * What HttpCore hands on of an answer meanwhile, in smaller pieces still, is gathered until the last of them.
  */
 final class PiecewiseHandler extends ForwardingHandler {
 
@@ -21,16 +22,16 @@ final class PiecewiseHandler extends ForwardingHandler {
 
     @Override
     public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
-        if (source == null) {
-            super.inputReady(current, null);
-            return;
-        }
-        PiecewiseSession session = (PiecewiseSession) current; // as every connection is
-        session.setHandingOn(true);
+        PieceGatherer gatherer = PieceGatherer.ofThread();
+        gatherer.begin();
         try {
-            handOn(session, source);
+            if (source == null) {
+                super.inputReady(current, null);
+            } else {
+                handOn((PiecewiseSession) current, source); // as every connection is
+            }
         } finally {
-            session.setHandingOn(false);
+            gatherer.end(); // before what went wrong behind it is told of
         }
     }
 
@@ -38,10 +39,15 @@ final class PiecewiseHandler extends ForwardingHandler {
     private void handOn(PiecewiseSession session, ByteBuffer source) throws IOException {
         int end = source.limit();
         int at = source.position();
-        do {
-            int next = Math.min(at + PIECE, end);
-            super.inputReady(session, source.limit(next).position(at));
-            at = next;
-        } while (at < end && session.isOpen());
+        session.setHandingOn(true);
+        try {
+            do {
+                int next = Math.min(at + PIECE, end);
+                super.inputReady(session, source.limit(next).position(at));
+                at = next;
+            } while (at < end && session.isOpen());
+        } finally {
+            session.setHandingOn(false);
+        }
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Feeds an {@link AnswerHandler}. A deadline may cancel the exchange from another thread while bytes are being handled,
  * so a lock keeps the handler's calls apart and its end single.
  */
-final class ResponseReader<T> implements AsyncResponseConsumer<T> {
+final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer.Taker {
 
     private final AnswerHandler<T> handler;
     private final CompletableFuture<T> result;
@@ -60,6 +60,12 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
 
     @Override
     public void consume(ByteBuffer chunk) throws IOException {
+        PieceGatherer.ofThread().add(chunk, this);
+    }
+
+    /** What has arrived together. */
+    @Override
+    public void take(ByteBuffer chunk) throws IOException {
         lock.lock();
         try {
             requireRunning();
@@ -71,6 +77,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
 
     @Override
     public void streamEnd(@Nullable List<? extends Header> trailers) throws IOException {
+        PieceGatherer.ofThread().handOn(); // before its end
         FutureCallback<T> client;
         T answer;
         lock.lock();
@@ -127,7 +134,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T> {
         }
     }
 
-    /** Runs hundreds of thousands of times for a large image: no object is made for it. */
+    /** Runs thousands of times for a large image: no object is made for it. */
     private void accept(ByteBuffer chunk) throws AnswerException {
         try {
             handler.accept(chunk);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,13 +37,19 @@ class BlockwiseSessionTest {
 
     /** How an answer says where it ends. */
     private enum Framing {
-        LENGTH {
+        LENGTH(false, 1) {
             @Override
             byte[] answer(byte[] body, Random random) throws IOException {
                 return answer("Content-Length: " + body.length, body);
             }
         },
-        CHUNKS {
+        LENGTH_ON_THE_LAST_OF_A_CONNECTION(true, 1) {
+            @Override
+            byte[] answer(byte[] body, Random random) throws IOException {
+                return answer("Connection: close\r\nContent-Length: " + body.length, body);
+            }
+        },
+        CHUNKS(false, "\r\n0\r\n\r\n".length()) {
             @Override
             byte[] answer(byte[] body, Random random) throws IOException {
                 ByteArrayOutputStream chunks = new ByteArrayOutputStream();
@@ -57,12 +64,22 @@ class BlockwiseSessionTest {
                 return answer("Transfer-Encoding: chunked", chunks.toByteArray());
             }
         },
-        END_OF_STREAM {
+        END_OF_STREAM(true, 0) {
             @Override
             byte[] answer(byte[] body, Random random) throws IOException {
                 return answer("Connection: close", body);
             }
         };
+
+        private final boolean closes;
+
+        /** How many bytes, at the least, an answer needs to have its end. */
+        private final int end;
+
+        Framing(boolean closes, int end) {
+            this.closes = closes;
+            this.end = end;
+        }
 
         abstract byte[] answer(byte[] body, Random random) throws IOException;
 
@@ -110,9 +127,9 @@ class BlockwiseSessionTest {
         for (int length : new int[] {SMALL, LARGE, 0, LARGE}) {
             byte[] body = bytes(length);
             byte[] answer = framing.answer(body, random);
-            serve(answer, framing == Framing.END_OF_STREAM);
+            serve(framing.closes, out -> sendInPieces(answer, out));
 
-            Whole whole = fetch().result().get(1, TimeUnit.MINUTES);
+            Whole whole = fetch(new Keeping()).result().get(1, TimeUnit.MINUTES);
 
             assertThat(whole.body()).isEqualTo(body);
             assertThat(whole.head().header("x-long").orElseThrow()).hasSize(40_000);
@@ -123,11 +140,85 @@ class BlockwiseSessionTest {
     @Test
     void anAnswerThatIsCutFails() throws Exception {
         byte[] answer = Framing.LENGTH.answer(bytes(LARGE), random);
-        serve(Arrays.copyOf(answer, answer.length - 1), true);
+        serve(true, out -> sendInPieces(Arrays.copyOf(answer, answer.length - 1), out));
 
-        HttpExchange<Whole> exchange = fetch();
+        HttpExchange<Whole> exchange = fetch(new Keeping());
 
         assertThatThrownBy(() -> exchange.result().get(1, TimeUnit.MINUTES)).hasMessageContaining("Premature end");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void whatArrivesTogetherIsHandedOnInFewPieces(Framing framing) throws Exception {
+        byte[] body = bytes(LARGE);
+        byte[] answer = framing.answer(body, random);
+        Keeping handler = new Keeping();
+        serve(framing.closes, out -> out.write(answer));
+
+        Whole whole = fetch(handler).result().get(1, TimeUnit.MINUTES);
+
+        assertThat(whole.body()).isEqualTo(body);
+        assertThat(handler.largest).isGreaterThan(4 << 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void whatHasArrivedIsSeenBeforeTheRestIsSent(Framing framing) throws Exception {
+        byte[] body = bytes(SMALL);
+        byte[] answer = framing.answer(body, random);
+        Keeping handler = new Keeping();
+        serve(framing.closes, out -> {
+            out.write(answer, 0, answer.length - framing.end);
+            Awaitility.await().until(() -> handler.count >= SMALL - 1);
+            out.write(answer, answer.length - framing.end, framing.end);
+        });
+
+        Whole whole = fetch(handler).result().get(1, TimeUnit.MINUTES);
+
+        assertThat(whole.body()).isEqualTo(body);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void whatIsWrongWithTheLastByteIsToldOfAndTheNextAnswerIsReadOnAnotherConnection(Framing framing) throws Exception {
+        byte[] answer = framing.answer(bytes(SMALL), random);
+        serve(framing.closes, out -> out.write(answer));
+        HttpExchange<Whole> exchange = fetch(new Keeping() {
+            @Override
+            public void accept(ByteBuffer chunk) throws IOException {
+                super.accept(chunk);
+                if (count == SMALL) {
+                    throw new IOException("not this byte");
+                }
+            }
+        });
+        assertThatThrownBy(() -> exchange.result().get(1, TimeUnit.MINUTES))
+                .hasCauseInstanceOf(AnswerException.class)
+                .hasMessageContaining("not this byte");
+        kept = null;
+
+        byte[] body = bytes(SMALL);
+        serve(false, out -> out.write(Framing.LENGTH.answer(body, random)));
+        Whole whole = fetch(new Keeping()).result().get(1, TimeUnit.MINUTES);
+
+        assertThat(whole.body()).isEqualTo(body);
+    }
+
+    @Test
+    void whatIsWrongWithBytesBeforeGarbageIsToldOfAndNotTheGarbage() throws Exception {
+        byte[] answer = Framing.answer(
+                "Transfer-Encoding: chunked",
+                ("BB8\r\n" + "fox".repeat(1_000) + "\r\ngarbage\r\n").getBytes(StandardCharsets.US_ASCII));
+        serve(true, out -> out.write(answer));
+
+        HttpExchange<Whole> exchange = fetch(new Keeping() {
+            @Override
+            public void accept(ByteBuffer chunk) throws IOException {
+                throw new IOException("no fox");
+            }
+        });
+
+        assertThatThrownBy(() -> exchange.result().get(1, TimeUnit.MINUTES)).hasMessageContaining("no fox");
     }
 
     private byte[] bytes(int length) {
@@ -136,29 +227,30 @@ class BlockwiseSessionTest {
         return bytes;
     }
 
-    private HttpExchange<Whole> fetch() {
+    private HttpExchange<Whole> fetch(Keeping handler) {
         return transport.execute(
-                HttpCall.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/fox.png")), new Keeping());
+                HttpCall.get(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/fox.png")), handler);
     }
 
-    private void serve(byte[] answer, boolean closes) {
+    /** Sends an answer. */
+    private interface Sending {
+        void to(OutputStream out) throws IOException;
+    }
+
+    private void serve(boolean closes, Sending answer) {
         var unused = threads.submit(() -> {
-            if (kept == null) {
-                kept = server.accept();
-                kept.setTcpNoDelay(true);
-            }
             Socket socket = kept;
+            if (socket == null) {
+                socket = server.accept();
+                socket.setTcpNoDelay(true);
+                kept = socket;
+            }
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             while (!in.readLine().isEmpty()) {
                 // a head, and no body behind it
             }
-            OutputStream out = socket.getOutputStream();
-            for (int at = 0; at < answer.length; ) {
-                int count = Math.min(1 + random.nextInt(random.nextBoolean() ? 50 : 40_000), answer.length - at);
-                out.write(answer, at, count);
-                at += count;
-            }
+            answer.to(socket.getOutputStream());
             if (closes) {
                 kept = null;
                 socket.close();
@@ -167,12 +259,22 @@ class BlockwiseSessionTest {
         });
     }
 
+    private void sendInPieces(byte[] answer, OutputStream out) throws IOException {
+        for (int at = 0; at < answer.length; ) {
+            int count = Math.min(1 + random.nextInt(random.nextBoolean() ? 50 : 40_000), answer.length - at);
+            out.write(answer, at, count);
+            at += count;
+        }
+    }
+
     private record Whole(AnswerHead head, byte[] body) {}
 
     /** Keeps it all. */
-    private static final class Keeping implements AnswerHandler<Whole> {
+    private static class Keeping implements AnswerHandler<Whole> {
 
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        volatile int count;
+        private int largest;
         private AnswerHead head;
 
         @Override
@@ -181,10 +283,12 @@ class BlockwiseSessionTest {
         }
 
         @Override
-        public void accept(ByteBuffer chunk) {
+        public void accept(ByteBuffer chunk) throws IOException {
+            largest = Math.max(largest, chunk.remaining());
             while (chunk.hasRemaining()) {
                 body.write(chunk.get());
             }
+            count = body.size();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.github.camelrecraft.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +24,7 @@ class PiecewiseHandlerTest {
 
     private final Recording next = new Recording();
     private final PiecewiseHandler handler = new PiecewiseHandler(next);
+    private final List<Integer> gathered = new ArrayList<>();
     private boolean open = true;
 
     /** There is no more to come from it. */
@@ -79,6 +81,47 @@ class PiecewiseHandlerTest {
         assertThat(next.sizes).containsExactly(-1);
     }
 
+    @Test
+    void whatTheNextMakesOfThePiecesIsGatheredUntilTheLastOfThem() throws IOException {
+        next.gathers = bytes -> gathered.add(bytes.remaining());
+
+        handler.inputReady(session, ByteBuffer.wrap(bytes(5_000)));
+
+        assertThat(gathered).containsExactly(5_000);
+    }
+
+    @Test
+    void whatTheNextReadsByItselfIsGatheredUntilItHasRead() throws IOException {
+        next.gathers = bytes -> gathered.add(bytes.remaining());
+        next.reads = bytes(700);
+
+        handler.inputReady(session, null);
+
+        assertThat(gathered).containsExactly(700);
+    }
+
+    @Test
+    void whatCameBeforeAFailureIsHandedOnBeforeTheFailureIsToldOf() {
+        next.gathers = bytes -> gathered.add(bytes.remaining());
+        next.failure = new IOException("garbage in between");
+
+        assertThatThrownBy(() -> handler.inputReady(session, ByteBuffer.wrap(bytes(700))))
+                .isSameAs(next.failure);
+
+        assertThat(gathered).containsExactly(700);
+    }
+
+    @Test
+    void whatIsWrongWithWhatCameBeforeAFailureIsToldOfInItsPlace() {
+        next.gathers = bytes -> {
+            throw new IOException("too large");
+        };
+        next.failure = new IOException("garbage in between");
+
+        assertThatThrownBy(() -> handler.inputReady(session, ByteBuffer.wrap(bytes(700))))
+                .hasMessage("too large");
+    }
+
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
@@ -92,11 +135,20 @@ class PiecewiseHandlerTest {
         private final List<Integer> sizes = new ArrayList<>();
         private final List<Integer> read = new ArrayList<>();
         private boolean endsTheConnection;
+        private PieceGatherer.@Nullable Taker gathers;
+        private byte[] reads = new byte[0];
+        private @Nullable IOException failure;
 
         @Override
         public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
             read.add(current.read(ByteBuffer.allocate(1)));
             sizes.add(source == null ? -1 : source.remaining());
+            if (gathers != null) {
+                PieceGatherer.ofThread().add(source == null ? ByteBuffer.wrap(reads) : source.duplicate(), gathers);
+            }
+            if (failure != null) {
+                throw failure;
+            }
             while (source != null && source.hasRemaining()) {
                 received.write(source.get());
             }
