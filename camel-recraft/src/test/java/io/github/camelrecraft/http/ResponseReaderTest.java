@@ -40,8 +40,7 @@ class ResponseReaderTest {
 
     private static AnswerHead headOf(BasicHttpResponse response) throws IOException {
         CompletableFuture<AnswerHead> result = new CompletableFuture<>();
-        new ResponseReader<>(new HeadAlone(), result)
-                .consumeResponse(response, null, HttpCoreContext.create(), NOBODY);
+        new ResponseReader<>(new HeadAlone(), result).consumeResponse(response, null, HttpCoreContext.create(), NOBODY);
         return result.join();
     }
 
