@@ -1,17 +1,23 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.Lazy;
 import java.util.List;
 
 /**
  * What a message asks for, checked and ready to be sent.
  *
- * @param key      names the message, and the step, the same when it is delivered again
+ * @param name     its {@link #key}, written out when somebody asks for it
  * @param requests at least one; several when one request does not take it all
  * @param dropped  the names of the options that were left out because nobody there knows them, in lenient mode
  * @param inputs   the images that the message brought
  */
-record Asked(String key, List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
+record Asked(Lazy<String> name, List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
+
+    /** Names the message, and the step, the same when it is delivered again. */
+    String key() {
+        return name.get();
+    }
 
     /** Whether the provider knows all of it under one id. */
     boolean isOne() {

@@ -43,7 +43,8 @@ final class FileNames {
             return Optional.of(FileUtil.stripExt(consumed) + (again ? "-" + digest(info) : number(index)) + extension);
         }
         String id = result.id();
-        return Optional.of((id != null && PlainId.is(id) ? id : digest(info)) + extension);
+        String base = id != null && PlainId.is(id) ? id : digest(info);
+        return Optional.of(base + extension);
     }
 
     private static String digest(ImageInfo info) {

@@ -1,5 +1,7 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.model.Lazy;
+import io.github.camelrecraft.model.RecraftOperation;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,23 +56,30 @@ final class MessageKeys {
     }
 
     /**
-     * The key.
+     * The key, of what the exchange is now. It is written out when somebody asks for it: without a ledger, and where the
+     * provider's jobs have ids of its own, nobody does.
      *
      * @param idempotencyKey the route's own; null when it has none
      */
-    String of(Exchange exchange, RecraftEndpoint endpoint, @Nullable String idempotencyKey) {
+    Lazy<String> of(Exchange exchange, RecraftEndpoint endpoint, @Nullable String idempotencyKey) {
+        RecraftOperation operation = endpoint.operation();
         if (idempotencyKey != null) {
-            return endpoint.operation() + ":" + idempotencyKey;
+            return new Lazy<>(() -> operation + ":" + idempotencyKey);
         }
         String ofTransport = ofTransport(exchange);
-        String message = ofTransport == null ? "exchange|" + process + "|" + exchange.getExchangeId() : ofTransport;
-        return message
-                + "|" + exchange.getFromRouteId()
-                + "|" + exchange.getExchangeExtension().getHistoryNodeId()
-                + "|" + endpoint.operation()
-                + "|loop=" + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX)
-                + "|split=" + exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX)
-                + "|multicast=" + exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX);
+        String id = ofTransport == null ? exchange.getExchangeId() : null;
+        String route = exchange.getFromRouteId();
+        String node = exchange.getExchangeExtension().getHistoryNodeId();
+        Object loop = exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+        Object split = exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX);
+        Object multicast = exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX);
+        return new Lazy<>(() -> (ofTransport == null ? "exchange|" + process + "|" + id : ofTransport)
+                + "|" + route
+                + "|" + node
+                + "|" + operation
+                + "|loop=" + loop
+                + "|split=" + split
+                + "|multicast=" + multicast);
     }
 
     /** The key of one of several requests of a message; the first one's is that of the message. */

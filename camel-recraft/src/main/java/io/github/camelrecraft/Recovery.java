@@ -9,6 +9,7 @@ import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.Lazy;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
@@ -258,7 +259,7 @@ final class Recovery {
 
     /** On a thread on which the route may take its time. */
     private void give(LedgerEntry entry, ImageJob job, Outcome outcome, Consumer<Boolean> taken) {
-        Asked asked = new Asked(entry.key(), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
+        Asked asked = new Asked(new Lazy<>(entry::key), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
         Map<String, Object> more = Map.of(RecraftConstants.LEDGER_KEY, entry.key());
         Runnable giving = () -> {
             try {

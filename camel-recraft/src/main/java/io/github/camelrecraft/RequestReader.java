@@ -110,9 +110,9 @@ final class RequestReader {
             Map<ImageOption<?>, Object> options = wanted.with(prompts);
             wanted.check().checkComplete(options, images);
             String idempotencyKey = wanted.idempotencyKey();
-            String key = endpoint.getComponent().messageKeys().of(exchange, endpoint, idempotencyKey);
+            Lazy<String> key = endpoint.getComponent().messageKeys().of(exchange, endpoint, idempotencyKey);
             Lazy<String> jobId = new Lazy<>(() -> JobIds.derive(
-                    key, idempotencyKey, RequestFingerprint.of(operation, offer, options, prompts, images)));
+                    key.get(), idempotencyKey, RequestFingerprint.of(operation, offer, options, prompts, images)));
             RequestPlan plan = new RequestPlan(operation, offer, options, jobId, images, resultType());
             List<ImageRequest> requests = plan.of(prompts);
             limits.check(requests);

@@ -116,7 +116,8 @@ class RequestReaderTest {
         exchange.getExchangeExtension().setHistoryNodeId("to1");
         String key = context.getComponent("recraft", RecraftComponent.class)
                 .messageKeys()
-                .of(exchange, endpoint(Map.of()), null);
+                .of(exchange, endpoint(Map.of()), null)
+                .get();
 
         Asked asked = reader.read(exchange);
         exchange.getExchangeExtension().setHistoryNodeId("to2");

@@ -97,7 +97,7 @@ final class Generation {
     /** Fetches what was made before. */
     CompletableFuture<Outcome> fetch(ProviderAnswer.Images images) {
         made = true;
-        return begin(() -> collect(images, ApiAnswer.NONE));
+        return begin(() -> collect(images, ApiAnswer.none()));
     }
 
     private CompletableFuture<Outcome> begin(Runnable first) {
@@ -174,19 +174,22 @@ final class Generation {
         if (steps.haveEnded()) {
             turn.release();
         }
-        steps.after(admitted.handle((pass, full) -> full), full -> {
-            if (full == null) {
-                announce();
-            } else if (full instanceof RejectedExecutionException) {
-                steps.end(failures.stopped(wasSent()));
-            } else if (!(full instanceof CancellationException)) {
-                steps.end(failures.queueFull(full));
-            }
-        });
+        steps.after(admitted, pass -> announce(), this::turnAway);
+    }
+
+    private void turnAway(Throwable full) {
+        if (full instanceof RejectedExecutionException) {
+            steps.end(failures.stopped(wasSent()));
+        } else if (!(full instanceof CancellationException)) {
+            steps.end(failures.queueFull(full));
+        }
     }
 
     private void announce() {
-        steps.after(progress.sending(), obstacle -> obstacle.ifPresentOrElse(steps::end, this::leave));
+        steps.after(
+                progress.sending(),
+                obstacle -> obstacle.ifPresentOrElse(steps::end, this::leave),
+                failure -> steps.end(failures.notWritten(failure)));
     }
 
     private void leave() {

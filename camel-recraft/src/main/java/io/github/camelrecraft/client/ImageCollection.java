@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,16 @@ final class ImageCollection {
 
     /** Runs an action once each image has arrived or failed. */
     void whenSettled(Runnable action) {
-        var unused = CompletableFuture.allOf(arriving.toArray(CompletableFuture[]::new))
-                .thenRun(action);
+        AtomicInteger open = new AtomicInteger(1 + arriving.size()); // and one for this method itself
+        Runnable settled = () -> {
+            if (open.decrementAndGet() == 0) {
+                action.run();
+            }
+        };
+        for (CompletableFuture<Arrived> future : arriving) {
+            var unused = future.thenRun(settled);
+        }
+        settled.run();
     }
 
     /** Ends what has not arrived. */

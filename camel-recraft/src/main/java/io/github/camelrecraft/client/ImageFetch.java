@@ -8,10 +8,10 @@ import io.github.camelrecraft.model.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,7 +25,10 @@ final class ImageFetch {
     private final Function<Throwable, Failure> describe;
     private final Supplier<Duration> left;
     private final CompletableFuture<ReceivedImage> result = new CompletableFuture<>();
-    private final List<Throwable> earlier = new CopyOnWriteArrayList<>();
+
+    /** Of attempts that failed; most never do. */
+    private volatile List<Throwable> earlier = List.of();
+
     private volatile @Nullable ImageDownload download;
     private volatile boolean cancelled;
     private int attempts;
@@ -93,7 +96,7 @@ final class ImageFetch {
             fail(failure);
             return;
         }
-        earlier.add(failure);
+        remember(failure);
         orEnd(failure, () -> {
             var unused = client.threads()
                     .delayer()
@@ -102,6 +105,13 @@ final class ImageFetch {
                             () -> orEnd(
                                     failure, () -> client.threads().connector().execute(this::attempt)));
         });
+    }
+
+    /** Attempts come one after the other. */
+    private void remember(Throwable failure) {
+        List<Throwable> all = new ArrayList<>(earlier);
+        all.add(failure);
+        earlier = List.copyOf(all);
     }
 
     private void orEnd(Throwable failure, Runnable step) {

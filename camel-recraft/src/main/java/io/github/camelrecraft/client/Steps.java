@@ -86,16 +86,25 @@ final class Steps {
         }
     }
 
-    /** Runs a step when a stage has ended: here and now when it has already, else as {@link #connect} does. */
-    <T> void after(CompletionStage<T> stage, Consumer<? super T> step) {
+    /**
+     * Runs a step when a stage has ended: here and now when it has already, else as {@link #connect} does.
+     *
+     * @param step      gets what the stage brought
+     * @param otherwise gets why it brought nothing
+     */
+    <T> void after(CompletionStage<T> stage, Consumer<? super T> step, Consumer<Throwable> otherwise) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         boolean done = future.isDone();
+        if (done && !future.isCompletedExceptionally()) {
+            run(() -> step.accept(future.join()));
+            return;
+        }
         var unused = future.whenComplete((value, failure) -> {
             Runnable then = () -> {
                 if (failure == null) {
                     step.accept(value);
                 } else {
-                    end(failures.notWritten(failure));
+                    otherwise.accept(failure);
                 }
             };
             if (done) {

@@ -2,18 +2,40 @@ package io.github.camelrecraft.http;
 
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer before its body.
  *
  * @param status  the HTTP status
- * @param headers by name in lower case
+ * @param headers of which few are ever asked for
  */
-public record AnswerHead(int status, Map<String, String> headers) {
+public record AnswerHead(int status, Headers headers) {
 
-    /** The value of a header. */
+    /** Headers by their names. */
+    public interface Headers {
+
+        /**
+         * The value of a header, the first one of several; null when there is none.
+         *
+         * @param lowerCaseName its name in lower case
+         */
+        @Nullable
+        String value(String lowerCaseName);
+    }
+
+    /**
+     * A head with these headers.
+     *
+     * @param headers by name in lower case
+     */
+    public AnswerHead(int status, Map<String, String> headers) {
+        this(status, headers::get);
+    }
+
+    /** The value of a header, the first one of several. */
     public Optional<String> header(String lowerCaseName) {
-        return Optional.ofNullable(headers.get(lowerCaseName));
+        return Optional.ofNullable(headers.value(lowerCaseName));
     }
 
     /**

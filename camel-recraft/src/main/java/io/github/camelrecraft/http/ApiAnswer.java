@@ -17,8 +17,9 @@ public record ApiAnswer(
         HttpAnswer answer, List<Arrival> images, @Nullable Spool whole) {
 
     /** No answer at all: what it said is known already. */
-    public static final ApiAnswer NONE =
-            new ApiAnswer(new HttpAnswer(new AnswerHead(0, Map.of()), new byte[0]), List.of(), null);
+    public static ApiAnswer none() {
+        return new ApiAnswer(new HttpAnswer(new AnswerHead(0, Map.of()), new byte[0]), List.of(), null);
+    }
 
     /** The answer byte for byte, when that was asked for. */
     public Optional<Spool> raw() {

@@ -124,8 +124,14 @@ final class BodyProducer implements AsyncEntityProducer {
         }
     }
 
-    /** Fills the block, from several pieces if need be, or notes that all is read. */
+    /** Fills the block, from several pieces if need be, or notes that all is read. A short text goes as it is. */
     private void fill() throws IOException {
+        byte[] text = body.text();
+        if (text != null && text.length <= BLOCK) {
+            block = ByteBuffer.wrap(text);
+            read = true;
+            return;
+        }
         if (block.capacity() == 0) {
             block = ByteBuffer.allocate(
                     (int) (length == HttpBody.UNKNOWN ? BLOCK : Math.min(Math.max(length, 1), BLOCK)));

@@ -3,13 +3,10 @@ package io.github.camelrecraft.http;
 import io.github.camelrecraft.image.BadImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one answer to the request for an image: the image, or where it is instead. */
 final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
-
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private static final int BLOCK = 16 << 10;
 
@@ -44,7 +41,7 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
 
     @Override
     public void begin(AnswerHead head) throws IOException {
-        if (REDIRECTS.contains(head.status())) {
+        if (isRedirect(head.status())) {
             moved = new Moved(head.header("location")
                     .orElseThrow(() -> new IOException("HTTP " + head.status() + " without a location")));
             return;
@@ -115,6 +112,13 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
         if (receiver != null) {
             receiver.discard();
         }
+    }
+
+    private static boolean isRedirect(int status) {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
     }
 
     private static long length(String header) {

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request carries, piece by piece: images among the pieces are read when they are sent, and never whole.
@@ -96,6 +97,11 @@ public record HttpBody(String contentType, List<Piece> pieces) {
     /** Whether there is nothing to send. */
     public boolean isEmpty() {
         return pieces.isEmpty();
+    }
+
+    /** All of it, where it is no more than bytes as they are; else null. */
+    byte @Nullable [] text() {
+        return pieces.size() == 1 && pieces.get(0) instanceof Bytes all ? all.bytes() : null;
     }
 
     /** How many bytes there are; {@link #UNKNOWN} when a piece does not know. */

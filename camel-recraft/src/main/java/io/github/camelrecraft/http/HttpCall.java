@@ -14,6 +14,8 @@ import java.util.TreeSet;
  */
 public record HttpCall(String method, URI uri, Map<String, String> headers, HttpBody body) {
 
+    private static final Map<String, String> FOR_AN_IMAGE = Map.of("Accept", "image/*, */*;q=0.1");
+
     /** Copies the headers, whose order means nothing. */
     public HttpCall {
         headers = Map.copyOf(headers);
@@ -21,7 +23,7 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, Http
 
     /** A download, which carries no credentials. */
     public static HttpCall get(URI uri) {
-        return new HttpCall("GET", uri, Map.of("Accept", "image/*, */*;q=0.1"), HttpBody.NONE);
+        return new HttpCall("GET", uri, FOR_AN_IMAGE, HttpBody.NONE);
     }
 
     /** Neither credentials nor the prompt: header names and the body's type. */

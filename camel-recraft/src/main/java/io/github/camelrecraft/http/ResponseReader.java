@@ -2,11 +2,7 @@ package io.github.camelrecraft.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -23,6 +19,16 @@ import org.jspecify.annotations.Nullable;
  * so a lock keeps the handler's calls apart and its end single.
  */
 final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer.Taker {
+
+    /** As they came: whoever asks for few of them needs no map of all. */
+    private record HeadersOf(HttpResponse response) implements AnswerHead.Headers {
+
+        @Override
+        public @Nullable String value(String lowerCaseName) {
+            Header header = response.getFirstHeader(lowerCaseName);
+            return header == null ? null : header.getValue();
+        }
+    }
 
     private final AnswerHandler<T> handler;
     private final CompletableFuture<T> result;
@@ -158,10 +164,6 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
     }
 
     private static AnswerHead head(HttpResponse response) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
-        }
-        return new AnswerHead(response.getCode(), Collections.unmodifiableMap(headers));
+        return new AnswerHead(response.getCode(), new HeadersOf(response));
     }
 }

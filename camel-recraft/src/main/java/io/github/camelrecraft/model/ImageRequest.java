@@ -2,7 +2,6 @@ package io.github.camelrecraft.model;
 
 import java.math.BigDecimal;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,9 +42,9 @@ public record ImageRequest(
         }
     }
 
-    /** Copies the options, keeping their order. */
+    /** Takes the options as they are, in their order: whoever has put them together changes them no more. */
     public ImageRequest {
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        options = Collections.unmodifiableMap(options);
         tasks = List.copyOf(tasks);
     }
 

@@ -89,7 +89,7 @@ public final class CloudflareProvider implements ImageProvider {
 
     private static Map<String, String> headers(ImageRequest request, ProviderAccess access) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "Bearer " + access.apiKey());
+        headers.put("Authorization", access.bearer());
         headers.put("Accept", "application/json");
         GATEWAY_HEADERS.forEach((option, header) -> {
             Object value = request.options().get(option);

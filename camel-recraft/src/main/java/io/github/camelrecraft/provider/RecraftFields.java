@@ -97,8 +97,7 @@ final class RecraftFields {
             putPlain(ImageOption.NUMBER_OF_IMAGES, "n");
         }
         PLAIN.forEach(this::putPlain);
-        SWITCHES.forEach((option, name) ->
-                request.get(option).ifPresent(on -> put(option, name, Boolean.TRUE.equals(on) ? "on" : "off")));
+        SWITCHES.forEach(this::putSwitch);
         request.get(ImageOption.STRICT_COLOR_PALETTE)
                 .ifPresent(colors -> colors.forEach(color -> fields.withArray("strict_color_palette")
                         .add(Json.rgb(color).get("rgb"))));
@@ -130,6 +129,13 @@ final class RecraftFields {
             put(option, name, request.spelled((ImageOption<String>) option).orElseThrow());
         } else if (value != null) {
             put(option, name, value);
+        }
+    }
+
+    private void putSwitch(ImageOption<Boolean> option, String name) {
+        Object on = request.options().get(option);
+        if (on != null) {
+            put(option, name, Boolean.TRUE.equals(on) ? "on" : "off");
         }
     }
 

@@ -70,7 +70,7 @@ public final class RecraftProvider implements ImageProvider {
         return new HttpCall(
                 method,
                 access.resolve(path + query),
-                Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json, multipart/form-data"),
+                Map.of("Authorization", access.bearer(), "Accept", "application/json, multipart/form-data"),
                 body);
     }
 

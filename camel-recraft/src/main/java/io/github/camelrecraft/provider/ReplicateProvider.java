@@ -145,6 +145,6 @@ public final class ReplicateProvider implements ImageProvider {
     }
 
     private static Map<String, String> authorized(ProviderAccess access) {
-        return Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json");
+        return Map.of("Authorization", access.bearer(), "Accept", "application/json");
     }
 }

@@ -89,7 +89,7 @@ final class ReplicateWebhooks implements WebhookRule {
         return Optional.of(new HttpCall(
                 "GET",
                 address == null ? access.resolve("/webhooks/default/secret") : address,
-                Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json"),
+                Map.of("Authorization", access.bearer(), "Accept", "application/json"),
                 HttpBody.NONE));
     }
 

@@ -160,7 +160,7 @@ public final class RunwareProvider implements ImageProvider {
         return new HttpCall(
                 "POST",
                 access.baseUrl(),
-                Map.of("Authorization", "Bearer " + access.apiKey(), "Accept", "application/json"),
+                Map.of("Authorization", access.bearer(), "Accept", "application/json"),
                 Json.body(tasks));
     }
 }
