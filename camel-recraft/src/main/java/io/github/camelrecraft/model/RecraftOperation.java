@@ -91,8 +91,7 @@ public enum RecraftOperation {
     private static String camelCase(String name) {
         StringBuilder camelCase = new StringBuilder();
         for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
-            camelCase.append(
-                    camelCase.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+            camelCase.append(camelCase.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
         }
         return camelCase.toString();
     }
