@@ -19,12 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.support.ResourceHelper;
@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the model catalogue: our rows, with a user's rows over them. Objects are merged member by member, and a member
- * that is null counts as absent. A model's row refines the provider's terms in the same way.
+ * that is null counts as absent. A model's row refines the provider's terms in the same way. Our rows, which are known to
+ * be right, are made out of JSON when somebody asks for them; with a user's rows all are made at once, so that what is wrong
+ * with one is told when the route starts.
  */
 final class CatalogReader {
 
@@ -41,9 +43,9 @@ final class CatalogReader {
     private final JsonNode root;
 
     /** Many rows share one, and one rule of an option. */
-    private final Map<String, SizeTable> tables = new HashMap<>();
+    private final Map<String, SizeTable> tables = new ConcurrentHashMap<>();
 
-    private final Map<JsonNode, OptionRule> rules = new HashMap<>();
+    private final Map<JsonNode, OptionRule> rules = new ConcurrentHashMap<>();
 
     private CatalogReader(JsonNode root) {
         this.root = root;
@@ -55,8 +57,10 @@ final class CatalogReader {
      * @param users the address of a user's file; null for none
      */
     static ModelCatalog read(CamelContext context, @Nullable String users) {
-        JsonNode root = load(context, OURS);
-        return new CatalogReader(users == null ? root : merge(root, load(context, users))).catalog();
+        JsonNode ours = load(context, OURS);
+        return users == null
+                ? new CatalogReader(ours).catalog()
+                : new CatalogReader(merge(ours, load(context, users))).catalog().complete();
     }
 
     private static JsonNode load(CamelContext context, String uri) {
@@ -76,7 +80,7 @@ final class CatalogReader {
             for (Map.Entry<String, JsonNode> provider : root.path("providers").properties()) {
                 JsonNode terms = provider.getValue().path(operation.toString());
                 if (terms.isObject()) {
-                    catalog.addTerms(operation, terms(provider.getKey(), terms));
+                    catalog.addTerms(operation, provider.getKey(), () -> terms(provider.getKey(), terms));
                 }
             }
             for (Map.Entry<String, JsonNode> model : root.path("models").properties()) {
@@ -102,12 +106,18 @@ final class CatalogReader {
         for (Map.Entry<String, JsonNode> entry :
                 model.path(operation.toString()).properties()) {
             String provider = entry.getKey();
+            JsonNode row = entry.getValue();
             JsonNode terms = root.path("providers").path(provider).path(operation.toString());
-            if (entry.getValue().isObject()) {
-                ObjectNode row = merge(terms, entry.getValue());
-                catalog.add(operation, offer(provider, id, merge(ofModel(model, row), row)));
+            if (row.isObject()) {
+                String modelId = (row.has("id") ? row : terms).path("id").asText(id);
+                catalog.add(operation, provider, id, modelId, () -> offer(provider, id, refined(terms, model, row)));
             }
         }
+    }
+
+    private static ObjectNode refined(JsonNode terms, JsonNode model, JsonNode row) {
+        ObjectNode merged = merge(terms, row);
+        return merge(ofModel(model, merged), merged);
     }
 
     /** What a model's own members say of each of its rows, unless the row says otherwise. */

@@ -132,6 +132,11 @@ class CatalogTest {
         context.stop();
     }
 
+    @Test
+    void nothingIsWrongWithARow() {
+        assertThat(catalog.complete()).isSameAs(catalog);
+    }
+
     @ParameterizedTest
     @FieldSource("RUNWARE")
     void everyModelOfRunwareIsThere(String model, String id, String sizes, String taskType, String palette) {

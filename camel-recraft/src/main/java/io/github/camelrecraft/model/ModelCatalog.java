@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Which provider makes what with which model: the rows of the catalogue, found by any spelling of a model's id. */
 public final class ModelCatalog {
 
     /**
-     * What there is for an operation.
+     * What there is for an operation. Of many rows a route needs one, so that each is made when it is first asked for.
      *
      * @param terms  by provider
      * @param offers by model, and then by provider
      */
-    private record Rows(Map<String, Terms> terms, Map<String, Map<String, Offer>> offers) {
+    private record Rows(Map<String, Lazy<Terms>> terms, Map<String, Map<String, Lazy<Offer>>> offers) {
 
         Rows() {
             this(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -32,8 +32,6 @@ public final class ModelCatalog {
     private final Map<RecraftOperation, Rows> operations = new EnumMap<>(RecraftOperation.class);
     private final Map<String, String> spellings = new HashMap<>();
     private final Map<String, Limits> limits = new HashMap<>();
-
-    private static final Pattern SEPARATORS = Pattern.compile("[^a-z0-9]+");
 
     /**
      * What a provider offers for an operation whatever the model.
@@ -84,24 +82,39 @@ public final class ModelCatalog {
      *
      * @return this
      */
-    public ModelCatalog addTerms(RecraftOperation operation, Terms ofProvider) {
-        rows(operation).terms().put(ofProvider.any().provider(), ofProvider);
+    public ModelCatalog addTerms(RecraftOperation operation, String provider, Supplier<Terms> ofProvider) {
+        rows(operation).terms().put(provider, new Lazy<>(ofProvider));
         return this;
     }
 
     /**
      * Adds a row.
      *
+     * @param modelId the model's id at the provider
      * @return this
      */
-    public ModelCatalog add(RecraftOperation operation, Offer offer) {
+    public ModelCatalog add(
+            RecraftOperation operation, String provider, String model, String modelId, Supplier<Offer> offer) {
         rows(operation)
                 .offers()
-                .computeIfAbsent(offer.model(), unused -> new LinkedHashMap<>())
-                .put(offer.provider(), offer);
-        addSpelling(offer.model(), offer.model());
+                .computeIfAbsent(model, unused -> new LinkedHashMap<>())
+                .put(provider, new Lazy<>(offer));
+        addSpelling(model, model);
         // fal has one id for a model and its vector sibling, and means the first unless the style says otherwise.
-        spellings.putIfAbsent(plain(offer.modelId()), offer.model());
+        spellings.putIfAbsent(plain(modelId), model);
+        return this;
+    }
+
+    /**
+     * Makes every row, so that what is wrong with one is told now.
+     *
+     * @return this
+     */
+    public ModelCatalog complete() {
+        for (Rows rows : operations.values()) {
+            rows.terms().values().forEach(Lazy::get);
+            rows.offers().values().forEach(ofModel -> ofModel.values().forEach(Lazy::get));
+        }
         return this;
     }
 
@@ -118,12 +131,11 @@ public final class ModelCatalog {
     /** Every row of an operation; an operation that knows no models has one a provider. */
     public List<Offer> offers(RecraftOperation operation) {
         List<Offer> all = new ArrayList<>();
-        rows(operation).terms().values().forEach(ofProvider -> {
-            if (!ofProvider.hasModels()) {
-                all.add(ofProvider.any());
-            }
-        });
-        rows(operation).offers().values().forEach(ofModel -> all.addAll(ofModel.values()));
+        rows(operation).terms().values().stream()
+                .map(Lazy::get)
+                .filter(ofProvider -> !ofProvider.hasModels())
+                .forEach(ofProvider -> all.add(ofProvider.any()));
+        rows(operation).offers().values().forEach(ofModel -> ofModel.values().forEach(offer -> all.add(offer.get())));
         return all;
     }
 
@@ -140,14 +152,15 @@ public final class ModelCatalog {
      * @throws InvalidOptionException when the provider does not have the operation, or not with that model
      */
     public Offer offer(RecraftOperation operation, String provider, @Nullable String model, boolean strict) {
-        Terms ofProvider = rows(operation).terms().get(provider);
-        if (ofProvider == null) {
+        Lazy<Terms> terms = rows(operation).terms().get(provider);
+        if (terms == null) {
             throw new InvalidOptionException(
                     "provider",
                     provider,
                     "does not have the operation " + operation,
                     "use one of: " + String.join(", ", providers(operation)));
         }
+        Terms ofProvider = terms.get();
         if (!ofProvider.hasModels()) {
             return withoutModel(operation, ofProvider, model);
         }
@@ -167,7 +180,7 @@ public final class ModelCatalog {
         if (canonical.isEmpty()) {
             return ofProvider.any().named(wanted);
         }
-        Offer offer =
+        Lazy<Offer> offer =
                 rows(operation).offers().getOrDefault(canonical.get(), Map.of()).get(provider);
         if (offer == null) {
             throw new InvalidOptionException(
@@ -177,7 +190,7 @@ public final class ModelCatalog {
                             + (operation == RecraftOperation.GENERATE ? "" : " for " + operation),
                     wayOut(operation, provider, canonical.get()));
         }
-        return offer;
+        return offer.get();
     }
 
     private static Offer withoutModel(RecraftOperation operation, Terms ofProvider, @Nullable String model) {
@@ -228,6 +241,12 @@ public final class ModelCatalog {
 
     /** Providers write the same id with underscores, hyphens, dots, slashes, colons and {@code @}; none of them tells two apart. */
     private static String plain(String id) {
-        return SEPARATORS.matcher(id.toLowerCase(Locale.ROOT)).replaceAll("");
+        StringBuilder plain = new StringBuilder(id.length());
+        for (char sign : id.toLowerCase(Locale.ROOT).toCharArray()) {
+            if (sign >= 'a' && sign <= 'z' || sign >= '0' && sign <= '9') {
+                plain.append(sign);
+            }
+        }
+        return plain.toString();
     }
 }

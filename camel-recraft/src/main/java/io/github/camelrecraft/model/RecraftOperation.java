@@ -8,7 +8,6 @@ import static io.github.camelrecraft.model.RecraftOperation.Input.REFERENCES;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a {@code recraft:} endpoint does, named as Recraft names it: the path of the URI. */
@@ -86,9 +85,15 @@ public enum RecraftOperation {
     RecraftOperation(Yield yield, Input... inputs) {
         this.yield = yield;
         this.inputs = Set.of(inputs);
-        this.operationName = Pattern.compile("_(.)")
-                .matcher(name().toLowerCase(Locale.ROOT))
-                .replaceAll(word -> word.group(1).toUpperCase(Locale.ROOT));
+        this.operationName = camelCase(name());
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder camelCase = new StringBuilder();
+        for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+            camelCase.append(camelCase.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return camelCase.toString();
     }
 
     /** Whether a message must bring it. */
@@ -127,7 +132,7 @@ public enum RecraftOperation {
     }
 
     private static String plain(String text) {
-        return text.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+        return text.replace("-", "").replace("_", "").toLowerCase(Locale.ROOT);
     }
 
     /** The name as Recraft writes it, in camelCase. */

@@ -23,13 +23,12 @@ class ModelCatalogTest {
             offer("cloudflare", "recraftv4_1_vector", "recraft/recraftv4-1-vector", Map.of("style", ANY));
     private final Offer flashAtRunware = offer("runware", "recraftv4_1_flash", "recraft:v4.1@flash", Map.of());
 
-    private final ModelCatalog catalog = new ModelCatalog()
-            .addTerms(GENERATE, terms("runware", Map.of("includeCost", ANY)))
-            .addTerms(GENERATE, terms("cloudflare", Map.of("style", ANY)))
-            .add(GENERATE, v41AtCloudflare)
-            .add(GENERATE, v41AtRunware)
-            .add(GENERATE, vectorAtCloudflare)
-            .add(GENERATE, flashAtRunware);
+    private final ModelCatalog catalog = Offers.catalog(
+            List.of(terms("runware", Map.of("includeCost", ANY)), terms("cloudflare", Map.of("style", ANY))),
+            v41AtCloudflare,
+            v41AtRunware,
+            vectorAtCloudflare,
+            flashAtRunware);
 
     @ParameterizedTest
     @ValueSource(
@@ -103,7 +102,7 @@ class ModelCatalogTest {
 
     @Test
     void severalProvidersThatHaveTheModelAreAllNamed() {
-        catalog.addTerms(GENERATE, terms("fal", Map.of()));
+        Offers.add(catalog, terms("fal", Map.of()));
         assertThatThrownBy(() -> catalog.offer(GENERATE, "fal", "recraftv4_1", false))
                 .hasMessageContaining("use provider cloudflare or runware, or ");
     }
@@ -130,9 +129,42 @@ class ModelCatalogTest {
     }
 
     @Test
+    void aRowThatNobodyAsksForIsNotMade() {
+        catalog.add(GENERATE, "fal", "recraftv4_1", "y", () -> {
+            throw new IllegalArgumentException("wrong");
+        });
+        assertThat(catalog.offer(GENERATE, "runware", "recraftv4_1", true)).isEqualTo(v41AtRunware);
+        assertThat(catalog.canonical("y")).contains("recraftv4_1");
+    }
+
+    @Test
+    void aRowIsMadeOnce() {
+        catalog.add(GENERATE, "runware", "recraftv4_1", "z", () -> offer("runware", "recraftv4_1", "z", Map.of()));
+        assertThat(catalog.offer(GENERATE, "runware", "z", true))
+                .isSameAs(catalog.offer(GENERATE, "runware", "recraftv4_1", true));
+    }
+
+    @Test
+    void whatIsWrongWithARowIsToldWhenAllAreMade() {
+        assertThat(catalog.complete()).isSameAs(catalog);
+        catalog.add(GENERATE, "fal", "recraftv4_1", "y", () -> {
+            throw new IllegalArgumentException("wrong");
+        });
+        assertThatThrownBy(catalog::complete).hasMessage("wrong");
+    }
+
+    @Test
+    void whatIsWrongWithTermsIsToldWhenAllAreMade() {
+        catalog.addTerms(GENERATE, "fal", () -> {
+            throw new IllegalArgumentException("wrong");
+        });
+        assertThatThrownBy(catalog::complete).hasMessage("wrong");
+    }
+
+    @Test
     void aRowAddedAgainTakesThePlaceOfTheFirst() {
         Offer renamed = offer("runware", "recraftv4_1", "recraft:v4.1@1", Map.of());
-        catalog.add(GENERATE, renamed);
+        Offers.add(catalog, renamed);
         assertThat(catalog.offer(GENERATE, "runware", "recraftv4_1", true)).isEqualTo(renamed);
         assertThat(catalog.offers(GENERATE)).hasSize(4);
     }

@@ -26,6 +26,24 @@ final class Offers {
         return new ModelCatalog.Terms(offer(provider, "*", "*", options), "recraftv4_1", true);
     }
 
+    /** What there is for generate. */
+    static ModelCatalog catalog(List<ModelCatalog.Terms> terms, Offer... offers) {
+        ModelCatalog catalog = new ModelCatalog();
+        terms.forEach(ofProvider -> add(catalog, ofProvider));
+        for (Offer offer : offers) {
+            add(catalog, offer);
+        }
+        return catalog;
+    }
+
+    static void add(ModelCatalog catalog, ModelCatalog.Terms terms) {
+        catalog.addTerms(RecraftOperation.GENERATE, terms.any().provider(), () -> terms);
+    }
+
+    static void add(ModelCatalog catalog, Offer offer) {
+        catalog.add(RecraftOperation.GENERATE, offer.provider(), offer.model(), offer.modelId(), () -> offer);
+    }
+
     private static @Nullable Long wide(@Nullable Integer number) {
         return number == null ? null : Long.valueOf(number);
     }

@@ -37,10 +37,11 @@ class RequestCheckTest {
 
     private static final OptionRule REQUIRED = new OptionRule(null, null, null, null, false, true, List.of(), null);
 
-    private final ModelCatalog catalog = new ModelCatalog()
-            .add(GENERATE, RUNWARE)
-            .add(GENERATE, Offers.offer("cloudflare", "recraftv4_1", "x", Map.of("style", OptionRule.ANY)))
-            .add(GENERATE, Offers.offer("fal", "recraftv4_1", "y", Map.of("style", OptionRule.ANY)));
+    private final ModelCatalog catalog = Offers.catalog(
+            List.of(),
+            RUNWARE,
+            Offers.offer("cloudflare", "recraftv4_1", "x", Map.of("style", OptionRule.ANY)),
+            Offers.offer("fal", "recraftv4_1", "y", Map.of("style", OptionRule.ANY)));
 
     @Test
     void whatTheProviderTakesPassesAsItIs() {
