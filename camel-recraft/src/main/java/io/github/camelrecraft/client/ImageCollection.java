@@ -95,7 +95,7 @@ final class ImageCollection {
             }
         };
         for (CompletableFuture<Arrived> future : arriving) {
-            var unused = future.thenRun(settled);
+            var unused = future.whenComplete((arrived, failure) -> settled.run());
         }
         settled.run();
     }

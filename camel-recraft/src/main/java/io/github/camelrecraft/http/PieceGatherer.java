@@ -46,6 +46,12 @@ final class PieceGatherer {
         handOn();
     }
 
+    /** Drops what was gathered: whoever it is for gets no more. */
+    void forget() {
+        taker = null;
+        gathered.clear();
+    }
+
     /** Takes a piece, all of it. What comes outside an event, or is larger than the room, is handed on as it is. */
     void add(ByteBuffer piece, Taker next) throws IOException {
         if (next != taker || piece.remaining() > gathered.remaining()) {

@@ -30,8 +30,11 @@ final class PiecewiseHandler extends ForwardingHandler {
             } else {
                 handOn((PiecewiseSession) current, source); // as every connection is
             }
+        } catch (Error e) {
+            gatherer.forget(); // nothing may hide it
+            throw e;
         } finally {
-            gatherer.end(); // before what went wrong behind it is told of
+            gatherer.end(); // before an IOException behind it is told of
         }
     }
 

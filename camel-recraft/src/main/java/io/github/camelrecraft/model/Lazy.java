@@ -1,5 +1,6 @@
 package io.github.camelrecraft.model;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lazy<T> implements Supplier<T> {
 
-    private final Supplier<T> making;
+    /** Until it is made: what it is made of need not be kept. */
+    private volatile @Nullable Supplier<T> making;
+
     private volatile @Nullable T made;
 
     /**
@@ -24,11 +27,13 @@ public final class Lazy<T> implements Supplier<T> {
     @Override
     public T get() {
         T known = made;
-        if (known == null) {
-            known = making.get();
+        Supplier<T> how = making;
+        if (known == null && how != null) {
+            known = how.get();
             made = known;
+            making = null;
         }
-        return known;
+        return known == null ? Objects.requireNonNull(made) : known; // made by another, between the two looks
     }
 
     @Override

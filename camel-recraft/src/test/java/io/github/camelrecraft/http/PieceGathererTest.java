@@ -58,6 +58,18 @@ class PieceGathererTest {
         assertThat(taker.sizes).isEmpty();
     }
 
+    @Test
+    void whatIsForgottenIsHandedToNobody() throws IOException {
+        gatherer.begin();
+        gatherer.add(piece(1, 2), taker);
+
+        gatherer.forget();
+        gatherer.add(piece(3), taker);
+        gatherer.end();
+
+        assertThat(taker.bytes()).containsExactly(3);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 700, PieceGatherer.ROOM, PieceGatherer.ROOM + 1, 3 * PieceGatherer.ROOM})
     void everyByteIsHandedOnOnceAndInOrderHoweverLargeThePieces(int largest) throws IOException {

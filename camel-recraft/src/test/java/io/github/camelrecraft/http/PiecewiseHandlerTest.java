@@ -122,6 +122,17 @@ class PiecewiseHandlerTest {
                 .hasMessage("too large");
     }
 
+    @Test
+    void anErrorIsHiddenByNothing() {
+        next.gathers = bytes -> {
+            throw new IOException("too large");
+        };
+        next.error = new StackOverflowError();
+
+        assertThatThrownBy(() -> handler.inputReady(session, ByteBuffer.wrap(bytes(700))))
+                .isSameAs(next.error);
+    }
+
     private static byte[] bytes(int length) {
         byte[] bytes = new byte[length];
         new Random(length).nextBytes(bytes);
@@ -138,6 +149,7 @@ class PiecewiseHandlerTest {
         private PieceGatherer.@Nullable Taker gathers;
         private byte[] reads = new byte[0];
         private @Nullable IOException failure;
+        private @Nullable Error error;
 
         @Override
         public void inputReady(IOSession current, @Nullable ByteBuffer source) throws IOException {
@@ -145,6 +157,9 @@ class PiecewiseHandlerTest {
             sizes.add(source == null ? -1 : source.remaining());
             if (gathers != null) {
                 PieceGatherer.ofThread().add(source == null ? ByteBuffer.wrap(reads) : source.duplicate(), gathers);
+            }
+            if (error != null) {
+                throw error;
             }
             if (failure != null) {
                 throw failure;

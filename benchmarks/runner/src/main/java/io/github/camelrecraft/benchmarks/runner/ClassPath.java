@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.spi.ToolProvider;
@@ -40,15 +41,19 @@ record ClassPath(List<Path> entries) {
      *
      * @param jars the folder of jars, in which one that is there already stays as it is
      */
-    ClassPath inJars(Path jars) {
-        return new ClassPath(entries.stream()
-                .map(entry -> Files.isDirectory(entry) ? jar(entry, jars) : entry)
-                .toList());
+    ClassPath inJars(Path jars) throws IOException {
+        List<Path> packed = new ArrayList<>();
+        for (Path entry : entries) {
+            packed.add(Files.isDirectory(entry) ? jar(entry, jars) : entry);
+        }
+        return new ClassPath(packed);
     }
 
-    private static Path jar(Path classes, Path jars) {
-        Path jar = jars.resolve(classes.toString().replaceAll("\\W+", "-") + ".jar");
+    private static Path jar(Path classes, Path jars) throws IOException {
+        Path folder = classes.toAbsolutePath();
+        Path jar = jars.resolve(folder.getRoot().relativize(folder) + ".jar");
         if (!Files.exists(jar)) {
+            Files.createDirectories(jar.getParent());
             pack(classes, jar);
         }
         return jar;

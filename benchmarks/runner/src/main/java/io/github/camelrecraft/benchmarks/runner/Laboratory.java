@@ -75,6 +75,9 @@ final class Laboratory implements AutoCloseable {
             if (!training.passed()) {
                 return training;
             }
+            if (!archive.isMade()) {
+                return Outcome.failed("no archive was made");
+            }
         }
         Outcome outcome = run(jdk, entrant, trial.flags(archive.using()), classPath);
         return outcome.passed() ? outcome.with(ARCHIVE_BYTES, archive.bytes()) : outcome;
@@ -170,7 +173,10 @@ final class Laboratory implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        provider.close();
-        delete(archives);
+        try {
+            provider.close();
+        } finally {
+            delete(archives);
+        }
     }
 }
