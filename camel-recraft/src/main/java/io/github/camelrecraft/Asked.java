@@ -7,17 +7,12 @@ import java.util.List;
 /**
  * What a message asks for, checked and ready to be sent.
  *
- * @param name     its {@link #key}, written out when somebody asks for it
+ * @param key      names the message, and the step, the same when it is delivered again; written out when somebody asks
  * @param requests at least one; several when one request does not take it all
  * @param dropped  the names of the options that were left out because nobody there knows them, in lenient mode
  * @param inputs   the images that the message brought
  */
-record Asked(Lazy<String> name, List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
-
-    /** Names the message, and the step, the same when it is delivered again. */
-    String key() {
-        return name.get();
-    }
+record Asked(Lazy<String> key, List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
 
     /** Whether the provider knows all of it under one id. */
     boolean isOne() {

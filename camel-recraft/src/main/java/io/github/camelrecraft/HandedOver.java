@@ -110,7 +110,7 @@ final class HandedOver {
 
     private static void taken(Handed handed, boolean taken) {
         if (taken && handed.ledger() != null) {
-            handed.ledger().delivered(List.of(handed.asked().key()));
+            handed.ledger().delivered(List.of(handed.asked().key().get()));
         }
     }
 }

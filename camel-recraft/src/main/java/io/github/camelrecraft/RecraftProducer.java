@@ -250,7 +250,10 @@ class RecraftProducer extends DefaultAsyncProducer {
         OpenLedger ledger = ready.ledger();
         if (ledger != null) {
             return LedgeredRequest.known(
-                            ledger, ready.client(), job.waitedFor(), LedgerRecords.intent(asked.key(), job))
+                            ledger,
+                            ready.client(),
+                            job.waitedFor(),
+                            LedgerRecords.intent(asked.key().get(), job))
                     .start();
         }
         Job accepted = sent.accepted();
@@ -277,7 +280,11 @@ class RecraftProducer extends DefaultAsyncProducer {
         return ledger == null
                 ? (job, index, progress) -> ready.client().send(job, progress)
                 : (job, index, progress) -> new LedgeredRequest(
-                                ledger, ready.client(), job, MessageKeys.part(asked.key(), index), progress)
+                                ledger,
+                                ready.client(),
+                                job,
+                                MessageKeys.part(asked.key().get(), index),
+                                progress)
                         .start();
     }
 
@@ -372,7 +379,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     /** What was handed on is delivered when the route has done with it what it should. */
     private static void markDelivered(Exchange exchange, Asked asked, OpenLedger ledger) {
         List<String> keys = IntStream.range(0, asked.requests().size())
-                .mapToObj(index -> MessageKeys.part(asked.key(), index))
+                .mapToObj(index -> MessageKeys.part(asked.key().get(), index))
                 .toList();
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override

@@ -124,7 +124,7 @@ class RequestReaderTest {
         exchange.getMessage().setBody("An owl");
         exchange.getMessage().removeHeaders("*");
 
-        assertThat(asked.key()).isEqualTo(key);
+        assertThat(asked.key().get()).isEqualTo(key);
         assertThat(asked.first().tasks()).extracting(ImageRequest.Task::prompt).containsExactly(PROMPT, "A hare");
         String first = JobIds.derive(key, null, RequestFingerprint.of(asked.first()));
         assertThat(asked.first().tasks())

@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -88,16 +87,8 @@ final class ImageCollection {
 
     /** Runs an action once each image has arrived or failed. */
     void whenSettled(Runnable action) {
-        AtomicInteger open = new AtomicInteger(1 + arriving.size()); // and one for this method itself
-        Runnable settled = () -> {
-            if (open.decrementAndGet() == 0) {
-                action.run();
-            }
-        };
-        for (CompletableFuture<Arrived> future : arriving) {
-            var unused = future.whenComplete((arrived, failure) -> settled.run());
-        }
-        settled.run();
+        var unused = CompletableFuture.allOf(arriving.toArray(CompletableFuture[]::new))
+                .whenComplete((all, failure) -> action.run());
     }
 
     /** Ends what has not arrived. */

@@ -8,10 +8,10 @@ import io.github.camelrecraft.model.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,10 +25,7 @@ final class ImageFetch {
     private final Function<Throwable, Failure> describe;
     private final Supplier<Duration> left;
     private final CompletableFuture<ReceivedImage> result = new CompletableFuture<>();
-
-    /** Of attempts that failed; most never do. */
-    private volatile List<Throwable> earlier = List.of();
-
+    private final List<Throwable> earlier = new CopyOnWriteArrayList<>();
     private volatile @Nullable ImageDownload download;
     private volatile boolean cancelled;
     private int attempts;
@@ -96,7 +93,7 @@ final class ImageFetch {
             fail(failure);
             return;
         }
-        remember(failure);
+        earlier.add(failure);
         orEnd(failure, () -> {
             var unused = client.threads()
                     .delayer()
@@ -105,13 +102,6 @@ final class ImageFetch {
                             () -> orEnd(
                                     failure, () -> client.threads().connector().execute(this::attempt)));
         });
-    }
-
-    /** Attempts come one after the other. */
-    private void remember(Throwable failure) {
-        List<Throwable> all = new ArrayList<>(earlier);
-        all.add(failure);
-        earlier = List.copyOf(all);
     }
 
     private void orEnd(Throwable failure, Runnable step) {

@@ -93,26 +93,14 @@ final class Steps {
      * @param otherwise gets why it brought nothing
      */
     <T> void after(CompletionStage<T> stage, Consumer<? super T> step, Consumer<Throwable> otherwise) {
-        CompletableFuture<T> future = stage.toCompletableFuture();
-        boolean done = future.isDone();
-        if (done && !future.isCompletedExceptionally()) {
-            run(() -> step.accept(future.join()));
-            return;
-        }
-        var unused = future.whenComplete((value, failure) -> {
-            Runnable then = () -> {
-                if (failure == null) {
-                    step.accept(value);
-                } else {
-                    otherwise.accept(failure);
-                }
-            };
-            if (done) {
-                run(then);
+        Consumer<Runnable> here = stage.toCompletableFuture().isDone() ? this::run : this::connect;
+        var unused = stage.whenComplete((value, failure) -> here.accept(() -> {
+            if (failure == null) {
+                step.accept(value);
             } else {
-                connect(then);
+                otherwise.accept(failure);
             }
-        });
+        }));
     }
 
     boolean end(Failure failure) {

@@ -124,11 +124,11 @@ final class BodyProducer implements AsyncEntityProducer {
         }
     }
 
-    /** Fills the block, from several pieces if need be, or notes that all is read. A short text goes as it is. */
+    /** Fills the block, from several pieces if need be, or notes that all is read. A few bytes alone go as they are. */
     private void fill() throws IOException {
-        byte[] text = body.text();
-        if (text != null && text.length <= BLOCK) {
-            block = ByteBuffer.wrap(text);
+        byte[] all = body.bytesAlone();
+        if (all != null && all.length <= BLOCK) {
+            block = ByteBuffer.wrap(all);
             read = true;
             return;
         }

@@ -99,8 +99,8 @@ public record HttpBody(String contentType, List<Piece> pieces) {
         return pieces.isEmpty();
     }
 
-    /** All of it, where it is no more than bytes as they are; else null. */
-    byte @Nullable [] text() {
+    /** Null when anything of it is not bytes as they are. */
+    byte @Nullable [] bytesAlone() {
         return pieces.size() == 1 && pieces.get(0) instanceof Bytes all ? all.bytes() : null;
     }
 

@@ -11,7 +11,6 @@ public final class ProviderAccess {
     private final String apiKey;
     private final @Nullable String accountId;
     private final String prefix;
-    private final String bearer;
 
     /** Most requests go where the one before went, and many may wait there: one address is enough for them. */
     private volatile URI last;
@@ -26,7 +25,6 @@ public final class ProviderAccess {
         this.apiKey = apiKey;
         this.accountId = accountId;
         this.prefix = baseUrl.toString().replaceFirst("/+$", "");
-        this.bearer = "Bearer " + apiKey;
         this.last = baseUrl;
     }
 
@@ -42,7 +40,7 @@ public final class ProviderAccess {
 
     /** The secret as most providers want it in the header {@code Authorization}. */
     String bearer() {
-        return bearer;
+        return "Bearer " + apiKey;
     }
 
     /** The account, for providers that want one in the address. */
