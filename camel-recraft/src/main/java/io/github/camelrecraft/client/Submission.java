@@ -1,0 +1,330 @@
+package io.github.camelrecraft.client;
+
+import io.github.camelrecraft.http.AnswerException;
+import io.github.camelrecraft.http.ApiAnswer;
+import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.http.RateGate;
+import io.github.camelrecraft.http.RetryAfter;
+import io.github.camelrecraft.http.RetryTable;
+import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.FailureKind;
+import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.provider.Job;
+import io.github.camelrecraft.provider.ProviderAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request until it is answered: it waits for its turn, is sent, and is asked for where the provider makes a job of it.
+ * What was provably not charged is sent again; what may have been is asked for.
+ */
+final class Submission implements Conversation.Listener {
+
+    private static final int TOO_MANY = 429;
+
+    /** Takes what the request came to; a failure ends the steps instead. */
+    interface Answered {
+
+        void images(ProviderAnswer.Images images, ApiAnswer answer);
+
+        void value(ProviderAnswer.Value value, ApiAnswer answer);
+
+        /** Somebody else will ask for the job. */
+        void handedOver(Job job);
+    }
+
+    private final ImageClient client;
+    private final ImageJob job;
+    private final RequestProgress progress;
+    private final Failures failures;
+    private final Steps steps;
+    private final Supplier<Duration> left;
+    private final Answered answered;
+    private final Turn turn;
+    private final Conversation conversation;
+    private final Asking asking;
+
+    /** Why it was sent again, or asked for; most never are. */
+    private volatile List<Failure> earlier = List.of();
+
+    /** Whether there is something that was paid for. */
+    private volatile boolean made;
+
+    private final AtomicInteger attempts = new AtomicInteger();
+    private volatile @Nullable HttpCall call;
+
+    /**
+     * @param left the time that is left for everything
+     */
+    Submission(
+            ImageClient client,
+            ImageJob job,
+            RequestProgress progress,
+            Failures failures,
+            Steps steps,
+            Supplier<Duration> left,
+            Answered answered) {
+        this.client = client;
+        this.job = job;
+        this.progress = progress;
+        this.failures = failures;
+        this.steps = steps;
+        this.left = left;
+        this.answered = answered;
+        this.turn = new Turn(client.pace(), job);
+        this.conversation = new Conversation(client, job, steps, progress::sent, this);
+        this.asking = new Asking(client, job, steps, conversation::ask);
+    }
+
+    /**
+     * It was sent before: whatever ends it from here on, it was sent.
+     *
+     * @param sentAt when; null when the provider is known to have accepted it
+     */
+    void sentBefore(Job accepted, @Nullable Instant sentAt) {
+        failures.accepted(accepted.id());
+        if (sentAt == null) {
+            asking.accepted(accepted);
+        } else {
+            asking.doubted(accepted, sentAt);
+        }
+    }
+
+    /** It was answered before. */
+    void madeBefore() {
+        made = true;
+    }
+
+    /** How often it was sent. */
+    int attempts() {
+        return attempts.get();
+    }
+
+    /** The failures that did not end it. */
+    List<Failure> earlier() {
+        return earlier;
+    }
+
+    /** Whether it may have reached the provider, and nobody has said that it was not charged. */
+    boolean wasSent() {
+        // The call comes first: a job is known before the call that asks for it takes the place of the request itself.
+        boolean called = conversation.wasSent();
+        return made || called || asking.hasJob();
+    }
+
+    /** Ends the call under way. */
+    void cancel() {
+        conversation.cancel();
+    }
+
+    /** Gives back what it holds. */
+    void letGo() {
+        turn.release();
+        asking.stop();
+    }
+
+    /** Waits for the account to have room for one more. */
+    void queue() {
+        if (steps.haveEnded()) {
+            return;
+        }
+        if (call == null) {
+            try {
+                call = job.provider().encode(job.request(), job.access());
+            } catch (InvalidOptionException e) {
+                steps.end(failures.refused(e));
+                return;
+            } catch (RuntimeException e) {
+                steps.end(failures.unencodable(e));
+                return;
+            }
+        }
+        CompletableFuture<RateGate.Pass> admitted = turn.enter();
+        if (steps.haveEnded()) {
+            turn.release();
+        }
+        steps.after(admitted, pass -> announce(), this::turnAway);
+    }
+
+    private void turnAway(Throwable full) {
+        if (full instanceof RejectedExecutionException) {
+            steps.end(failures.stopped(wasSent()));
+        } else if (!(full instanceof CancellationException)) {
+            steps.end(failures.queueFull(full));
+        }
+    }
+
+    private void announce() {
+        steps.after(
+                progress.sending(),
+                obstacle -> obstacle.ifPresentOrElse(steps::end, this::leave),
+                failure -> steps.end(failures.notWritten(failure)));
+    }
+
+    private void leave() {
+        HttpCall request = call;
+        if (request == null) {
+            throw new IllegalStateException("nothing was encoded");
+        }
+        attempts.incrementAndGet();
+        conversation.send(request);
+    }
+
+    /** Asks for what was sent before. */
+    void ask(Job accepted) {
+        asking.now(accepted);
+    }
+
+    @Override
+    public void unanswered(Throwable failure, boolean sent, @Nullable Job asked) {
+        if (asked == null) {
+            steps.run(() -> goOnAfter(failures.ofExchange(failure, sent)));
+        } else if (failure instanceof AnswerException && asking.isUnreadableOnceTooOften()) {
+            steps.end(failures.ofExchange(failure, true));
+        } else {
+            asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
+        }
+    }
+
+    @Override
+    public void undecodable(Throwable cause, @Nullable Job asked) {
+        Failure failure = failures.undecodable(cause);
+        if (asked == null) {
+            steps.run(() -> goOnAfter(failure));
+        } else {
+            steps.end(failure);
+        }
+    }
+
+    @Override
+    public void answered(ProviderAnswer meaning, ApiAnswer answer, @Nullable Job asked) {
+        if (steps.haveEnded()) {
+            answer.discard();
+        } else if (meaning instanceof ProviderAnswer.Images images) {
+            made = true;
+            turn.release();
+            progress.answered(images);
+            answered.images(images, answer);
+        } else if (meaning instanceof ProviderAnswer.Value value) {
+            answered.value(value, answer);
+        } else if (meaning instanceof ProviderAnswer.Pending pending) {
+            answer.discard();
+            accept(pending.job(), asked);
+        } else if (meaning instanceof ProviderAnswer.NoSuchJob none) {
+            answer.discard();
+            miss(failures.ofAnswer(none.failure(), null), asked);
+        } else if (meaning instanceof ProviderAnswer.Failed failed) {
+            answer.discard();
+            fail(failed, answer, asked);
+        } else {
+            throw new IllegalStateException(job.provider().name() + " gave an answer no meaning");
+        }
+    }
+
+    /** What was ready before and is asked for once more was not to be read, and gets time. */
+    private void accept(Job pending, @Nullable Job asked) {
+        boolean isNew = !asking.hasJob() || asking.isDoubtful();
+        failures.accepted(pending.id());
+        asking.accepted(pending);
+        if (isNew) {
+            progress.accepted(pending);
+        }
+        if (job.handOver()) {
+            answered.handedOver(pending);
+        } else if (pending.ready() && (asked == null || !asked.ready())) {
+            asking.now(pending);
+        } else {
+            asking.later(pending, Duration.ZERO);
+        }
+    }
+
+    private void miss(Failure said, @Nullable Job asked) {
+        if (asked == null || !asking.isDoubtful() || asking.mayBeForgotten()) {
+            steps.end(said.maybeBilled());
+        } else if (asking.mayStillArrive()) {
+            asking.later(asked, Duration.ZERO);
+        } else if (attempts.get() == 0) {
+            forget();
+            queue(); // it was another exchange, or another process, that has tried
+        } else {
+            sendAgain(failures.neverArrived());
+        }
+    }
+
+    private void fail(ProviderAnswer.Failed failed, ApiAnswer answer, @Nullable Job asked) {
+        Failure said = failed.failure();
+        Duration wait = RetryAfter.of(answer.answer().head(), client.clock()).orElse(said.retryAfter());
+        Failure failure = failures.ofAnswer(said, wait);
+        if (asked == null) {
+            goOnAfter(failure);
+        } else if (!failed.settled()
+                && (Asking.mayAnswerLater(answer.answer().head().status())
+                        || said.kind() == FailureKind.RATE_LIMITED)) {
+            asking.later(asked, wait == null ? Duration.ZERO : wait);
+        } else {
+            steps.end(failure);
+        }
+    }
+
+    /** The request itself failed; when it has ended already, that is no news. */
+    private void goOnAfter(Failure failure) {
+        if (steps.haveEnded()) {
+            return;
+        }
+        switch (RetryTable.of(failure).then()) {
+            case SEND_AGAIN -> sendAgain(failure);
+            case ASK -> askAfter(failure);
+            default -> steps.end(failure);
+        }
+    }
+
+    private void sendAgain(Failure failure) {
+        Duration wait = client.pace()
+                .retries()
+                .next(failure, attempts.get(), left.get())
+                .orElse(null);
+        turn.release();
+        if (failure.kind() == FailureKind.RATE_LIMITED || failure.httpStatus() == TOO_MANY) {
+            turn.hold(failure, wait);
+        }
+        if (wait == null) {
+            steps.end(failure);
+            return;
+        }
+        remember(failure);
+        forget();
+        steps.later(wait, this::queue);
+    }
+
+    private void forget() {
+        conversation.forget();
+        asking.forget();
+        progress.refused();
+    }
+
+    private void askAfter(Failure failure) {
+        Job doubted = job.provider().jobOf(job.request()).orElse(null);
+        if (doubted == null) {
+            steps.end(failure);
+            return;
+        }
+        remember(failure);
+        asking.doubted(doubted, client.clock().instant());
+        asking.later(doubted, Duration.ZERO);
+    }
+
+    /** Steps come one after the other. */
+    private void remember(Failure failure) {
+        List<Failure> all = new ArrayList<>(earlier);
+        all.add(failure);
+        earlier = List.copyOf(all);
+    }
+}
