@@ -50,7 +50,7 @@ final class Submission implements Conversation.Listener {
     private final Answered answered;
     private final Turn turn;
     private final Conversation conversation;
-    private final Asking asking;
+    private final Polling polling;
 
     /** Why it was sent again, or asked for; most never are. */
     private volatile List<Failure> earlier = List.of();
@@ -81,7 +81,7 @@ final class Submission implements Conversation.Listener {
         this.answered = answered;
         this.turn = new Turn(client.pace(), job);
         this.conversation = new Conversation(client, job, steps, progress::sent, this);
-        this.asking = new Asking(client, job, steps, conversation::ask);
+        this.polling = new Polling(client, job, steps, conversation::ask);
     }
 
     /**
@@ -92,9 +92,9 @@ final class Submission implements Conversation.Listener {
     void sentBefore(Job accepted, @Nullable Instant sentAt) {
         failures.accepted(accepted.id());
         if (sentAt == null) {
-            asking.accepted(accepted);
+            polling.accepted(accepted);
         } else {
-            asking.doubted(accepted, sentAt);
+            polling.doubted(accepted, sentAt);
         }
     }
 
@@ -117,7 +117,7 @@ final class Submission implements Conversation.Listener {
     boolean wasSent() {
         // The call comes first: a job is known before the call that asks for it takes the place of the request itself.
         boolean called = conversation.wasSent();
-        return made || called || asking.hasJob();
+        return made || called || polling.hasJob();
     }
 
     /** Ends the call under way. */
@@ -128,7 +128,7 @@ final class Submission implements Conversation.Listener {
     /** Gives back what it holds. */
     void letGo() {
         turn.release();
-        asking.stop();
+        polling.stop();
     }
 
     /** Waits for the account to have room for one more. */
@@ -180,17 +180,17 @@ final class Submission implements Conversation.Listener {
 
     /** Asks for what was sent before. */
     void ask(Job accepted) {
-        asking.now(accepted);
+        polling.now(accepted);
     }
 
     @Override
     public void unanswered(Throwable failure, boolean sent, @Nullable Job asked) {
         if (asked == null) {
             steps.run(() -> goOnAfter(failures.ofExchange(failure, sent)));
-        } else if (failure instanceof AnswerException && asking.isUnreadableOnceTooOften()) {
+        } else if (failure instanceof AnswerException && polling.isUnreadableOnceTooOften()) {
             steps.end(failures.ofExchange(failure, true));
         } else {
-            asking.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
+            polling.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
         }
     }
 
@@ -231,26 +231,26 @@ final class Submission implements Conversation.Listener {
 
     /** What was ready before and is asked for once more was not to be read, and gets time. */
     private void accept(Job pending, @Nullable Job asked) {
-        boolean isNew = !asking.hasJob() || asking.isDoubtful();
+        boolean isNew = !polling.hasJob() || polling.isDoubtful();
         failures.accepted(pending.id());
-        asking.accepted(pending);
+        polling.accepted(pending);
         if (isNew) {
             progress.accepted(pending);
         }
         if (job.handOver()) {
             answered.handedOver(pending);
         } else if (pending.ready() && (asked == null || !asked.ready())) {
-            asking.now(pending);
+            polling.now(pending);
         } else {
-            asking.later(pending, Duration.ZERO);
+            polling.later(pending, Duration.ZERO);
         }
     }
 
     private void miss(Failure said, @Nullable Job asked) {
-        if (asked == null || !asking.isDoubtful() || asking.mayBeForgotten()) {
+        if (asked == null || !polling.isDoubtful() || polling.mayBeForgotten()) {
             steps.end(said.maybeBilled());
-        } else if (asking.mayStillArrive()) {
-            asking.later(asked, Duration.ZERO);
+        } else if (polling.mayStillArrive()) {
+            polling.later(asked, Duration.ZERO);
         } else if (attempts.get() == 0) {
             forget();
             queue(); // it was another exchange, or another process, that has tried
@@ -266,9 +266,9 @@ final class Submission implements Conversation.Listener {
         if (asked == null) {
             goOnAfter(failure);
         } else if (!failed.settled()
-                && (Asking.mayAnswerLater(answer.answer().head().status())
+                && (Polling.mayAnswerLater(answer.answer().head().status())
                         || said.kind() == FailureKind.RATE_LIMITED)) {
-            asking.later(asked, wait == null ? Duration.ZERO : wait);
+            polling.later(asked, wait == null ? Duration.ZERO : wait);
         } else {
             steps.end(failure);
         }
@@ -306,7 +306,7 @@ final class Submission implements Conversation.Listener {
 
     private void forget() {
         conversation.forget();
-        asking.forget();
+        polling.forget();
         progress.refused();
     }
 
@@ -317,8 +317,8 @@ final class Submission implements Conversation.Listener {
             return;
         }
         remember(failure);
-        asking.doubted(doubted, client.clock().instant());
-        asking.later(doubted, Duration.ZERO);
+        polling.doubted(doubted, client.clock().instant());
+        polling.later(doubted, Duration.ZERO);
     }
 
     /** Steps come one after the other. */

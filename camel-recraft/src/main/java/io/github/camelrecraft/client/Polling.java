@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asking for a job: when, and what is known of it. It may be accepted, or doubtful: sent, and never answered. */
-final class Asking {
+/** Polling for a job: when, and what is known of it. It may be accepted, or doubtful: sent, and never answered. */
+final class Polling {
 
     /** HTTP statuses after which it makes sense to ask for a job's state again. */
     private static final Set<Integer> MAYBE_LATER = Set.of(408, 429, 500, 502, 503, 504);
@@ -53,7 +53,7 @@ final class Asking {
     /**
      * @param ask asks once
      */
-    Asking(ImageClient client, ImageJob job, Steps steps, Consumer<Job> ask) {
+    Polling(ImageClient client, ImageJob job, Steps steps, Consumer<Job> ask) {
         this.client = client;
         this.steps = steps;
         this.ask = ask;
