@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.RunwareProvider;
 import io.github.camelrecraft.simulator.Fault;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +107,29 @@ class DownloadRetriesTest extends RouteTestSupport {
         assertThat(failure.getBilled()).isEqualTo(Billing.YES);
         assertThat(failure.getImageUrl().toString()).contains("/images/");
         assertThat(simulator().downloads()).hasSize(1);
+    }
+
+    @Test
+    void aDownloadWhoseFailureCannotBeDescribedEndsItsRequestAllTheSame() throws Exception {
+        simulator().faults().alwaysDownload(Fault.status(404));
+        AtomicBoolean answered = new AtomicBoolean();
+        ImageProvider runware = new RunwareProvider();
+        Object forgetful = Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ImageProvider.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("jobId") && answered.get()) {
+                        throw new IllegalStateException("forgotten");
+                    }
+                    answered.compareAndSet(false, method.getName().equals("decode"));
+                    return method.invoke(runware, arguments);
+                });
+        context.getRegistry().bind("forgetful", forgetful);
+
+        RecraftException failure = Sent.one(
+                        context, "recraft:generate?" + access("runware").replace("runware&", "#forgetful&"))
+                .failure();
+
+        assertThat(failure).isInstanceOf(RecraftDownloadException.class).hasMessageContaining("404");
+        assertThat(failure.getBilled()).isEqualTo(Billing.YES);
     }
 
     private RecraftException failure(String uri) {

@@ -149,10 +149,14 @@ final class Failures {
         acceptedAs = id;
     }
 
-    /** The provider's id of the request, as far as there is one. */
+    /** The provider's id of the request, as far as there is one. What is told of a failure is not lost over it. */
     @Nullable
     String jobId() {
-        return job.provider().jobId(job.request()).orElse(acceptedAs);
+        try {
+            return job.provider().jobId(job.request()).orElse(acceptedAs);
+        } catch (RuntimeException e) { // one of the user's own
+            return acceptedAs;
+        }
     }
 
     private String where() {
