@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds an {@link AnswerHandler}. A deadline may cancel the exchange from another thread while bytes are being handled,
- * so a lock keeps the handler's calls apart and its end single.
+ * so a lock keeps the handler's calls apart and its end single. Whoever cancels does not wait for it: what is being handled
+ * may be written to a disk that hangs, and the thread of deadlines is everybody's.
  */
 final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer.Taker {
 
@@ -33,6 +34,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
     private final AnswerHandler<T> handler;
     private final CompletableFuture<T> result;
     private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean released;
     private boolean ended;
     private @Nullable FutureCallback<T> callback;
 
@@ -57,7 +59,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
             callback = resultCallback;
             begin(response);
         } finally {
-            lock.unlock();
+            unlock();
         }
         if (entity == null) {
             streamEnd(null);
@@ -77,7 +79,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
             requireRunning();
             accept(chunk);
         } finally {
-            lock.unlock();
+            unlock();
         }
     }
 
@@ -93,7 +95,7 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
             client = callback;
             ended = true;
         } finally {
-            lock.unlock();
+            unlock();
         }
         if (!result.complete(answer)) {
             handler.abort(); // cancelled at the last moment: nobody takes it
@@ -118,17 +120,29 @@ final class ResponseReader<T> implements AsyncResponseConsumer<T>, PieceGatherer
         releaseResources();
     }
 
-    /** Ends the handler unless it has ended. */
+    /** Ends the handler unless it has ended: here and now, or after the call that it is in. */
     @Override
     public void releaseResources() {
-        lock.lock();
-        try {
-            if (!ended) {
-                ended = true;
-                handler.abort();
+        released = true;
+        abortOnceReleased();
+    }
+
+    private void unlock() {
+        lock.unlock();
+        abortOnceReleased();
+    }
+
+    /** Where somebody has the lock, that one comes here when it gives it back. */
+    private void abortOnceReleased() {
+        if (released && lock.tryLock()) {
+            try {
+                if (!ended) {
+                    ended = true;
+                    handler.abort();
+                }
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 

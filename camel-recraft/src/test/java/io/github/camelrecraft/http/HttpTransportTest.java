@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -117,6 +119,42 @@ class HttpTransportTest {
 
         assertThat(exchange.result()).isCompletedExceptionally();
         assertThatThrownBy(() -> exchange.result().get()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void whoeverCancelsDoesNotWaitForADiskThatHangs() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        AtomicInteger aborted = new AtomicInteger();
+        HttpExchange<String> exchange = transport.execute(call(), new Counting(new AtomicInteger()) {
+            @Override
+            public void accept(ByteBuffer chunk) {
+                writing.countDown();
+                try {
+                    disk.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            @Override
+            public void abort() {
+                aborted.incrementAndGet();
+            }
+        });
+        writing.await();
+
+        Future<?> cancelled = timer.submit(exchange::cancel);
+        try {
+            cancelled.get(1, TimeUnit.MINUTES);
+            assertThat(exchange.result()).isCompletedExceptionally();
+            assertThat(aborted).as("what is being written is not dropped yet").hasValue(0);
+        } finally {
+            disk.countDown();
+        }
+
+        Awaitility.await().untilAsserted(() -> assertThat(aborted).hasValue(1));
+        Awaitility.await().until(() -> transport.inFlight() == 0);
     }
 
     @Test
