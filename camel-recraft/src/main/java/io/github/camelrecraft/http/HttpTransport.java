@@ -55,10 +55,13 @@ public final class HttpTransport implements AutoCloseable {
     /** Two threads move any number of exchanges; more of them only help when bytes, not waiting, are the load. */
     private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
 
-    /** A host that is not trusted must not fill the memory with a header. */
-    private static final int MAX_LINE = 64 << 10;
+    /**
+     * A host that is not trusted must not fill the memory with headers, which are kept as long as the body arrives: this is
+     * as much in one line as most clients take in all of them, and 3 MB at the worst.
+     */
+    private static final int MAX_LINE = 16 << 10;
 
-    private static final int MAX_HEADERS = 200;
+    private static final int MAX_HEADERS = 100;
 
     /**
      * Of three buffers that each connection holds for as long as it lives: they are what most of the memory of thousands
