@@ -77,6 +77,16 @@ class HostileRedirectsTest extends RouteTestSupport {
         assertThat(inside.heads()).isEmpty();
     }
 
+    /** To tell whether a name is a number must not take a stack as deep as the name is long. */
+    @Test
+    void aRedirectToANameOfThousandsOfNumbersEndsTheDownloadAtOnce() {
+        images.redirectsTo("https://" + "1.".repeat(8_000) + "a/image.png");
+
+        assertThat(failure())
+                .isInstanceOf(RecraftDownloadException.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("requestTimeout"));
+    }
+
     @Test
     void theHopsOfARedirectAreHeldAgainstTheRulesOneByOne() {
         AtomicInteger hop = new AtomicInteger();

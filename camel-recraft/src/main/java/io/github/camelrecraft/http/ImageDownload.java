@@ -41,6 +41,7 @@ public final class ImageDownload {
         result.completeExceptionally(new CancellationException("cancelled"));
     }
 
+    /** Whatever goes wrong ends it: nobody else would see it. */
     void follow(URI uri) {
         try {
             HttpExchange<DownloadHandler.Step> exchange = requester.request(uri);
@@ -49,7 +50,7 @@ public final class ImageDownload {
                 exchange.cancel();
             }
             var unused = exchange.result().whenComplete((step, failure) -> proceed(uri, step, failure));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             result.completeExceptionally(e);
         }
     }

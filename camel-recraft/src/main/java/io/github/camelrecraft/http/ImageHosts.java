@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  */
 public record ImageHosts(Set<String> trusted, String proxy) {
 
-    /** What some resolver takes for an IPv4 address: one to four numbers, decimal, octal or hexadecimal. */
-    private static final Pattern NUMBERS = Pattern.compile("(?i)(?:(?:0x[0-9a-f]*|[0-9]+)(?:\\.|$))+");
+    /**
+     * What some resolver takes for an IPv4 address: one to four numbers, decimal, octal or hexadecimal. Possessive, as
+     * otherwise each number of a long name would take its part of the stack.
+     */
+    private static final Pattern NUMBERS = Pattern.compile("(?i)(?:(?:0x[0-9a-f]*+|[0-9]++)(?:\\.|$))++");
 
     /** The one way of writing it that all understand alike; a proxy may read 0177.0.0.1 otherwise than we do. */
     private static final Pattern DOTTED = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.(?!$)|$)){4}");
