@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -27,11 +28,35 @@ final class ClientWiring {
 
     private ClientWiring() {}
 
-    static ImageClient wire(
-            RecraftEndpoint endpoint, ProviderChoice choice, ProviderAccess access, RecraftResources resources) {
-        RecraftConfiguration configuration = endpoint.getConfiguration();
+    /**
+     * Builds the client and what is made with it. Where either is refused, its connections do not stay open.
+     *
+     * @param making makes what needs a client
+     */
+    static <T> T wire(
+            RecraftEndpoint endpoint,
+            ProviderChoice choice,
+            ProviderAccess access,
+            RecraftResources resources,
+            Function<ImageClient, T> making) {
         TransportSettings settings = settings(endpoint, resources);
         HttpTransport api = resources.transport(settings);
+        try {
+            return making.apply(client(endpoint, choice, access, resources, settings, api));
+        } catch (RuntimeException | Error e) {
+            resources.giveBack(api);
+            throw e;
+        }
+    }
+
+    private static ImageClient client(
+            RecraftEndpoint endpoint,
+            ProviderChoice choice,
+            ProviderAccess access,
+            RecraftResources resources,
+            TransportSettings settings,
+            HttpTransport api) {
+        RecraftConfiguration configuration = endpoint.getConfiguration();
         api.prepareFor(choice.baseUrl());
         Spool.Settings spool = resources.spool();
         ImageDownloader downloader = new ImageDownloader(

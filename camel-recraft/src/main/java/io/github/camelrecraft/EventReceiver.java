@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
@@ -130,22 +131,24 @@ final class EventReceiver extends AsyncProcessorSupport {
                             + " for",
                     choice.provider().name());
         }
-        ImageClient client = ClientWiring.wire(endpoint, choice, choice.accessOfNobody(), resources);
-        return new Prepared(
+        Consumer<String> trouble = problem -> LOG.warn(
+                "What {} signs its webhooks with cannot be fetched from {}: {}",
+                choice.provider().name(),
+                source == null ? "anywhere" : source.uri(),
+                problem);
+        return ClientWiring.wire(
+                endpoint,
+                choice,
+                choice.accessOfNobody(),
                 resources,
-                rule,
-                client,
-                new WebhookKeyring(
-                        client,
+                client -> new Prepared(
+                        resources,
                         rule,
-                        given,
-                        source,
-                        problem -> LOG.warn(
-                                "What {} signs its webhooks with cannot be fetched from {}: {}",
-                                choice.provider().name(),
-                                source == null ? "anywhere" : source.uri(),
-                                problem)),
-                endpoint.getConfiguration().getLedger() == null ? null : Recovery.of(endpoint, resources, results));
+                        client,
+                        new WebhookKeyring(client, rule, given, source, trouble),
+                        endpoint.getConfiguration().getLedger() == null
+                                ? null
+                                : Recovery.of(endpoint, resources, results)));
     }
 
     /** Only where keys are secret, their owner has to say who he is. */

@@ -95,15 +95,20 @@ final class Recovery {
         }
         ProviderChoice choice = new ProviderChoice(endpoint);
         ProviderAccess access = choice.access();
-        return new Recovery(
-                ledger,
+        return ClientWiring.wire(
+                endpoint,
                 choice,
                 access,
-                endpoint.getComponent().catalog(configuration.getModelCatalog()),
-                configuration,
-                ClientWiring.wire(endpoint, choice, access, resources),
-                new ResultWriter(choice.provider(), resources.lingering()),
-                route);
+                resources,
+                client -> new Recovery(
+                        ledger,
+                        choice,
+                        access,
+                        endpoint.getComponent().catalog(configuration.getModelCatalog()),
+                        configuration,
+                        client,
+                        new ResultWriter(choice.provider(), resources.lingering()),
+                        route));
     }
 
     /**

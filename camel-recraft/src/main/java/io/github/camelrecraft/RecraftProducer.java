@@ -81,7 +81,17 @@ class RecraftProducer extends DefaultAsyncProducer {
         boolean dryRun = endpoint.getConfiguration().isDryRun();
         ProviderAccess access = dryRun ? choice.accessOfNobody() : choice.access();
         // What needs no catalogue comes first: that is being read meanwhile.
-        ImageClient client = ClientWiring.wire(endpoint, choice, access, resources);
+        return ClientWiring.wire(
+                endpoint, choice, access, resources, client -> prepared(endpoint, choice, access, resources, client));
+    }
+
+    private static Prepared prepared(
+            RecraftEndpoint endpoint,
+            ProviderChoice choice,
+            ProviderAccess access,
+            RecraftResources resources,
+            ImageClient client) {
+        boolean dryRun = endpoint.getConfiguration().isDryRun();
         InputReader inputs =
                 new InputReader(resources.spool(), endpoint.getConfiguration().isLenient());
         RequestReader reader = new RequestReader(endpoint, choice.provider(), inputs);

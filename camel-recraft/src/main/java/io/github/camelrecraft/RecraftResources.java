@@ -183,22 +183,33 @@ final class RecraftResources extends ServiceSupport {
 
     /** To hosts that the route's author named. */
     HttpTransport transport(TransportSettings settings) {
-        return transport(transports, settings, SystemDefaultDnsResolver.INSTANCE);
+        requireOpen();
+        return transports.take(settings, () -> open(settings, SystemDefaultDnsResolver.INSTANCE));
+    }
+
+    /** The endpoint that asked for it was refused: it is closed, unless others have it too. */
+    void giveBack(HttpTransport transport) {
+        if (transports.giveBack(transport)) {
+            transport.close();
+        }
     }
 
     /** To any other host, at public addresses only. */
     HttpTransport guardedTransport(TransportSettings settings) {
         TransportSettings.Proxy proxy = settings.proxy();
         Set<String> exempt = proxy == null ? Set.of() : Set.of(proxy.host());
-        return transport(guardedTransports, settings, new AddressGuard(exempt));
+        requireOpen();
+        return guardedTransports.of(settings, () -> open(settings, new AddressGuard(exempt)));
     }
 
-    private HttpTransport transport(
-            Shared<TransportSettings, HttpTransport> open, TransportSettings settings, DnsResolver resolver) {
+    private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("the component has stopped");
         }
-        return open.of(settings, () -> new HttpTransport(settings, resolver, threadFactory(), connector));
+    }
+
+    private HttpTransport open(TransportSettings settings, DnsResolver resolver) {
+        return new HttpTransport(settings, resolver, threadFactory(), connector);
     }
 
     /** How many exchanges have a connection, or wait for one. */
