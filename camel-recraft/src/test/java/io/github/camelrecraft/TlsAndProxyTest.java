@@ -39,6 +39,8 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS with one's own trust, and the way through a proxy, with real servers for both. */
 class TlsAndProxyTest extends RouteTestSupport {
@@ -75,8 +77,9 @@ class TlsAndProxyTest extends RouteTestSupport {
         assertThat(trusted.getMessage().getBody()).isEqualTo("https://im.example/1.png");
     }
 
-    @Test
-    void anAnswerOfManyRecordsArrivesWhole() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAnswerOfManyRecordsArrivesWhole(boolean inChunks) throws Exception {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         SSLContextParameters parameters = parameters(keyStore());
         server.setHttpsConfigurator(new HttpsConfigurator(parameters.createSSLContext(context)));
@@ -87,7 +90,7 @@ class TlsAndProxyTest extends RouteTestSupport {
                 .getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(200, inChunks ? 0 : answer.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(answer);
             }

@@ -2,7 +2,9 @@ package io.github.camelrecraft.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A value that nobody asks for is not made. */
@@ -22,6 +24,24 @@ class LazyTest {
         value.get();
         assertThat(value.get()).isEqualTo("value 1");
         assertThat(made).hasValue(1);
+    }
+
+    @Test
+    void whatItIsMadeOfIsLetGo() {
+        WeakReference<StringBuilder> material = new WeakReference<>(new StringBuilder("value"));
+        Lazy<String> kept = madeOf(material.get());
+
+        assertThat(kept.get()).isEqualTo("value");
+
+        Awaitility.await().until(() -> {
+            System.gc();
+            return material.get() == null;
+        });
+        assertThat(kept.get()).isEqualTo("value");
+    }
+
+    private static Lazy<String> madeOf(StringBuilder material) {
+        return new Lazy<>(material::toString);
     }
 
     @Test
