@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,9 +35,6 @@ final class Budget {
 
     private static final List<Map.Entry<String, Long>> UNITS = List.of(
             Map.entry("d", 86_400_000L), Map.entry("h", 3_600_000L), Map.entry("m", 60_000L), Map.entry("s", 1_000L));
-
-    /** What was charged, or may have been, at some time. */
-    record Spending(Instant at, BigDecimal amount) {}
 
     /**
      * How a budget stands at one moment, in USD.
@@ -224,12 +220,14 @@ final class Budget {
     /**
      * Adds what a ledger knows of the time before this process. Called again for the same ledger, it does nothing: what was
      * spent since then has been counted here.
+     *
+     * @param before what was or may have been charged, by {@link #partOf} the time
      */
-    void start(String ledger, Collection<Spending> before) {
+    void start(String ledger, Map<Instant, BigDecimal> before) {
         lock.lock();
         try {
             if (ledgers.add(ledger)) {
-                before.forEach(spending -> add(spending.at(), spending.amount()));
+                before.forEach(this::add);
             }
         } finally {
             lock.unlock();
@@ -344,10 +342,18 @@ final class Budget {
         if (!isLimited() || amount.signum() == 0) {
             return;
         }
-        long part = Math.max(1, window.toMillis() / PARTS);
-        Instant end = Instant.ofEpochMilli((Math.floorDiv(at.toEpochMilli(), part) + 1) * part);
-        past.merge(end, amount, BigDecimal::add);
+        past.merge(partOf(at, window).plusMillis(part(window)), amount, BigDecimal::add);
         spent = spent.add(amount);
+    }
+
+    /** When the part of a window begins in which that is. */
+    static Instant partOf(Instant at, Duration window) {
+        long part = part(window);
+        return Instant.ofEpochMilli(Math.floorDiv(at.toEpochMilli(), part) * part);
+    }
+
+    private static long part(Duration window) {
+        return Math.max(1, window.toMillis() / PARTS);
     }
 
     private void forget(Instant now) {

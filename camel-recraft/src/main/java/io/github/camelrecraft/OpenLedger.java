@@ -3,14 +3,15 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.http.Delayer;
 import io.github.camelrecraft.ledger.Hold;
 import io.github.camelrecraft.ledger.Intent;
-import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.PaymentLedger;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -60,19 +61,20 @@ final class OpenLedger {
 
     /** Tells a budget what was spent before this process, by others that share the ledger as well. */
     void tell(Budget budget) {
-        budget.figures().ifPresent(figures -> budget.start(name, spendings(figures.window())));
+        budget.figures().ifPresent(figures -> budget.start(name, spentWithin(figures.window())));
     }
 
-    private List<Budget.Spending> spendings(Duration window) {
+    /** Added up as the budget keeps it, so that it takes no more memory than the budget does. */
+    private Map<Instant, BigDecimal> spentWithin(Duration window) {
+        Map<Instant, BigDecimal> spent = new HashMap<>();
         try {
-            List<Budget.Spending> spendings = new ArrayList<>();
-            for (LedgerEntry entry : ledger.chargedSince(clock.instant().minus(window))) {
+            ledger.chargedSince(clock.instant().minus(window), entry -> {
                 BigDecimal cost = entry.cost();
                 if (cost != null) {
-                    spendings.add(new Budget.Spending(entry.updated(), cost));
+                    spent.merge(Budget.partOf(entry.updated(), window), cost, BigDecimal::add);
                 }
-            }
-            return spendings;
+            });
+            return spent;
         } catch (IOException e) {
             throw new RuntimeCamelException(name + " cannot be read for the budget: " + e.getMessage(), e);
         }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.github.camelrecraft.Budget.Figures;
 import io.github.camelrecraft.Budget.Reservation;
-import io.github.camelrecraft.Budget.Spending;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
@@ -277,12 +276,12 @@ class BudgetTest {
     @Test
     void whatALedgerKnowsOfTheTimeBeforeCountsOnce() {
         Instant now = clock.instant();
-        List<Spending> before = List.of(
-                new Spending(now.minus(Duration.ofHours(30)), new BigDecimal("0.32")),
-                new Spending(now.minus(Duration.ofHours(23)), new BigDecimal("0.20")));
+        Map<Instant, BigDecimal> before = Map.of(
+                now.minus(Duration.ofHours(30)), new BigDecimal("0.32"),
+                now.minus(Duration.ofHours(23)), new BigDecimal("0.20"));
         budget.start("file:ledger", before);
         budget.start("file:ledger", before);
-        budget.start("#other", List.of(new Spending(now, new BigDecimal("0.04"))));
+        budget.start("#other", Map.of(now, new BigDecimal("0.04")));
 
         assertSpent("0.24");
         clock.advance(Duration.ofHours(1).plus(PART));

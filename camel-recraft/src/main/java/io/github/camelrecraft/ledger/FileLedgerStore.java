@@ -184,19 +184,29 @@ public final class FileLedgerStore implements LedgerStore {
     @Override
     public List<LedgerEntry> list(LedgerQuery query) throws IOException {
         PriorityQueue<LedgerEntry> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
+        each(query, entry -> {
+            oldest.add(entry);
+            if (oldest.size() > query.limit()) {
+                oldest.remove();
+            }
+        });
+        List<LedgerEntry> found = new ArrayList<>(oldest);
+        found.sort(OLDEST_FIRST);
+        return found;
+    }
+
+    @Override
+    public void each(LedgerQuery query, Visitor visitor) throws IOException {
         for (int folder = 0; folder < FOLDERS; folder++) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder(folder), "*" + ENTRY)) {
                 for (Path file : files) {
-                    readable(file).filter(query::matches).ifPresent(oldest::add);
-                    if (oldest.size() > query.limit()) {
-                        oldest.remove();
+                    Optional<LedgerEntry> entry = readable(file).filter(query::matches);
+                    if (entry.isPresent()) {
+                        visitor.visit(entry.get());
                     }
                 }
             }
         }
-        List<LedgerEntry> found = new ArrayList<>(oldest);
-        found.sort(OLDEST_FIRST);
-        return found;
     }
 
     @Override

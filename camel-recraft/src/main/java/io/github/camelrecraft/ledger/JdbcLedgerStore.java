@@ -35,11 +35,18 @@ public final class JdbcLedgerStore implements LedgerStore {
     /** The most bytes of a row. */
     static final int PIECE = 256 * 1024;
 
+    private static final int PAGE = 1_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(JdbcLedgerStore.class);
 
     private final LedgerDatabase database;
     private final String table;
     private final String contents;
+
+    /** The most entries that are in memory while each of them is told of. */
+    private final int most;
+
+    /** The ids of rows that were complained of. */
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     /** The ledger of that database, in the table {@link #TABLE}. */
@@ -54,6 +61,11 @@ public final class JdbcLedgerStore implements LedgerStore {
      * @throws IOException when the database cannot be reached, or its table is another
      */
     public JdbcLedgerStore(DataSource dataSource, String tableName) throws IOException {
+        this(dataSource, tableName, PAGE);
+    }
+
+    JdbcLedgerStore(DataSource dataSource, String tableName, int most) throws IOException {
+        this.most = most;
         database = new LedgerDatabase(dataSource);
         table = tableName;
         contents = tableName + "_CONTENT";
@@ -173,16 +185,36 @@ public final class JdbcLedgerStore implements LedgerStore {
         return pieces.exist() ? Optional.of(pieces) : Optional.empty();
     }
 
+    /** Some entries, with what was read to have them. */
+    private record Page(List<LedgerEntry> entries, int rows, String lastId) {}
+
     @Override
     public List<LedgerEntry> list(LedgerQuery query) throws IOException {
+        return page(query, "", "UPDATED_AT, PAYMENT_KEY", query.limit()).entries();
+    }
+
+    /** By their ids, which never change: an entry that does change meanwhile is not told of twice. */
+    @Override
+    public void each(LedgerQuery query, Visitor visitor) throws IOException {
+        Page page = new Page(List.of(), most, "");
+        while (page.rows() == most) {
+            page = page(query, page.lastId(), "ID", most);
+            for (LedgerEntry entry : page.entries()) {
+                visitor.visit(entry);
+            }
+        }
+    }
+
+    /** The first of them in some order, of those whose ids come after one. */
+    private Page page(LedgerQuery query, String afterId, String order, int limit) throws IOException {
         if (query.states().isEmpty()) {
-            return List.of();
+            return new Page(List.of(), 0, afterId);
         }
         String states = String.join(", ", Collections.nCopies(query.states().size(), "?"));
         String sql = "SELECT " + LedgerRow.COLUMNS + " FROM " + table + " WHERE STATE IN (" + states
-                + ") AND UPDATED_AT >= ? AND UPDATED_AT < ? AND HELD_UNTIL <= ?"
+                + ") AND UPDATED_AT >= ? AND UPDATED_AT < ? AND HELD_UNTIL <= ? AND ID > ?"
                 + (query.undelivered() ? " AND DELIVERED = FALSE" : "")
-                + " ORDER BY UPDATED_AT, PAYMENT_KEY FETCH FIRST " + query.limit() + " ROWS ONLY";
+                + " ORDER BY " + order + " FETCH FIRST " + limit + " ROWS ONLY";
         return database.transact("list entries", connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 int column = 1;
@@ -191,14 +223,19 @@ public final class JdbcLedgerStore implements LedgerStore {
                 }
                 select.setObject(column++, at(query.from()));
                 select.setObject(column++, at(query.before()));
-                select.setObject(column, at(query.freeAt()));
+                select.setObject(column++, at(query.freeAt()));
+                select.setString(column, afterId);
                 List<LedgerEntry> found = new ArrayList<>();
+                int read = 0;
+                String last = afterId;
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
+                        read++;
+                        last = LedgerRow.id(rows);
                         readable(rows).ifPresent(found::add);
                     }
                 }
-                return found;
+                return new Page(found, read, last);
             }
         });
     }
@@ -208,7 +245,7 @@ public final class JdbcLedgerStore implements LedgerStore {
         try {
             return Optional.of(LedgerRow.read(row));
         } catch (IOException e) {
-            if (unreadable.add(String.valueOf(e.getMessage()))) {
+            if (unreadable.add(LedgerRow.id(row))) {
                 LOG.warn("The ledger leaves out a row of {} that somebody has to look at: {}", table, e.getMessage());
             }
             return Optional.empty();

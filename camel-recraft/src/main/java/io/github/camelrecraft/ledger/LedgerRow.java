@@ -13,15 +13,21 @@ import java.time.ZoneOffset;
 final class LedgerRow {
 
     /** What is read. */
-    static final String COLUMNS = "DETAILS, HELD_UNTIL";
+    static final String COLUMNS = "DETAILS, HELD_UNTIL, ID, PAYMENT_KEY";
 
     /** How many columns are written, in their order in the statements. */
     static final int WRITTEN = 9;
 
     private LedgerRow() {}
 
+    /** The id that the row has, whether or not it can be read. */
+    static String id(ResultSet row) throws SQLException {
+        return row.getString(3);
+    }
+
+    /** @throws IOException when it is damaged; says which it is */
     static LedgerEntry read(ResultSet row) throws SQLException, IOException {
-        LedgerEntry entry = LedgerJson.read(row.getString(1).getBytes(StandardCharsets.UTF_8));
+        LedgerEntry entry = entry(row);
         Instant heldUntil = row.getObject(2, OffsetDateTime.class).toInstant();
         return new LedgerEntry(
                 entry.intent(),
@@ -37,6 +43,16 @@ final class LedgerRow {
                 entry.failure(),
                 entry.cost(),
                 entry.delivered());
+    }
+
+    private static LedgerEntry entry(ResultSet row) throws SQLException, IOException {
+        try {
+            return LedgerJson.read(row.getString(1).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot read the ledger's entry '" + row.getString(4) + "', ID " + id(row) + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     static void write(PreparedStatement statement, LedgerEntry entry) throws SQLException, IOException {

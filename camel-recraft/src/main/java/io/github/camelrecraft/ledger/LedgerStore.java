@@ -45,6 +45,28 @@ public interface LedgerStore extends AutoCloseable {
     /** Entries, the oldest change first. */
     List<LedgerEntry> list(LedgerQuery query) throws IOException;
 
+    /** Hears of entries, one after the other. */
+    @FunctionalInterface
+    interface Visitor {
+
+        /**
+         * Hears of one.
+         *
+         * @throws IOException when no others are wanted, since something went wrong
+         */
+        void visit(LedgerEntry entry) throws IOException;
+    }
+
+    /**
+     * Tells of each entry that is wanted, whatever the query's limit: once, and in any order. The visitor may remove it. A
+     * store that may have very many of them keeps no more than some in memory; this default lists them all.
+     */
+    default void each(LedgerQuery query, Visitor visitor) throws IOException {
+        for (LedgerEntry entry : list(query)) {
+            visitor.visit(entry);
+        }
+    }
+
     /** Removes an entry, with its contents, unless it has changed. */
     boolean delete(LedgerEntry entry) throws IOException;
 

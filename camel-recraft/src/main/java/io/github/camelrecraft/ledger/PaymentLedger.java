@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,6 @@ public final class PaymentLedger implements AutoCloseable {
             EnumSet.of(LedgerState.SENT, LedgerState.PAID, LedgerState.STORED, LedgerState.UNKNOWN);
     private static final Set<LedgerState> CLEANED =
             EnumSet.of(LedgerState.PLANNED, LedgerState.FAILED, LedgerState.STORED);
-
-    private static final int CLEANED_AT_ONCE = 500;
 
     private final LedgerStore store;
     private final Clock clock;
@@ -422,13 +421,19 @@ public final class PaymentLedger implements AutoCloseable {
 
     /** Entries that nobody works on and that are unresolved, or not delivered: the oldest first. */
     public List<LedgerEntry> unfinished(Instant before, int limit) throws IOException {
-        return free(CHARGED, true, before, limit);
+        int some = (int) Math.min(Integer.MAX_VALUE, (long) limit + working.size());
+        return store.list(new LedgerQuery(CHARGED, true, LedgerQuery.EVER, before, freeAt(), some)).stream()
+                .filter(entry -> !working.containsKey(entry.key()))
+                .limit(limit)
+                .toList();
     }
 
-    /** What was or may have been charged since then, by the time of its last state: for a budget that outlives the process. */
-    public List<LedgerEntry> chargedSince(Instant since) throws IOException {
-        return store.list(
-                new LedgerQuery(CHARGED, false, since, LedgerQuery.NEVER, LedgerQuery.NEVER, Integer.MAX_VALUE));
+    /**
+     * Tells of what was or may have been charged since then, by the time of its last state, in any order: for a budget that
+     * outlives the process. However much it is, little of it is in memory.
+     */
+    public void chargedSince(Instant since, LedgerStore.Visitor visitor) throws IOException {
+        store.each(all(CHARGED, since, LedgerQuery.NEVER, LedgerQuery.NEVER), visitor);
     }
 
     /**
@@ -438,18 +443,17 @@ public final class PaymentLedger implements AutoCloseable {
      * @return how many entries
      */
     public int clean(Instant before) throws IOException {
-        int removed = 0;
-        for (List<LedgerEntry> some = cleanable(before); !some.isEmpty(); some = cleanable(before)) {
-            int more = 0;
-            for (LedgerEntry entry : some) {
-                more += store.delete(entry) ? 1 : 0;
+        AtomicInteger removed = new AtomicInteger();
+        store.each(all(CLEANED, LedgerQuery.EVER, before, freeAt()), entry -> {
+            if (!working.containsKey(entry.key()) && store.delete(entry)) {
+                removed.incrementAndGet();
             }
-            if (more == 0) {
-                break;
-            }
-            removed += more;
-        }
-        return removed;
+        });
+        return removed.get();
+    }
+
+    private static LedgerQuery all(Set<LedgerState> states, Instant from, Instant before, Instant freeAt) {
+        return new LedgerQuery(states, false, from, before, freeAt, Integer.MAX_VALUE);
     }
 
     /**
@@ -466,19 +470,9 @@ public final class PaymentLedger implements AutoCloseable {
                 && store.delete(entry.get());
     }
 
-    private List<LedgerEntry> cleanable(Instant before) throws IOException {
-        return free(CLEANED, false, before, CLEANED_AT_ONCE);
-    }
-
-    /** Entries of those states that nobody works on. */
-    private List<LedgerEntry> free(Set<LedgerState> states, boolean undelivered, Instant before, int limit)
-            throws IOException {
-        Instant freeAt = store.isExclusive() ? LedgerQuery.NEVER : now();
-        int some = (int) Math.min(Integer.MAX_VALUE, (long) limit + working.size());
-        return store.list(new LedgerQuery(states, undelivered, LedgerQuery.EVER, before, freeAt, some)).stream()
-                .filter(entry -> !working.containsKey(entry.key()))
-                .limit(limit)
-                .toList();
+    /** What is held until then, at the latest, no other process works on. */
+    private Instant freeAt() {
+        return store.isExclusive() ? LedgerQuery.NEVER : now();
     }
 
     /**

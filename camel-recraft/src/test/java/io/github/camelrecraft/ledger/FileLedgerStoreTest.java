@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -191,6 +193,20 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
                 .extracting(LedgerEntry::key)
                 .containsExactly("b");
         assertThat(ledger.clean(clock.instant())).isZero();
+    }
+
+    @Test
+    void howeverManyThereAreOneIsInMemoryAtATime() throws Exception {
+        sent("a");
+        sent("b");
+        List<String> told = new ArrayList<>();
+        ledger.chargedSince(Instant.EPOCH, entry -> {
+            told.add(entry.key());
+            for (Path file : files()) {
+                Files.delete(file);
+            }
+        });
+        assertThat(told).hasSize(1);
     }
 
     @Test

@@ -11,9 +11,13 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -102,6 +106,66 @@ abstract class JdbcLedgerContract extends SharedLedgerContract {
                 .extracting(LedgerEntry::key)
                 .containsExactly("b");
         assertThatThrownBy(() -> ledger.claim(intent("a"), false)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void eachRowThatNobodyCanReadIsNamed() throws Exception {
+        ledger.release(sent("a"));
+        Databases.execute(dataSource(), "UPDATE " + table + " SET DETAILS = '{' WHERE PAYMENT_KEY = 'a'");
+        assertThatThrownBy(() -> ledger.find("a"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("the ledger's entry 'a'")
+                .hasMessageContaining(LedgerKeys.hashed("a"));
+    }
+
+    @Test
+    void howeverManyThereAreAPageIsInMemoryAtATime() throws Exception {
+        PaymentLedger ledger = withSeven();
+        Set<String> told = new HashSet<>();
+        ledger.chargedSince(Instant.EPOCH, entry -> {
+            if (told.isEmpty()) {
+                for (int each = 0; each < 7; each++) {
+                    ledger.forget("key " + each);
+                }
+            }
+            told.add(entry.key());
+        });
+        assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void howeverManyThereAreEachIsToldOfOnceEvenWhenItChanges() throws Exception {
+        PaymentLedger ledger = withSeven();
+        Databases.execute(dataSource(), "UPDATE " + table + " SET DETAILS = '{' WHERE PAYMENT_KEY = 'key 5'");
+        List<String> told = new ArrayList<>();
+        ledger.chargedSince(Instant.EPOCH, entry -> {
+            told.add(entry.key());
+            clock.advance(Duration.ofMillis(1));
+            LedgerEntry later =
+                    entry.next().to(LedgerState.UNKNOWN, clock.instant()).done();
+            assertThat(store().replace(later, entry.version())).isTrue();
+        });
+        assertThat(told).hasSize(6).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void howeverManyThereAreTheyAreCleaned() throws Exception {
+        PaymentLedger ledger = withSeven();
+        Databases.execute(dataSource(), "UPDATE " + table + " SET STATE = 'FAILED'");
+        clock.advance(LEASE);
+        assertThat(ledger.clean(clock.instant())).isEqualTo(7);
+    }
+
+    /** In memory are three at a time. */
+    private PaymentLedger withSeven() throws IOException {
+        for (int each = 0; each < 7; each++) {
+            ledger.release(sent("key " + each));
+        }
+        return new PaymentLedger(store(), clock, LEASE);
+    }
+
+    private LedgerStore store() throws IOException {
+        return new JdbcLedgerStore(dataSource(), table, 3);
     }
 
     @Test

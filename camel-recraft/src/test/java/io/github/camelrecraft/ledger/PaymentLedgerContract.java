@@ -23,6 +23,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -496,9 +497,13 @@ abstract class PaymentLedgerContract {
         ledger.paid(sent("paid"), Payments.atUrl(), COST);
         clock.advance(SECOND);
         sent("sent");
-        assertThat(ledger.chargedSince(since))
-                .extracting(LedgerEntry::key)
-                .containsExactly("stored", "unknown", "paid", "sent");
+        assertThat(chargedSince(since)).containsExactlyInAnyOrder("stored", "unknown", "paid", "sent");
+    }
+
+    private List<String> chargedSince(Instant since) throws IOException {
+        List<String> keys = new ArrayList<>();
+        ledger.chargedSince(since, entry -> keys.add(entry.key()));
+        return keys;
     }
 
     @Test
@@ -652,9 +657,7 @@ abstract class PaymentLedgerContract {
         Hold hold = fresh(key);
         ledger.sent(hold, null);
         assertThat(entry(key).key()).isEqualTo(key);
-        assertThat(ledger.chargedSince(Instant.EPOCH))
-                .extracting(LedgerEntry::key)
-                .containsExactly(key);
+        assertThat(chargedSince(Instant.EPOCH)).containsExactly(key);
     }
 
     final byte[] bytes(String key, int part) throws IOException {
