@@ -69,6 +69,13 @@ final class LedgerFailures {
                 null);
     }
 
+    /** It does not answer, and nobody is there any more to wait for it. */
+    static Failure unanswered() {
+        return unknown(
+                "the component stopped, and the ledger did not answer until then; whether it was charged is not known",
+                null);
+    }
+
     /** A route has it by now. */
     static Failure delivered(LedgerEntry entry) {
         return Failure.of(

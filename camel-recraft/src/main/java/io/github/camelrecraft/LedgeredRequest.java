@@ -68,6 +68,10 @@ final class LedgeredRequest implements RequestProgress {
     private final AtomicBoolean begun = new AtomicBoolean();
 
     private volatile @Nullable Hold held;
+
+    /** What it brought, which is being written down. */
+    private volatile @Nullable Outcome brought;
+
     private volatile boolean waited;
 
     /** Whether it has begun to leave, and nobody has said that it was not charged. */
@@ -107,7 +111,11 @@ final class LedgeredRequest implements RequestProgress {
     /** Begins. The outcome arrives on the worker, exactly once, even if the ledger hangs; never exceptionally. */
     CompletableFuture<Outcome> start() {
         Future<?> limit = after(job.timeout().plus(LATE), this::giveUp);
-        var unused = outcome.thenRun(() -> limit.cancel(false));
+        Runnable over = open.whenClosed(this::abandon);
+        var unused = outcome.thenRun(() -> {
+            limit.cancel(false);
+            over.run();
+        });
         open.execute(this::claim);
         return outcome;
     }
@@ -134,6 +142,16 @@ final class LedgeredRequest implements RequestProgress {
     private void giveUp() {
         if (begun.compareAndSet(false, true)) {
             end(LedgerFailures.silent(job.timeout().toMillis()));
+        }
+    }
+
+    /** The component has stopped, and whatever was asked of the ledger last is not answered. */
+    private void abandon() {
+        Outcome ended = brought;
+        if (ended == null) {
+            end(LedgerFailures.unanswered());
+        } else {
+            end(ended);
         }
     }
 
@@ -327,6 +345,7 @@ final class LedgeredRequest implements RequestProgress {
 
     /** Writes down how it ended, and then says so; and says so as well when that takes too long. */
     private void record(Outcome ended) {
+        brought = ended;
         Duration left = job.timeout().minus(elapsed());
         Future<?> limit = after(left.compareTo(WRITING) < 0 ? WRITING : left, () -> end(ended));
         var unused = write("has ended", () -> written(ended)).whenComplete((value, failure) -> {

@@ -75,7 +75,7 @@ final class Ledgers {
         OpenLedger ledger;
         try {
             PaymentLedger payments = new PaymentLedger(store(value), clock, LEASE);
-            ledger = new OpenLedger("ledger=" + value, payments, pool, delayer, clock);
+            ledger = new OpenLedger("ledger=" + value, payments, pool, this::late, delayer, clock);
         } catch (IOException e) {
             throw new RuntimeCamelException("ledger=" + value + " cannot be opened: " + e.getMessage(), e);
         }
@@ -83,6 +83,10 @@ final class Ledgers {
         var unusedRenewal = timer.scheduleWithFixedDelay(ledger::renew, renewed, renewed, TimeUnit.MILLISECONDS);
         var unusedCleaning = timer.scheduleWithFixedDelay(ledger::clean, 1, CLEANED_EVERY_MINUTES, TimeUnit.MINUTES);
         return ledger;
+    }
+
+    private void late(Runnable work) {
+        context.getExecutorServiceManager().newThread("RecraftLedger", work).start();
     }
 
     private LedgerStore store(String value) throws IOException {

@@ -29,24 +29,31 @@ final class OpenLedger {
     private final String name;
     private final PaymentLedger ledger;
     private final Executor pool;
+    private final Executor late;
     private final Delayer delayer;
     private final Clock clock;
 
     /** Requests that wait for what somebody else does; nothing else would end them. */
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
 
+    /** Requests that the ledger may not answer any more, and that nothing else would end once the component has stopped. */
+    private final Set<Runnable> unanswered = ConcurrentHashMap.newKeySet();
+
     private volatile Duration retention = Duration.ZERO;
     private volatile boolean closed;
+    private volatile boolean gone;
 
     /**
      * @param name    as in the option
      * @param pool    for the ledger's work
+     * @param late    for what comes after the ledger is closed, and may hang: nobody waits for it
      * @param delayer for waits
      */
-    OpenLedger(String name, PaymentLedger ledger, Executor pool, Delayer delayer, Clock clock) {
+    OpenLedger(String name, PaymentLedger ledger, Executor pool, Executor late, Delayer delayer, Clock clock) {
         this.name = name;
         this.ledger = ledger;
         this.pool = pool;
+        this.late = late;
         this.delayer = delayer;
         this.clock = clock;
     }
@@ -80,12 +87,40 @@ final class OpenLedger {
         }
     }
 
-    /** Does blocking work; here and now when the pool has shut down, since it is about what was paid. */
+    /**
+     * Does blocking work. When the pool has shut down it is done here and now, since it is about what was paid; and when the
+     * ledger has been closed as well, on a thread of its own, since a ledger that hangs must not hold who stops it.
+     */
     void execute(Runnable work) {
         try {
             pool.execute(work);
         } catch (RejectedExecutionException e) {
-            work.run();
+            if (gone) {
+                late.execute(work);
+            } else {
+                work.run();
+            }
+        }
+    }
+
+    /**
+     * Has somebody end a request when the ledger is closed before it has answered.
+     *
+     * @return to be run when it has ended
+     */
+    Runnable whenClosed(Runnable end) {
+        unanswered.add(end);
+        if (gone) {
+            endUnanswered();
+        }
+        return () -> unanswered.remove(end);
+    }
+
+    private void endUnanswered() {
+        for (Runnable end : List.copyOf(unanswered)) {
+            if (unanswered.remove(end)) {
+                late.execute(end);
+            }
         }
     }
 
@@ -224,6 +259,8 @@ final class OpenLedger {
     }
 
     void close() {
+        gone = true;
+        endUnanswered();
         try {
             ledger.close();
         } catch (IOException | RuntimeException e) {

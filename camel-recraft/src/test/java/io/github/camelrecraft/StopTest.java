@@ -7,6 +7,7 @@ import io.github.camelrecraft.simulator.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.AsyncProducer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,40 @@ class StopTest extends RouteTestSupport {
         assertThat(billed).filteredOn(Billing.UNKNOWN::equals).hasSize(3);
         assertThat(billed).filteredOn(Billing.NO::equals).hasSize(7);
         assertThat(simulator().requests()).hasSize(3);
+    }
+
+    @Test
+    void aLedgerThatHangsHoldsNeitherTheStopNorAnExchange() throws Exception {
+        context.getExecutorServiceManager().setShutdownAwaitTermination(100);
+        try (HangingLedger ledger = new HangingLedger()) {
+            context.getRegistry().bind("payments", ledger.store());
+            simulator().faults().always(Fault.silence());
+            List<Sent> sent = Sent.several(context, "recraft:generate?{{runware}}&ledger=#payments", 8);
+            Awaitility.await().until(() -> simulator().requests().size() == 8);
+            ledger.hang();
+
+            component().stop();
+
+            for (Sent each : sent) {
+                assertThat(each.failure().getBilled()).isEqualTo(Billing.UNKNOWN);
+            }
+        }
+    }
+
+    @Test
+    void anExchangeThatALedgerHasNotLetBeginEndsWithAStop() throws Exception {
+        context.getExecutorServiceManager().setShutdownAwaitTermination(100);
+        try (HangingLedger ledger = new HangingLedger()) {
+            context.getRegistry().bind("payments", ledger.store());
+            AsyncProducer producer = Sent.producer(context, "recraft:generate?{{runware}}&ledger=#payments");
+            ledger.hang();
+            Sent sent = Sent.start(context, producer, "A fox");
+
+            component().stop();
+
+            assertThat(sent.failure().getBilled()).isEqualTo(Billing.UNKNOWN);
+            assertThat(simulator().requests()).isEmpty();
+        }
     }
 
     @Test
