@@ -86,8 +86,9 @@ final class LedgeredRequest implements RequestProgress {
     }
 
     /** One that the ledger has already, of which nobody has the prompt any more: it is asked for, fetched or handed out. */
-    static LedgeredRequest known(OpenLedger open, ImageClient client, ImageJob job, Intent intent) {
-        return new LedgeredRequest(open, client, job, intent, RequestProgress.UNHEARD, false);
+    static LedgeredRequest known(
+            OpenLedger open, ImageClient client, ImageJob job, Intent intent, RequestProgress listener) {
+        return new LedgeredRequest(open, client, job, intent, listener, false);
     }
 
     private LedgeredRequest(
@@ -171,6 +172,9 @@ final class LedgeredRequest implements RequestProgress {
                 free(mine.hold());
                 return;
             }
+        }
+        if (claim instanceof Claim.Ask || claim instanceof Claim.Fetch || claim instanceof Claim.Stored) {
+            listener.recovered();
         }
         if (!mayPay && claim instanceof Claim.Fresh) {
             record(new Outcome.Failed(LedgerFailures.notSentAgain(intent), List.of(), 0));
@@ -371,15 +375,21 @@ final class LedgeredRequest implements RequestProgress {
         return ledger.failed(hold(), withoutPrompts(left && !isAnswer(failure) ? failure.maybeBilled() : failure));
     }
 
-    /** A provider may repeat the prompt in what it says, which is the route's to know and not the ledger's. */
+    /**
+     * A provider may repeat the prompt in what it says, which is the route's to know and not the ledger's. Who has the
+     * request from the ledger does not know what to look for.
+     */
     private Failure withoutPrompts(Failure failure) {
         List<String> prompts =
                 job.request().tasks().stream().map(ImageRequest.Task::prompt).toList();
+        String message = mayPay || failure.httpStatus() == 0
+                ? Masked.of(failure.message(), prompts)
+                : "what the provider said is left out here, since the prompt may be in it";
         return new Failure(
                 failure.kind(),
                 failure.billed(),
                 failure.retryable(),
-                Masked.of(failure.message(), prompts),
+                message,
                 failure.httpStatus(),
                 failure.code(),
                 failure.retryAfter(),

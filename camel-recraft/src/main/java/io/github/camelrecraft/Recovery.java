@@ -3,14 +3,20 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
+import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
+import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.Lazy;
 import io.github.camelrecraft.model.ModelCatalog;
+import io.github.camelrecraft.observe.ObservedRequest;
+import io.github.camelrecraft.observe.RequestEnd;
+import io.github.camelrecraft.observe.RequestFacts;
+import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
@@ -55,6 +61,7 @@ final class Recovery {
     private final ImageClient client;
     private final ResultWriter writer;
     private final ResultRoute route;
+    private final RequestObservers observers;
     private final Queue<LedgerEntry> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger workers = new AtomicInteger();
     private final Set<String> working = ConcurrentHashMap.newKeySet();
@@ -69,7 +76,8 @@ final class Recovery {
             RecraftConfiguration configuration,
             ImageClient client,
             ResultWriter writer,
-            ResultRoute route) {
+            ResultRoute route,
+            RequestObservers observers) {
         this.ledger = ledger;
         this.provider = choice.provider();
         this.access = access;
@@ -78,6 +86,7 @@ final class Recovery {
         this.client = client;
         this.writer = writer;
         this.route = route;
+        this.observers = observers;
     }
 
     /**
@@ -108,7 +117,8 @@ final class Recovery {
                         configuration,
                         client,
                         new ResultWriter(choice.provider(), resources.lingering()),
-                        route));
+                        route,
+                        Observers.of(endpoint)));
     }
 
     /**
@@ -220,9 +230,11 @@ final class Recovery {
             working.remove(entry.key());
             return false;
         }
-        var unused = LedgeredRequest.known(ledger, client, job, entry.intent())
+        ObservedRequest observed = observers.started(facts(job));
+        var unused = LedgeredRequest.known(ledger, client, job, entry.intent(), telling(observed))
                 .start()
                 .handle((outcome, trouble) -> {
+                    SentRequests.ended(observed, outcome, null);
                     try {
                         handBack(entry, job, outcome);
                     } catch (RuntimeException | Error e) { // nobody else would see it
@@ -234,6 +246,28 @@ final class Recovery {
         return true;
     }
 
+    private RequestFacts facts(ImageJob job) {
+        ImageRequest request = job.request();
+        String model = request.offer().model();
+        return new RequestFacts(
+                provider.name(),
+                request.operation(),
+                model.isEmpty() ? RequestFacts.NO_MODEL : model,
+                model.isEmpty() || catalog.canonical(model).isPresent(),
+                request.expectedImages(),
+                access.baseUrl(),
+                provider.jobId(request).orElse(null));
+    }
+
+    private static RequestProgress telling(ObservedRequest observed) {
+        return new RequestProgress() {
+            @Override
+            public void recovered() {
+                observed.recovered();
+            }
+        };
+    }
+
     private void done(LedgerEntry entry) {
         if (working.remove(entry.key())) {
             next();
@@ -242,10 +276,12 @@ final class Recovery {
 
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
+            // Without the message: a provider's words may repeat the prompt.
             LOG.info(
-                    "What the ledger has as '{}' is not handed back: {}",
+                    "What the ledger has as '{}' is not handed back: {}, billed={}",
                     entry.key(),
-                    failed.failure().message());
+                    RequestEnd.name(failed.failure().kind()),
+                    failed.failure().billed());
             done(entry);
             return;
         }

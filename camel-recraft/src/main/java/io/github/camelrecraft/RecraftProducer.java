@@ -263,7 +263,8 @@ class RecraftProducer extends DefaultAsyncProducer {
                             ledger,
                             ready.client(),
                             job.waitedFor(),
-                            LedgerRecords.intent(asked.key().get(), job))
+                            LedgerRecords.intent(asked.key().get(), job),
+                            RequestProgress.UNHEARD)
                     .start();
         }
         Job accepted = sent.accepted();

@@ -75,6 +75,11 @@ final class SentRequests {
             }
 
             @Override
+            public void recovered() {
+                observed.recovered();
+            }
+
+            @Override
             public void sent() {
                 observed.sent();
             }
@@ -118,7 +123,12 @@ final class SentRequests {
         ended(observed.get(0), later, null);
     }
 
-    private static void ended(ObservedRequest request, Outcome outcome, @Nullable Failure notHandedOn) {
+    /**
+     * Tells the observers of a request how it ended.
+     *
+     * @param notHandedOn why nobody got what it brought; null when it was handed on
+     */
+    static void ended(ObservedRequest request, Outcome outcome, @Nullable Failure notHandedOn) {
         if (outcome instanceof Outcome.Failed failed) {
             request.failed(failed.failure(), failed.attempts());
         } else if (notHandedOn != null) {

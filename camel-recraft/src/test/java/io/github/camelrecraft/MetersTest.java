@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.search.RequiredSearch;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -102,6 +104,18 @@ class MetersTest extends RouteTestSupport {
         send("direct:in", PROMPT);
 
         assertThat(find(MeterObserver.RETRIES, SUCCESS).counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void whatComesOutOfALedgerIsCountedAsRecovered(@TempDir Path folder) throws Exception {
+        context.getRegistry().bind("meters", meters);
+        route("recraft:generate?{{runware}}&model=recraftv4&idempotencyKey=order-7&ledger=file:" + folder);
+
+        send("direct:in", PROMPT);
+        assertThat(find(MeterObserver.RECOVERED, SUCCESS).counter().count()).isZero();
+        send("direct:in", PROMPT);
+
+        assertThat(find(MeterObserver.RECOVERED, SUCCESS).counter().count()).isEqualTo(1);
     }
 
     @Test

@@ -12,8 +12,14 @@ import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.ledger.PaymentLedger;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.simulator.Fault;
+import io.github.camelrecraft.telemetry.MeterObserver;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,6 +94,54 @@ class RecoverTest extends EventsTestSupport {
         assertThat(simulator().bills().count()).isEqualTo(1);
         context.stop();
         assertThat(state()).isEqualTo(LedgerState.STORED);
+    }
+
+    @Test
+    void whatComesBackIsCounted() throws Exception {
+        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
+                        .getException())
+                .isNull();
+        restart();
+        leaveSent(intent("runware", "recraftv4_1"));
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        context.getRegistry().bind("meters", meters);
+
+        recover("{{runware}}");
+
+        recovered();
+        for (String meter : List.of(MeterObserver.RECOVERED, MeterObserver.REQUESTS, MeterObserver.IMAGES)) {
+            assertThat(meters.get(meter)
+                            .tags("provider", "runware", "model", "recraftv4_1")
+                            .tags("operation", "generate", "outcome", "success")
+                            .counter()
+                            .count())
+                    .as(meter)
+                    .isEqualTo(1);
+        }
+        assertThat(component().figures().inFlight()).isZero();
+    }
+
+    @Test
+    void aPromptThatAProviderRepeatsIsNeitherInTheLogNorInTheLedger() throws Exception {
+        leaveSent(intent("runware", "recraftv4_1"));
+        simulator().faults().always(Fault.failureInside200("invalidPositivePrompt", "No images of a canary"));
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+        try {
+            recover("{{runware}}");
+            await().until(() -> logged.toString(StandardCharsets.UTF_8).contains("is not handed back: "));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain("canary");
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.FAILED);
+        try (PaymentLedger ledger = openLedger()) {
+            assertThat(ledger.find("generate:order-7").orElseThrow().failure().message())
+                    .contains("left out")
+                    .doesNotContain("canary");
+        }
     }
 
     @Test

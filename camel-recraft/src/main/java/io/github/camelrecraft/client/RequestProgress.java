@@ -29,6 +29,9 @@ public interface RequestProgress {
         return GO_ON;
     }
 
+    /** It is not sent, since it was before: what it brought is asked for, fetched, or taken out of a ledger. */
+    default void recovered() {}
+
     /** It begins to leave; called on a thread of the transport. */
     default void sent() {}
 

@@ -28,6 +28,7 @@ public final class ObservedRequest {
     private final Instant started;
     private final ReentrantLock order = new ReentrantLock();
     private boolean sent;
+    private boolean recovered;
     private boolean ended;
 
     ObservedRequest(List<RequestObservation> observations, Clock clock, BiConsumer<Object, Throwable> trouble) {
@@ -45,6 +46,16 @@ public final class ObservedRequest {
                 sent = true;
                 tell(RequestObservation::sent);
             }
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** It was sent before, by an exchange that is gone: what that brought is asked for, fetched, or taken out of a ledger. */
+    public void recovered() {
+        order.lock();
+        try {
+            recovered = true;
         } finally {
             order.unlock();
         }
@@ -103,6 +114,7 @@ public final class ObservedRequest {
                         0,
                         null,
                         attempts,
+                        recovered,
                         duration,
                         now)
                 : new RequestEnd(
@@ -115,6 +127,7 @@ public final class ObservedRequest {
                         failure.httpStatus(),
                         code(failure.code()),
                         attempts,
+                        recovered,
                         duration,
                         now);
     }

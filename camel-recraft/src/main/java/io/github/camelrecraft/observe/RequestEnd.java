@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param httpStatus of the provider's answer that the failure was in; 0 when there was none
  * @param code       the provider's own code of the failure; null when it gave none, or one that does not look like a code
  * @param attempts   how often it was sent; 1 or more, also when it was never sent
+ * @param recovered  whether a ledger knew it: it was sent before, and what that brought was asked for, fetched or handed out
+ *                   now, as after a crash. Then {@code billed} is NO when it succeeds, as it was charged before
  * @param duration   from the start of the request to here
  * @param at         when
  */
@@ -34,6 +36,7 @@ public record RequestEnd(
         int httpStatus,
         @Nullable String code,
         int attempts,
+        boolean recovered,
         Duration duration,
         Instant at) {
 

@@ -51,6 +51,9 @@ public final class MeterObserver implements RequestObserver {
     /** Attempts beyond each request's first. */
     public static final String RETRIES = "camel.recraft.retries";
 
+    /** Requests that had been sent before, as before a crash, and were asked for, fetched or taken out of a ledger. */
+    public static final String RECOVERED = "camel.recraft.recovered";
+
     /** What is under way with the same tags. */
     private static final class Live {
         final AtomicInteger inFlight = new AtomicInteger();
@@ -114,6 +117,12 @@ public final class MeterObserver implements RequestObserver {
         add(IMAGES, null, "Images that were handed on", tags, end.images());
         add(BYTES, "bytes", "Bytes of the images that were fetched", tags, (double) end.bytes());
         add(RETRIES, null, "Attempts beyond the first", tags, end.attempts() - 1);
+        add(
+                RECOVERED,
+                null,
+                "Requests that a ledger knew, and that were not sent again",
+                tags,
+                end.recovered() ? 1 : 0);
         add(
                 COST,
                 "USD",

@@ -41,6 +41,7 @@ class RequestObserversTest {
                         0,
                         null,
                         1,
+                        false,
                         Duration.ofSeconds(4),
                         clock.instant()));
     }
