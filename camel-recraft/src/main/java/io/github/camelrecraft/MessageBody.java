@@ -1,5 +1,6 @@
 package io.github.camelrecraft;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -19,10 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a body says: a prompt as text, several as a list, or options by name as a map or a JSON object, the prompt among
@@ -35,6 +38,9 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
 
     /** Far more than any prompt, and little enough to read on the route's thread. */
     private static final int MAX_BYTES = 1 << 18;
+
+    /** No prompt begins like this; an image of JSON with a comma too many would be paid for. */
+    private static final Pattern OBJECT_BEGINS = Pattern.compile("\\{\\s*\"");
 
     /** Loaded when a body is JSON. */
     private static final class Mapping {
@@ -119,22 +125,38 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
     private static Optional<Map<?, ?>> json(Message message, String text) {
         String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
         boolean declared = type.toLowerCase(Locale.ROOT).contains("json");
-        if (!declared && !(text.startsWith("{") && text.endsWith("}"))) {
+        boolean begun = OBJECT_BEGINS.matcher(text).lookingAt();
+        if (!declared && !begun && !(text.startsWith("{") && text.endsWith("}"))) {
             return Optional.empty();
         }
+        String where = "";
         try {
             Map<?, ?> object = Mapping.JSON.readValue(text, Mapping.OBJECT);
             if (object != null) {
                 return Optional.of(object);
             }
         } catch (JsonProcessingException e) {
-            // a prompt in braces, unless it is said to be JSON
+            // a prompt in braces, unless it is said to be JSON or begins as such; what Jackson says may cite it
+            where = where(e.getLocation());
         }
         if (declared) {
             throw new InvalidOptionException(
-                    "body", type, "is not a JSON object", "send a JSON object of options, or a prompt as text/plain");
+                    "body",
+                    type,
+                    "is not a JSON object" + where,
+                    "send a JSON object of options, or a prompt as text/plain");
+        }
+        if (begun) {
+            throw new InvalidOptionException(
+                    "body",
+                    "begins as a JSON object and is none" + where,
+                    "correct it, or send a prompt that looks like this in the header " + RecraftConstants.PROMPT);
         }
         return Optional.empty();
+    }
+
+    private static String where(@Nullable JsonLocation location) {
+        return location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static MessageBody named(Map<?, ?> named) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.model.Billing;
 import java.util.Map;
+import org.apache.camel.Component;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.PropertyBindingSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,15 @@ class BadInputTest extends RouteTestSupport {
                 "recraft:generate?{{runware}}&connectionsPerRoute=0 | connectionsPerRoute=0 | positive",
                 "recraft:generate?{{runware}}&requestTimeout=0 | requestTimeout=0 | positive",
                 "recraft:generate?{{runware}}&maxImageSize=-1 | maxImageSize=-1 | positive",
+                "recraft:generate?{{runware}}&maxImageSize=10MB | maxImageSize=10MB is not a whole number | digits",
+                "recraft:generate?{{runware}}&maxInFlight=four | maxInFlight=four is not a whole number | digits",
+                "recraft:generate?{{runware}}&requestsPerMinute=1,000 | requestsPerMinute=1,000 | digits",
+                "recraft:generate?{{runware}}&numberOfImages=2x | numberOfImages=2x is not a whole number | digits",
+                "recraft:generate?{{recraft}}&seed=any | seed=any is not a whole number | digits",
+                "recraft:generate?{{runware}}&requestTimeout=1x | requestTimeout=1x | 30s",
+                "recraft:generate?{{runware}}&requestTimeout=1 minute | requestTimeout=1 minute | 30s",
+                "recraft:generate?{{runware}}&resultType=bytes | resultType=bytes is not known | image, url, json",
+                "recraft:generate?{{runware}}&svgPolicy=lax | svgPolicy=lax is not known | strict, allow",
             })
     void aBadOptionStopsTheRouteFromStarting(String uri, String what, String wayOut) {
         assertThatThrownBy(() -> route(uri))
@@ -69,6 +80,22 @@ class BadInputTest extends RouteTestSupport {
                 .hasMessageContaining(what)
                 .hasMessageContaining(wayOut)
                 .hasMessageNotContaining(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"maxInFlight", "requestsPerMinute", "requestTimeout", "budgetWindow"})
+    void aLimitOfTheComponentThatIsNoNumberIsNotTakenForNone(String option) {
+        Component recraft = context.getComponent("recraft");
+
+        assertThatThrownBy(() -> PropertyBindingSupport.build()
+                        .withCamelContext(context)
+                        .withTarget(recraft)
+                        .withConfigurer(recraft.getComponentPropertyConfigurer())
+                        .withProperty(option, "four")
+                        .withIgnoreCase(true)
+                        .bind())
+                .rootCause()
+                .hasMessageContaining("=four is not a whole number; write digits alone");
     }
 
     @ParameterizedTest
@@ -139,6 +166,19 @@ class BadInputTest extends RouteTestSupport {
     void aBodyThatNamesAnythingButAMessagesOptionsIsRefused(String body) {
         assertRefused(
                 send("recraft:generate?{{runware}}", body), "is not an option that a message may set", "leave it out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"prompt\": \"A fox\", } | line 1, column 21",
+                "{\"prompt\": \"A fox\" | line 1",
+                "{ \"prompt\": \"A fox\"} { \"prompt\": \"A hare\"} | line 1",
+            })
+    void aBodyThatBeginsAsAJsonObjectAndIsNoneIsNotPaidForAsAPrompt(String body, String where) {
+        assertRefused(send("recraft:generate?{{runware}}", body), where, "correct it");
     }
 
     @ParameterizedTest

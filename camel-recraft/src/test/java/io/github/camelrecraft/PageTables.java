@@ -481,7 +481,7 @@ final class PageTables {
     private static String type(JsonNode terms) {
         return terms.path("type").asText().equals("duration")
                 ? "duration"
-                : terms.path("javaType").asText().replaceAll(".*\\.", "");
+                : terms.path("javaType").asText().replaceAll("<.*|[a-z]+\\.", "");
     }
 
     private static String constant(JsonNode header) {
