@@ -125,13 +125,15 @@ public final class RecraftSimulator implements AutoCloseable {
      * The options that lead a component, or an endpoint, here in place of the provider: {@code provider},
      * {@code apiKey}, {@code accountId} and {@code baseUrl}.
      *
-     * @param provider {@code cloudflare} or {@code runware}
+     * @param provider as in {@link #baseUrl(String)}; {@code fal-queue} is the provider {@code fal}, for {@code delivery=poll}
+     *                 and {@code delivery=webhook}
      * @return a map that is the caller's own
      */
     public Map<String, Object> options(String provider) {
         Map<String, Object> options = new LinkedHashMap<>();
-        options.put("provider", provider);
-        options.put("apiKey", provider.equals("fal") ? "any:any" : "any"); // fal's keys are of two parts
+        String name = provider.equals("fal-queue") ? "fal" : provider;
+        options.put("provider", name);
+        options.put("apiKey", name.equals("fal") ? "any:any" : "any"); // fal's keys are of two parts
         options.put("accountId", "any");
         options.put("baseUrl", baseUrl(provider).toString());
         return options;

@@ -36,6 +36,10 @@ class RecraftSimulatorTest {
                 .containsEntry("provider", "cloudflare")
                 .containsEntry("baseUrl", simulator.baseUrl("cloudflare").toString())
                 .containsKeys("apiKey", "accountId");
+        assertThat(simulator.options("fal-queue"))
+                .containsEntry("provider", "fal")
+                .containsEntry("apiKey", "any:any")
+                .containsEntry("baseUrl", simulator.baseUrl("fal-queue").toString());
         assertThat(simulator.parameters("runware"))
                 .isEqualTo("provider=runware&apiKey=any&accountId=any&baseUrl=" + simulator.baseUrl("runware"));
         assertThatThrownBy(() -> simulator.options("nobody")).hasMessageContaining("not for 'nobody'");
