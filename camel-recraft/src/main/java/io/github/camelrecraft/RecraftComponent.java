@@ -1,6 +1,7 @@
 package io.github.camelrecraft;
 
 import io.github.camelrecraft.http.Delayer;
+import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.RecraftOperation;
@@ -94,7 +95,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
                 .map(source -> source(uri, source))
                 .orElseGet(
                         () -> new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
-        joinRepeated(parameters, "colors");
+        parameters.replaceAll(RecraftComponent::once);
         LeftEncoded.decode(parameters);
         refuseOwnOptions(parameters);
         setProperties(endpoint, parameters);
@@ -123,10 +124,14 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     }
 
     /** {@code colors=FF6B35&colors=002B5B} arrives as a list, which as text would be a wrong value without an error. */
-    private static void joinRepeated(Map<String, Object> parameters, String option) {
-        if (parameters.get(option) instanceof Collection<?> several) {
-            parameters.put(option, several.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    private static Object once(String name, Object value) {
+        if (!(value instanceof Collection<?> several)) {
+            return value;
         }
+        if (!ImageOption.named(name).map(ImageOption::takesSeveral).orElse(false)) {
+            throw new InvalidOptionException(name, several.size() + " values", "is not one value", "give it once");
+        }
+        return several.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
     /** What all endpoints share cannot be another for one of them. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.model.Billing;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Component;
 import org.apache.camel.Exchange;
@@ -60,6 +61,7 @@ class BadInputTest extends RouteTestSupport {
                 "recraft:generate?{{runware}}&uploadEndpoint=s3 | uploadEndpoint is not an HTTP address | https://host/path",
                 "recraft:generate?{{cloudflare}}&gatewayMaxAttempts=6 | gatewayMaxAttempts=6 | from 1 to 5",
                 "recraft:generate?{{cloudflare}}&gatewayBackoff=random | gatewayBackoff=random | constant, linear",
+                "recraft:generate?{{cloudflare}}&style=a&style=b | style=2 values | give it once",
                 "recraft:generate?{{runware}}&proxyHost=proxy | proxyHost=proxy:null | proxyPort",
                 "recraft:generate?{{runware}}&connectionsPerRoute=0 | connectionsPerRoute=0 | positive",
                 "recraft:generate?{{runware}}&requestTimeout=0 | requestTimeout=0 | positive",
@@ -136,6 +138,25 @@ class BadInputTest extends RouteTestSupport {
             })
     void aBadHeaderIsRefused(String header, String value, String what, String wayOut) {
         assertRefused(send("recraft:generate?{{runware}}", "A fox", Map.of(header, value)), what, wayOut);
+    }
+
+    @Test
+    void severalValuesAreNotDrawnAsATextInBrackets() {
+        List<String> several = List.of("A fox", "A hare");
+
+        assertRefused(
+                send("recraft:generate?{{runware}}", null, Map.of("CamelRecraftPrompt", several)),
+                "prompt=2 values",
+                "give one");
+        assertRefused(send("recraft:generate?{{runware}}", Map.of("prompt", several)), "prompt=2 values", "give one");
+        assertRefused(
+                send("recraft:generate?{{runware}}", "{\"prompt\":[\"A fox\",\"A hare\"]}"),
+                "prompt=2 values",
+                "give one");
+        assertRefused(
+                send("recraft:generate?{{cloudflare}}", "A fox", Map.of("CamelRecraftStyle", List.of("a", "b"))),
+                "style=2 values",
+                "give one");
     }
 
     @Test

@@ -85,6 +85,23 @@ class OptionsAndHeadersTest {
 
     @ParameterizedTest
     @MethodSource("options")
+    void aParameterThatIsRepeatedIsAListOrAnError(ImageOption<?> option) {
+        String uri = "recraft:generate?" + option + "=1&" + option + "=2";
+        if (option.takesSeveral()) {
+            RecraftEndpoint repeated = context.getEndpoint(uri, RecraftEndpoint.class);
+            assertThat(((PropertyConfigurerGetter) repeated.getComponent().getEndpointPropertyConfigurer())
+                            .getOptionValue(repeated, option.optionName(), true))
+                    .isEqualTo("1,2");
+        } else {
+            assertThatThrownBy(() -> context.getEndpoint(uri))
+                    .rootCause()
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessage(option + "=2 values is not one value; give it once");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
     void everyOptionThatAMessageMaySetHasAHeaderAndNoOther(ImageOption<?> option) {
         String header = "CamelRecraft" + option.optionName().substring(0, 1).toUpperCase(Locale.ROOT)
                 + option.optionName().substring(1);

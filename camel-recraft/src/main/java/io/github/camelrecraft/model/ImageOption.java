@@ -50,8 +50,7 @@ public final class ImageOption<T> {
             "size", (option, value) -> value instanceof ImageSize size ? size : ImageSize.parse(value.toString()));
 
     /** The palette. */
-    public static final ImageOption<List<Color>> COLORS =
-            message("colors", (option, value) -> Color.parseList(option, joined(value)));
+    public static final ImageOption<List<Color>> COLORS = several("colors", ImageOption::colors);
 
     /** The colour behind it. */
     public static final ImageOption<Color> BACKGROUND_COLOR = message(
@@ -89,7 +88,7 @@ public final class ImageOption<T> {
     public static final ImageOption<Boolean> NO_TEXT = bool("noText");
 
     /** Words and where they stand. */
-    public static final ImageOption<List<TextBox>> TEXT_LAYOUT = message("textLayout", TextBox::readList);
+    public static final ImageOption<List<TextBox>> TEXT_LAYOUT = several("textLayout", TextBox::readList);
 
     /** How freely the prompt is read. */
     public static final ImageOption<String> CREATIVITY = text("creativity");
@@ -141,20 +140,20 @@ public final class ImageOption<T> {
 
     /** The only colours of the drawing. */
     public static final ImageOption<List<Color>> STRICT_COLOR_PALETTE =
-            message("strictColorPalette", (option, value) -> Color.parseList(option, joined(value)));
+            several("strictColorPalette", ImageOption::colors);
 
     /** Whether the style is for this account alone. */
     public static final ImageOption<Boolean> PRIVATE_STYLE = bool("privateStyle");
 
     /** How much each image counts for the style. */
-    public static final ImageOption<List<Double>> IMAGE_WEIGHTS = message("imageWeights", ImageOption::numbers);
+    public static final ImageOption<List<Double>> IMAGE_WEIGHTS = several("imageWeights", ImageOption::numbers);
 
     /** The styles to mix. */
-    public static final ImageOption<List<String>> SOURCE_STYLES = message("sourceStyles", ImageOption::texts);
+    public static final ImageOption<List<String>> SOURCE_STYLES = several("sourceStyles", ImageOption::texts);
 
     /** How much each style counts. */
     public static final ImageOption<List<Double>> SOURCE_STYLE_WEIGHTS =
-            message("sourceStyleWeights", ImageOption::numbers);
+            several("sourceStyleWeights", ImageOption::numbers);
 
     /** How palettes are mixed. */
     public static final ImageOption<String> MIX_POLICY = text("mixPolicy");
@@ -202,13 +201,15 @@ public final class ImageOption<T> {
 
     /** Where the provider uploads the image. */
     public static final ImageOption<URI> UPLOAD_ENDPOINT =
-            new ImageOption<>("uploadEndpoint", Scope.SECRET, ImageOption::uri);
+            new ImageOption<>("uploadEndpoint", Scope.SECRET, false, ImageOption::uri);
 
     /** Where the provider posts its answer. */
-    public static final ImageOption<URI> WEBHOOK_URL = new ImageOption<>("webhookUrl", Scope.SECRET, ImageOption::uri);
+    public static final ImageOption<URI> WEBHOOK_URL =
+            new ImageOption<>("webhookUrl", Scope.SECRET, false, ImageOption::uri);
 
     /** At which events the webhook is called. */
-    public static final ImageOption<List<String>> WEBHOOK_EVENTS = endpoint("webhookEvents", ImageOption::texts);
+    public static final ImageOption<List<String>> WEBHOOK_EVENTS =
+            new ImageOption<>("webhookEvents", Scope.ENDPOINT, true, ImageOption::texts);
 
     /** What is charged: units or the subscription. */
     public static final ImageOption<String> BILLING = endpoint("billing", ImageOption::filled);
@@ -269,11 +270,13 @@ public final class ImageOption<T> {
 
     private final String name;
     private final Scope scope;
+    private final boolean several;
     private final BiFunction<String, Object, T> reader;
 
-    private ImageOption(String name, Scope scope, BiFunction<String, Object, T> reader) {
+    private ImageOption(String name, Scope scope, boolean several, BiFunction<String, Object, T> reader) {
         this.name = name;
         this.scope = scope;
+        this.several = several;
         this.reader = reader;
         ALL.add(this);
         BY_NAME.put(name, this);
@@ -299,13 +302,18 @@ public final class ImageOption<T> {
         return scope == Scope.MESSAGE;
     }
 
+    /** Whether several values are one of it; of any other option there is one value. */
+    public boolean takesSeveral() {
+        return several;
+    }
+
     /**
      * Reads a value as it came from a URI, a header or a body.
      *
      * @throws InvalidOptionException when it cannot be one
      */
     public T read(Object value) {
-        return reader.apply(name, plain(value));
+        return reader.apply(name, plain(several ? value : single(value)));
     }
 
     /** The value as it may be shown: what people write for a picture is theirs, and errors end in logs. */
@@ -316,6 +324,18 @@ public final class ImageOption<T> {
         return this == PROMPT || this == NEGATIVE_PROMPT || this == TEXT_LAYOUT
                 ? ShownText.lengthOf(value.toString())
                 : value;
+    }
+
+    /** A repeated header or a JSON array would be a text in brackets, which a provider draws or takes for a name. */
+    private Object single(Object value) {
+        if (!(value instanceof Collection<?> values)) {
+            return value;
+        }
+        Object first = values.size() == 1 ? values.iterator().next() : null;
+        if (first == null || first instanceof Collection<?>) {
+            throw new InvalidOptionException(name, values.size() + " values", "is not one value", "give one");
+        }
+        return first;
     }
 
     /** Kafka's headers are bytes, for one. Anything that is no plain value would become its {@code toString}. */
@@ -344,11 +364,15 @@ public final class ImageOption<T> {
     }
 
     private static <T> ImageOption<T> message(String name, BiFunction<String, Object, T> reader) {
-        return new ImageOption<>(name, Scope.MESSAGE, reader);
+        return new ImageOption<>(name, Scope.MESSAGE, false, reader);
+    }
+
+    private static <T> ImageOption<List<T>> several(String name, BiFunction<String, Object, List<T>> reader) {
+        return new ImageOption<>(name, Scope.MESSAGE, true, reader);
     }
 
     private static <T> ImageOption<T> endpoint(String name, BiFunction<String, Object, T> reader) {
-        return new ImageOption<>(name, Scope.ENDPOINT, reader);
+        return new ImageOption<>(name, Scope.ENDPOINT, false, reader);
     }
 
     private static ImageOption<String> text(String name) {
@@ -398,6 +422,10 @@ public final class ImageOption<T> {
             // falls through: the message below says what is wanted
         }
         throw new InvalidOptionException(option, value, "is not a number", "write it as in 0.5");
+    }
+
+    private static List<Color> colors(String option, Object value) {
+        return Color.parseList(option, joined(value));
     }
 
     private static List<Double> numbers(String option, Object value) {

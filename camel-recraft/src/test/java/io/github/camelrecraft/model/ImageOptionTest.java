@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,6 +222,28 @@ class ImageOptionTest {
         assertThat(ImageOption.COLORS.read(List.of("rgb(255,107,53)", "002B5B")))
                 .containsExactly(ORANGE, NAVY);
         assertThat(ImageOption.COLORS.read(List.of("FF6B35,002B5B"))).containsExactly(ORANGE, NAVY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofOneValue")
+    void whatIsOneValueIsNotMadeOfSeveral(ImageOption<?> option) {
+        for (List<?> several : List.of(List.of("16:9", "1:1"), List.of(), List.of(List.of("16:9")))) {
+            assertThatThrownBy(() -> option.read(several))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessage(option + "=" + several.size() + " values is not one value; give one");
+        }
+    }
+
+    @Test
+    void aListOfOneValueIsThatValueAsARepeatedHeaderThatCameOnceIs() {
+        assertThat(ImageOption.STYLE.read(List.of("icon"))).isEqualTo("icon");
+        assertThat(ImageOption.PROMPT.read(List.of("A fox".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo("A fox");
+        assertThat(ImageOption.NUMBER_OF_IMAGES.read(List.of(2))).isEqualTo(2);
+    }
+
+    private static Stream<ImageOption<?>> ofOneValue() {
+        return ImageOption.all().stream().filter(option -> !option.takesSeveral());
     }
 
     @Test
