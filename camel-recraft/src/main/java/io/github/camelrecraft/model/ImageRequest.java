@@ -81,10 +81,19 @@ public record ImageRequest(
 
     /** The value of a text option in the provider's spelling. */
     public Optional<String> spelled(ImageOption<String> option) {
-        return get(option).map(value -> {
-            OptionRule rule = offer.options().getOrDefault(option.optionName(), OptionRule.ANY);
-            return rule.spelling(value).orElse(value);
-        });
+        return get(option).map(value -> spelled(option, value));
+    }
+
+    /** The values of an option of several texts in the provider's spelling; none when it was not asked for. */
+    public List<String> allSpelled(ImageOption<List<String>> option) {
+        return get(option).orElse(List.of()).stream()
+                .map(value -> spelled(option, value))
+                .toList();
+    }
+
+    private String spelled(ImageOption<?> option, String value) {
+        OptionRule rule = offer.options().getOrDefault(option.optionName(), OptionRule.ANY);
+        return rule.spelling(value).orElse(value);
     }
 
     /** Whether the answer is to be asked for until it is there, in place of an open connection. */

@@ -13,7 +13,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,8 +99,7 @@ public final class ReplicateProvider implements ImageProvider {
 
     /** Who waits for a webhook waits for that of the end. */
     private static Set<String> events(ImageRequest request) {
-        Set<String> events =
-                new LinkedHashSet<>(request.get(ImageOption.WEBHOOK_EVENTS).orElse(List.of()));
+        Set<String> events = new LinkedHashSet<>(request.allSpelled(ImageOption.WEBHOOK_EVENTS));
         if (request.isByWebhook()) {
             events.add("completed");
         }

@@ -80,7 +80,7 @@ public final class RunwareProvider implements ImageProvider {
             task.withObjectProperty("inputs").putPOJO("image", image);
         }
         request.pixels().ifPresent(size -> task.put("width", size.width()).put("height", size.height()));
-        putPalette(task, request);
+        putSettings(task, request);
         request.spelled(ImageOption.OUTPUT_TYPE).ifPresent(type -> task.put("outputType", type));
         request.spelled(ImageOption.OUTPUT_FORMAT).ifPresent(format -> task.put("outputFormat", format));
         request.get(ImageOption.OUTPUT_QUALITY).ifPresent(quality -> task.put("outputQuality", quality));
@@ -133,22 +133,27 @@ public final class RunwareProvider implements ImageProvider {
                 : meaning;
     }
 
-    /** The V4.1 family has its palette under {@code settings}, the V4 family under {@code providerSettings.recraft}. */
-    private static void putPalette(ObjectNode task, ImageRequest request) {
-        ObjectNode palette = Json.object();
-        request.get(ImageOption.BACKGROUND_COLOR).ifPresent(color -> palette.set("backgroundColor", Json.rgb(color)));
+    /**
+     * The V4.1 family has its palette under {@code settings}, the V4 family under {@code providerSettings.recraft}. A style
+     * is documented to stand beside it for models whose ids are not: rows of a user's may have it.
+     */
+    private static void putSettings(ObjectNode task, ImageRequest request) {
+        ObjectNode settings = Json.object();
+        request.get(ImageOption.STYLE_ID).ifPresent(id -> settings.put("styleId", id));
+        request.spelled(ImageOption.STYLE_MATCH).ifPresent(match -> settings.put("styleMatch", match));
+        request.get(ImageOption.BACKGROUND_COLOR).ifPresent(color -> settings.set("backgroundColor", Json.rgb(color)));
         request.get(ImageOption.COLORS).ifPresent(colors -> {
-            var array = palette.putArray("colors");
+            var array = settings.putArray("colors");
             colors.forEach(color -> array.add(Json.rgb(color)));
         });
-        if (palette.isEmpty()) {
+        if (settings.isEmpty()) {
             return;
         }
         ObjectNode parent = task;
         for (String name : request.offer().trait("palette").split("\\.", -1)) {
             parent = parent.withObjectProperty(name);
         }
-        parent.setAll(palette);
+        parent.setAll(settings);
     }
 
     /** A vector task makes one image and refuses the field. */

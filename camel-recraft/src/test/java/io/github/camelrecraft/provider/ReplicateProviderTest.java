@@ -92,6 +92,21 @@ class ReplicateProviderTest {
         }
 
         @Test
+        void eventsGoInReplicatesSpelling() {
+            HttpCall call = provider.encode(
+                    request(
+                            REPLICATE,
+                            "webhookUrl",
+                            "https://h.example/in",
+                            "webhookEvents",
+                            "Start,COMPLETED",
+                            "delivery",
+                            "webhook"),
+                    ACCESS);
+            assertThat(body(call).path("webhook_events_filter")).isEqualTo(json("[\"start\",\"completed\"]"));
+        }
+
+        @Test
         void aWebhookAndWhenToStopAreNotForTheModel() {
             HttpCall call = provider.encode(
                     request(

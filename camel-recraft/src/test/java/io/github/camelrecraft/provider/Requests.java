@@ -72,8 +72,13 @@ final class Requests {
             Map.of(),
             Map.of("falQueuePriority", oneOf("normal", "low"), "delivery", oneOf("sync", "poll")));
 
-    static final Offer REPLICATE =
-            offer("replicate", "recraft-ai/recraft-v4.1", Map.of(), Map.of("delivery", oneOf("sync", "poll")));
+    static final Offer REPLICATE = offer(
+            "replicate",
+            "recraft-ai/recraft-v4.1",
+            Map.of(),
+            Map.of(
+                    "delivery", oneOf("sync", "poll"),
+                    "webhookEvents", oneOf("start", "output", "logs", "completed")));
 
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -130,6 +130,15 @@ class RunwareProviderTest {
         }
 
         @Test
+        void aStyleThatARowOfAUsersHasStandsBesideThePalette() {
+            JsonNode task = body(provider.encode(
+                            request(RUNWARE, "styleId", "s-1", "styleMatch", "precise", "colors", "000000"), ACCESS))
+                    .path(0);
+            assertThat(task.path("settings"))
+                    .isEqualTo(json("{\"styleId\":\"s-1\",\"styleMatch\":\"precise\",\"colors\":[{\"rgb\":[0,0,0]}]}"));
+        }
+
+        @Test
         void bothWordsOnSafetyStandTogether() {
             assertThat(encoded(RUNWARE, "checkContent", "true", "safety", "none")
                             .at("/0/safety"))
