@@ -81,6 +81,24 @@ class JobInputTest extends RouteTestSupport {
         assertRefused(send("recraft:vectorize?{{fal}}", Pngs.of(noise)), "is too large for fal");
     }
 
+    @ParameterizedTest
+    @CsvSource({"generate, recraftv3_vector", "generate, recraftv2_vector", "imageToImage, recraftv3_vector"})
+    void aStyleOfPixelsDoesNotMakeAVectorModelDrawThem(String operation, String model) {
+        Object body = operation.equals("generate") ? "A fox" : Pngs.plain(300, 300);
+
+        assertRefused(
+                send("recraft:" + operation + "?{{fal}}&prompt=A fox&model=" + model + "&style=realistic_image", body),
+                "style=realistic_image is no style of fal with model " + model);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"runware", "recraft", "fal", "replicate"})
+    void oneImageMayBeAskedForOfWhatMakesOne(String provider) {
+        assertThat(send("recraft:vectorize?{{" + provider + "}}&numberOfImages=1", Pngs.plain(300, 300))
+                        .getException())
+                .isNull();
+    }
+
     @Test
     void moreImagesThanAStyleIsLearntFromAreRefused() {
         byte[] image = Pngs.plain(300, 300);
@@ -116,6 +134,9 @@ class JobInputTest extends RouteTestSupport {
                 "generate?{{replicate}}&model=recraftv2_vector&substyle=grain",
                 "generate?{{fal}}&model=recraftv3&backgroundColor=FF6B35",
                 "generate?{{fal}}&webhookUrl=https://h.example/in",
+                "imageToImage?{{fal}}&prompt=A fox&ttl=60&outputType=dataURI",
+                "crispUpscale?{{fal}}&ttl=60&outputType=dataURI",
+                "creativeUpscale?{{fal}}&ttl=60&outputType=dataURI",
                 "inpaint?{{fal}}",
                 "outpaint?{{replicate}}"
             })

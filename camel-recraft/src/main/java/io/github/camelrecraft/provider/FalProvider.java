@@ -7,11 +7,13 @@ import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,15 +148,30 @@ public final class FalProvider implements ImageProvider {
      */
     private static void putStyle(ImageRequest request, ObjectNode input) {
         String field = request.operation() == RecraftOperation.CREATE_STYLE ? "base_style" : "style";
-        String style = request.get(ImageOption.STYLE)
-                .or(() -> request.offer().optionalTrait("style"))
-                .orElse(null);
+        String style = style(request);
         String substyle = request.get(ImageOption.SUBSTYLE).orElse(null);
         if (style != null) {
             input.put(field, substyle == null ? style : style + "/" + substyle);
         } else if (substyle != null) {
             input.put(field, "realistic_image/" + substyle);
         }
+    }
+
+    /** With a style of another class the endpoint would make pixels, whatever the model that was asked for. */
+    private static @Nullable String style(ImageRequest request) {
+        List<String> classes = request.offer()
+                .optionalTrait("style")
+                .map(names -> List.of(names.split(",", -1)))
+                .orElse(List.of());
+        String style = request.get(ImageOption.STYLE).orElse(classes.isEmpty() ? null : classes.get(0));
+        if (style != null && !classes.isEmpty() && !classes.contains(style.split("/", 2)[0])) {
+            throw new InvalidOptionException(
+                    ImageOption.STYLE.optionName(),
+                    style,
+                    "is no style of " + request.offer() + ", which draws vectors",
+                    "use " + String.join(" or ", classes) + ", or a model of pixels");
+        }
+        return style;
     }
 
     private static ObjectNode rgb(Color color) {
