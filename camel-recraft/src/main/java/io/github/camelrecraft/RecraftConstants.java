@@ -355,7 +355,11 @@ public final class RecraftConstants {
     @Metadata(label = "producer", javaType = "java.math.BigDecimal")
     public static final String CREDITS = "CamelRecraftCredits";
 
-    /** The id of the request, which Recraft's support asks for. */
+    /** How many units fal says that the request is charged for; its price list has the price of one. */
+    @Metadata(label = "producer", javaType = "java.math.BigDecimal")
+    public static final String BILLABLE_UNITS = "CamelRecraftBillableUnits";
+
+    /** The id of the request, which the support of Recraft or fal asks for. */
     @Metadata(label = "producer", javaType = "java.lang.String")
     public static final String REQUEST_ID = "CamelRecraftRequestId";
 

@@ -51,6 +51,7 @@ final class ResultWriter {
             RecraftConstants.BATCH_INDEX,
             RecraftConstants.FAILURES,
             RecraftConstants.CREDITS,
+            RecraftConstants.BILLABLE_UNITS,
             RecraftConstants.NSFW_SCORE,
             RecraftConstants.REVISED_PROMPT,
             RecraftConstants.REQUEST_ID,

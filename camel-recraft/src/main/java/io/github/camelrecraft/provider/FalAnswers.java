@@ -7,8 +7,10 @@ import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
+import io.github.camelrecraft.model.PlainId;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,8 @@ final class FalAnswers {
 
     /** The same link, of a job that failed. */
     private static final String FAILED = "failed";
+
+    private static final String REQUEST_ID = "x-fal-request-id";
 
     /** More in an answer would make this machine download at will. */
     private static final int MAX_IMAGES = 20;
@@ -132,7 +136,7 @@ final class FalAnswers {
                     .because("fal answered without a style and without an error")
                     .withAnswer(answer.head().status(), null, null));
         }
-        Map<String, Object> details = new LinkedHashMap<>(details(answer));
+        Map<String, Object> details = details(answer);
         details.put("StyleId", id);
         return new ProviderAnswer.Value(id, details);
     }
@@ -160,10 +164,23 @@ final class FalAnswers {
     }
 
     private static Map<String, Object> details(HttpAnswer answer) {
-        return answer.head()
-                .header("x-fal-request-id")
-                .<Map<String, Object>>map(id -> Map.of("RequestId", id))
-                .orElseGet(Map::of);
+        Map<String, Object> details = new LinkedHashMap<>();
+        answer.head().header(REQUEST_ID).ifPresent(id -> details.put("RequestId", id));
+        answer.head()
+                .header("x-fal-billable-units")
+                .map(units -> Json.amount(Json.parse(units.getBytes(StandardCharsets.UTF_8))))
+                .ifPresent(units -> details.put("BillableUnits", units));
+        return details;
+    }
+
+    /** Support is asked about a failure by the request's id. */
+    private static String who(HttpAnswer answer) {
+        return "fal"
+                + answer.head()
+                        .header(REQUEST_ID)
+                        .filter(PlainId::is)
+                        .map(id -> " (request " + id + ")")
+                        .orElse("");
     }
 
     private static Failure failure(HttpAnswer answer) {
@@ -180,7 +197,7 @@ final class FalAnswers {
                 .isPresent();
         String hint = ownLimit ? "; raise falRequestTimeout" : "";
         Failure failure = BY_TYPE.getOrDefault(type, byStatus(status, message))
-                .because("fal answered HTTP " + status + ": " + message + place(first.path("loc")) + hint)
+                .because(who(answer) + " answered HTTP " + status + ": " + message + place(first.path("loc")) + hint)
                 .withAnswer(status, type.isEmpty() ? null : type, null);
         boolean isFinal = answer.head()
                 .header("x-fal-retryable")

@@ -27,6 +27,7 @@ import io.github.camelrecraft.provider.ProviderAnswer.Failed;
 import io.github.camelrecraft.provider.ProviderAnswer.Images;
 import io.github.camelrecraft.provider.ProviderAnswer.Pending;
 import io.github.camelrecraft.provider.ProviderAnswer.Value;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -111,6 +112,26 @@ class FalProviderTest {
             assertThat(encoded("style", "digital_illustration", "substyle", "grain")
                             .path("style"))
                     .hasToString("\"digital_illustration/grain\"");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"realistic_image", "digital_illustration/grain", "any", "vector_illustrations"})
+        void aVectorModelWithAStyleOfPixelsWouldNotBeOne(String style) {
+            var vector = Requests.with(FAL, Map.of("style", "vector_illustration,icon"));
+            assertThatThrownBy(() -> provider.encode(request(vector, "style", style), SYNC))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageStartingWith("style=" + style + " is no style of fal")
+                    .hasMessageEndingWith("use vector_illustration or icon, or a model of pixels");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"vector_illustration", "vector_illustration/line_art", "icon/outline"})
+        void aVectorModelTakesAnyVectorStyle(String style) {
+            var vector = Requests.with(FAL, Map.of("style", "vector_illustration,icon"));
+            assertThat(body(provider.encode(request(vector, "style", style), SYNC))
+                            .path("style")
+                            .asText())
+                    .isEqualTo(style);
         }
 
         @Test
@@ -281,6 +302,31 @@ class FalProviderTest {
             String many = "{\"url\":\"https://h/a\"},".repeat(1_000) + "{\"url\":\"https://h/a\"}";
             assertThat(((Images) sync(200, "{\"images\":[" + many + "]}")).images())
                     .hasSize(20);
+        }
+
+        @Test
+        void whatIsChargedIsSaidInFalsUnits() {
+            for (String units : List.of("1", "2.5")) {
+                HttpAnswer answer = answerWith(
+                        200, Map.of("x-fal-billable-units", units), "{\"images\":[{\"url\":\"https://h/a\"}]}");
+                assertThat(((Images) provider.decode(request(FAL), answer)).details())
+                        .isEqualTo(Map.of("BillableUnits", new BigDecimal(units)));
+            }
+            for (String none : List.of("", "many", "[1]", "1e999")) {
+                HttpAnswer answer = answerWith(
+                        200, Map.of("x-fal-billable-units", none), "{\"images\":[{\"url\":\"https://h/a\"}]}");
+                assertThat(((Images) provider.decode(request(FAL), answer)).details())
+                        .isEmpty();
+            }
+        }
+
+        @Test
+        void aFailureNamesItsRequest() {
+            HttpAnswer answer = answerWith(422, Map.of("x-fal-request-id", "r-9"), "{\"detail\":\"its words\"}");
+            assertThat(((Failed) provider.decode(request(FAL), answer))
+                            .failure()
+                            .message())
+                    .isEqualTo("fal (request r-9) answered HTTP 422: its words");
         }
 
         @Test

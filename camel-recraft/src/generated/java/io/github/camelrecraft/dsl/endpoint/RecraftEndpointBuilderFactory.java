@@ -6448,7 +6448,20 @@ public interface RecraftEndpointBuilderFactory {
             return "CamelRecraftCredits";
         }
         /**
-         * The id of the request, which Recraft's support asks for.
+         * How many units fal says that the request is charged for; its price
+         * list has the price of one.
+         * 
+         * The option is a: {@code java.math.BigDecimal} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code RecraftBillableUnits}.
+         */
+        public String recraftBillableUnits() {
+            return "CamelRecraftBillableUnits";
+        }
+        /**
+         * The id of the request, which the support of Recraft or fal asks for.
          * 
          * The option is a: {@code java.lang.String} type.
          * 
