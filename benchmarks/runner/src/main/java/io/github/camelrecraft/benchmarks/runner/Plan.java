@@ -25,7 +25,9 @@ final class Plan {
     /** Images that go nowhere: no step behind the component blocks. */
     private static final List<Entrant> BOTH_RECRAFT = both(RECRAFT, in(List.of(TUNED), "recraft"));
 
+    /** What Camel and its queue have of it. */
     private static final List<Entrant> STUB = List.of(Entrant.STUB);
+
     private static final List<Entrant> LIMIT = in(List.of(TUNED), "bare");
     private static final List<Entrant> WITHOUT_WAITING_THREADS = in(List.of(TUNED, USUAL), "vertx-http");
     private static final List<Entrant> BLOCKING =
@@ -36,7 +38,7 @@ final class Plan {
     private static final List<Entrant> SLOW = both(BLOCKING, in(List.of(USUAL), "vertx-http"));
 
     private static final List<Entrant> FAST =
-            both(BOTH_RECRAFT, in(List.of(TUNED, USUAL), "bare"), in(List.of(TUNED), "vertx-http"));
+            both(BOTH_RECRAFT, STUB, in(List.of(TUNED, USUAL), "bare"), in(List.of(TUNED), "vertx-http"));
 
     private static final int MEGABYTE = 1_000_000;
 
@@ -49,7 +51,7 @@ final class Plan {
                                 "W2",
                                 "2,000",
                                 5,
-                                both(BOTH_RECRAFT, LIMIT, PEERS),
+                                both(BOTH_RECRAFT, STUB, LIMIT, PEERS),
                                 Procedure.burst(Trial.burst(2_000, seconds(2), seconds(20)))),
                         new Task(
                                 "W2",
