@@ -110,7 +110,12 @@ final class CatalogReader {
             JsonNode terms = root.path("providers").path(provider).path(operation.toString());
             if (row.isObject()) {
                 String modelId = (row.has("id") ? row : terms).path("id").asText(id);
-                catalog.add(operation, provider, id, modelId, () -> offer(provider, id, refined(terms, model, row)));
+                catalog.add(
+                        operation,
+                        provider,
+                        id,
+                        modelId,
+                        () -> offer(provider, id, modelId, refined(terms, model, row)));
             }
         }
     }
@@ -137,13 +142,14 @@ final class CatalogReader {
         if (hasModels) {
             any.remove("defaultSize"); // no sizes are known of a model that is not in the catalogue
         }
+        String model = hasModels ? "*" : "";
         return new ModelCatalog.Terms(
-                offer(provider, hasModels ? "*" : "", any),
+                offer(provider, model, terms.path("id").asText(model), any),
                 terms.path("defaultModel").asText(null),
                 hasModels);
     }
 
-    private Offer offer(String provider, String model, JsonNode row) {
+    private Offer offer(String provider, String model, String modelId, JsonNode row) {
         Map<String, OptionRule> options = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> option : row.path("options").properties()) {
             if (!option.getValue().isNull()) {
@@ -158,7 +164,7 @@ final class CatalogReader {
         return new Offer(
                 provider,
                 model,
-                row.path("id").asText(model),
+                modelId,
                 tables.computeIfAbsent(row.path("sizes").asText(""), this::sizes),
                 defaultSize.isTextual() ? ImageSize.parse(defaultSize.asText()) : null,
                 options,

@@ -134,9 +134,6 @@ final class RecraftAnswers {
                     .toList();
         }
         BigDecimal total = usd(credits);
-        if (images.size() == 1) {
-            return List.of(images.get(0).withCost(plain(total)));
-        }
         BigDecimal count = BigDecimal.valueOf(images.size());
         BigDecimal share = total.divide(count, Math.max(total.scale(), SHARE_DIGITS), RoundingMode.DOWN);
         BigDecimal first = total.subtract(share.multiply(count.subtract(BigDecimal.ONE)));
