@@ -4,7 +4,7 @@ import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.image.BadImageException;
 import io.github.camelrecraft.image.ImageInspector;
 import io.github.camelrecraft.image.MaskPixels;
-import io.github.camelrecraft.model.ImageContent;
+import io.github.camelrecraft.model.FileContent;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.InputImage;
 import io.github.camelrecraft.model.InputImages;
@@ -17,7 +17,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,19 +63,6 @@ final class InputReader {
 
         void discard() {
             copies.forEach(Spool::discard);
-        }
-    }
-
-    /** Holds a file as content, which is read where it lies. */
-    private record OnDisk(Path path) implements ImageContent {
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(path);
-        }
-
-        @Override
-        public long length() throws IOException {
-            return Files.size(path);
         }
     }
 
@@ -192,7 +178,7 @@ final class InputReader {
         try {
             InputImage image;
             if (file.isPresent()) {
-                OnDisk content = new OnDisk(file.get());
+                FileContent content = new FileContent(file.get());
                 checkLength(what, content.length(), offer);
                 image = new InputImage(inspect(what, content.open(), null, offer), content);
             } else {

@@ -1,5 +1,6 @@
 package io.github.camelrecraft.ledger;
 
+import io.github.camelrecraft.model.FileContent;
 import io.github.camelrecraft.model.ImageContent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -350,18 +351,5 @@ public final class FileLedgerStore implements LedgerStore {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
-    }
-
-    /** A part of an entry's contents. */
-    private record FileContent(Path file) implements ImageContent {
-        @Override
-        public InputStream open() throws IOException {
-            return Files.newInputStream(file);
-        }
-
-        @Override
-        public long length() throws IOException {
-            return Files.size(file);
-        }
     }
 }
