@@ -1,5 +1,6 @@
 package io.github.camelrecraft.provider;
 
+import io.github.camelrecraft.http.BlockInputStream;
 import io.github.camelrecraft.http.HttpBody;
 import io.github.camelrecraft.model.ImageContent;
 import io.github.camelrecraft.model.InputImage;
@@ -26,7 +27,7 @@ record ZipOfImages(List<InputImage> images) implements ImageContent {
     }
 
     /** Keeps as much of the archive as one block of an image makes. */
-    private static final class Zipping extends InputStream {
+    private static final class Zipping extends BlockInputStream {
 
         private static final int BLOCK = 8 << 10;
 
@@ -34,8 +35,6 @@ record ZipOfImages(List<InputImage> images) implements ImageContent {
         private final ByteArrayOutputStream made = new ByteArrayOutputStream();
         private final ZipOutputStream zip = new ZipOutputStream(made);
         private InputStream image = InputStream.nullInputStream();
-        private byte[] ready = {};
-        private int position;
         private int number;
         private boolean ended;
 
@@ -44,31 +43,8 @@ record ZipOfImages(List<InputImage> images) implements ImageContent {
         }
 
         @Override
-        public int read() throws IOException {
-            return fill() ? ready[position++] & 0xFF : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (!fill()) {
-                return -1;
-            }
-            int count = Math.min(length, ready.length - position);
-            System.arraycopy(ready, position, target, offset, count);
-            position += count;
-            return count;
-        }
-
-        @Override
-        public void close() throws IOException {
-            image.close();
-        }
-
-        private boolean fill() throws IOException {
-            while (position == ready.length && !ended) {
+        protected byte[] nextBlock() throws IOException {
+            while (made.size() == 0 && !ended) {
                 byte[] block = image.readNBytes(BLOCK);
                 if (block.length > 0) {
                     zip.write(block);
@@ -78,11 +54,15 @@ record ZipOfImages(List<InputImage> images) implements ImageContent {
                     ended = true;
                     zip.close();
                 }
-                ready = made.toByteArray();
-                position = 0;
-                made.reset();
             }
-            return position < ready.length;
+            byte[] ready = made.toByteArray();
+            made.reset();
+            return ready;
+        }
+
+        @Override
+        public void close() throws IOException {
+            image.close();
         }
 
         private void next(InputImage following) throws IOException {
