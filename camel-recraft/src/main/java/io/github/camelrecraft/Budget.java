@@ -310,20 +310,15 @@ final class Budget {
                         ? "it is enough again once requests have ended that are under way, or " + figures.windowText()
                                 + " later"
                         : "it is enough again at " + free;
-        return new Failure(
-                FailureKind.INSUFFICIENT_FUNDS,
-                Billing.NO,
-                !never,
-                "budget=" + Usd.plain(figures.limit()) + " does not cover this message, which costs "
-                        + (cost.signum() == 0 ? "an unknown amount" : Usd.text(cost)) + ": "
-                        + Usd.text(figures.spent()) + " are spent within " + figures.windowText() + " and "
-                        + Usd.text(figures.reserved()) + " reserved for requests under way; " + when,
-                0,
-                null,
-                never || free == null ? null : Duration.between(now, free),
-                null,
-                null,
-                null);
+        return Failure.of(
+                        FailureKind.INSUFFICIENT_FUNDS,
+                        Billing.NO,
+                        "budget=" + Usd.plain(figures.limit()) + " does not cover this message, which costs "
+                                + (cost.signum() == 0 ? "an unknown amount" : Usd.text(cost)) + ": "
+                                + Usd.text(figures.spent()) + " are spent within " + figures.windowText() + " and "
+                                + Usd.text(figures.reserved()) + " reserved for requests under way; " + when)
+                .withRetryable(!never)
+                .withAnswer(0, null, never || free == null ? null : Duration.between(now, free));
     }
 
     /** When so much will have left the window; null when it is not enough that time passes. */

@@ -33,7 +33,9 @@ final class LedgerFailures {
 
     /** A redelivery asks the ledger again, and so pays for nothing twice; another provider would. */
     private static Failure unknown(String message, @Nullable Throwable cause) {
-        return new Failure(FailureKind.UNAVAILABLE, Billing.UNKNOWN, true, message, 0, null, null, null, null, cause);
+        return Failure.of(FailureKind.UNAVAILABLE, Billing.UNKNOWN, message)
+                .withRetryable(true)
+                .withCause(cause);
     }
 
     /** It cannot be written. */
@@ -86,18 +88,14 @@ final class LedgerFailures {
 
     /** Somebody else did not end in time. */
     static Failure busy(LedgerEntry entry, long timeoutMillis) {
-        return new Failure(
-                FailureKind.TIMED_OUT,
-                Billing.UNKNOWN,
-                true,
-                "requestTimeout=" + timeoutMillis + "ms passed while somebody else worked on what the ledger knows as '"
-                        + entry.key() + "'; a redelivery gets what that brings, and pays for nothing twice",
-                0,
-                null,
-                null,
-                jobId(entry),
-                null,
-                null);
+        return Failure.of(
+                        FailureKind.TIMED_OUT,
+                        Billing.UNKNOWN,
+                        "requestTimeout=" + timeoutMillis
+                                + "ms passed while somebody else worked on what the ledger knows as '" + entry.key()
+                                + "'; a redelivery gets what that brings, and pays for nothing twice")
+                .withRetryable(true)
+                .withJob(jobId(entry));
     }
 
     /** Whether it is {@link #busy}, so that somebody else ends it. */
@@ -137,17 +135,14 @@ final class LedgerFailures {
 
     /** It is paid for and stored, and cannot be read. */
     static Failure unreadable(LedgerEntry entry, Exception cause) {
-        return new Failure(
-                FailureKind.UNAVAILABLE,
-                Billing.YES,
-                true,
-                "it is paid for and in the ledger as '" + entry.key() + "', and cannot be read: " + cause.getMessage(),
-                0,
-                null,
-                null,
-                jobId(entry),
-                null,
-                cause);
+        return Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        Billing.YES,
+                        "it is paid for and in the ledger as '" + entry.key() + "', and cannot be read: "
+                                + cause.getMessage())
+                .withRetryable(true)
+                .withJob(jobId(entry))
+                .withCause(cause);
     }
 
     private static @Nullable String jobId(LedgerEntry entry) {

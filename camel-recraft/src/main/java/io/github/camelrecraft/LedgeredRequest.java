@@ -385,17 +385,7 @@ final class LedgeredRequest implements RequestProgress {
         String message = mayPay || failure.httpStatus() == 0
                 ? Masked.of(failure.message(), prompts)
                 : "what the provider said is left out here, since the prompt may be in it";
-        return new Failure(
-                failure.kind(),
-                failure.billed(),
-                failure.retryable(),
-                message,
-                failure.httpStatus(),
-                failure.code(),
-                failure.retryAfter(),
-                failure.jobId(),
-                failure.imageUrl(),
-                null);
+        return failure.withMessage(message).withCause(null);
     }
 
     /** The deadline may come in the very moment in which it leaves; what says that it had not left is not sure of it. */

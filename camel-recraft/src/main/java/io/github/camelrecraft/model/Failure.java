@@ -59,9 +59,14 @@ public record Failure(
         return new Failure(kind, Billing.UNKNOWN, false, message, httpStatus, code, retryAfter, jobId, imageUrl, cause);
     }
 
-    /** The same, but sending it again would not help. */
-    public Failure notRetryable() {
-        return new Failure(kind, billed, false, message, httpStatus, code, retryAfter, jobId, imageUrl, cause);
+    /** The same, but sending the message again later may help, or would not. */
+    public Failure withRetryable(boolean mayHelp) {
+        return new Failure(kind, billed, mayHelp, message, httpStatus, code, retryAfter, jobId, imageUrl, cause);
+    }
+
+    /** The same in other words. */
+    public Failure withMessage(String text) {
+        return new Failure(kind, billed, retryable, text, httpStatus, code, retryAfter, jobId, imageUrl, cause);
     }
 
     /** The same with the provider's HTTP status and code. */

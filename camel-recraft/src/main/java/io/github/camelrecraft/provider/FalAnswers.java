@@ -204,7 +204,7 @@ final class FalAnswers {
                 .filter("false"::equalsIgnoreCase)
                 .isPresent();
         // The header is about runs; that too many were asked for at once passes.
-        return ownLimit || (isFinal && status != BUSY) ? failure.notRetryable() : failure;
+        return ownLimit || (isFinal && status != BUSY) ? failure.withRetryable(false) : failure;
     }
 
     private static String type(HttpAnswer answer, JsonNode json) {

@@ -54,8 +54,8 @@ class RetryTableTest {
     @ParameterizedTest
     @EnumSource(names = {"RATE_LIMITED", "UNAVAILABLE"})
     void whatWouldFailAgainIsNotSentAgain(FailureKind kind) {
-        assertThat(RetryTable.of(answered(kind, 429).notRetryable())).isEqualTo(RetryTable.REFUSED);
-        assertThat(RetryTable.of(free(kind).notRetryable())).isEqualTo(RetryTable.REFUSED);
+        assertThat(RetryTable.of(answered(kind, 429).withRetryable(false))).isEqualTo(RetryTable.REFUSED);
+        assertThat(RetryTable.of(free(kind).withRetryable(false))).isEqualTo(RetryTable.REFUSED);
     }
 
     @Test
