@@ -3,24 +3,18 @@ package io.github.camelrecraft;
 import io.github.camelrecraft.client.ImageClient;
 import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
-import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
-import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.observe.RequestObservers;
 import io.github.camelrecraft.provider.ImageProvider;
-import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.camel.AsyncCallback;
@@ -45,6 +39,7 @@ class RecraftProducer extends DefaultAsyncProducer {
             ImageClient client,
             @Nullable OpenLedger ledger,
             ResultWriter writer,
+            JobHandOver handOver,
             RequestObservers observers) {}
 
     private volatile @Nullable Prepared prepared;
@@ -100,6 +95,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         if (ledger != null) {
             ledger.tell(endpoint.getComponent().budget());
         }
+        ResultWriter writer = new ResultWriter(choice.provider(), resources.lingering());
         return new Prepared(
                 resources,
                 choice.provider(),
@@ -108,7 +104,8 @@ class RecraftProducer extends DefaultAsyncProducer {
                 reader,
                 client,
                 ledger,
-                new ResultWriter(choice.provider(), resources.lingering()),
+                writer,
+                new JobHandOver(endpoint, choice.provider(), client, ledger, writer),
                 Observers.of(endpoint));
     }
 
@@ -149,45 +146,14 @@ class RecraftProducer extends DefaultAsyncProducer {
         if (!jobs.get(0).handOver()) {
             return;
         }
-        Failure failure = null;
-        if (jobs.size() > 1) {
-            failure = Failure.of(
-                    FailureKind.INVALID_REQUEST,
-                    Billing.NO,
-                    "waitForResult=false hands over one job of a message, and this takes " + jobs.size()
-                            + " requests; ask for fewer images, or split the message");
-        } else if (ready.ledger() == null
-                && handedOver()
-                        .route(ready.provider().name(), webhookUrl(asked))
-                        .isEmpty()) {
-            failure = Failure.of(
-                    FailureKind.INVALID_REQUEST,
-                    Billing.NO,
-                    "waitForResult=false leaves the images to a route that there is not; begin one with"
-                            + " recraft:events?provider=" + ready.provider().name()
-                            + ", or set a ledger for one elsewhere");
-        } else if (handedOver().size() >= getEndpoint().getConfiguration().getMaxQueued()) {
-            failure = Failure.of(
-                    FailureKind.RATE_LIMITED,
-                    Billing.NO,
-                    handedOver().size() + " jobs are waited for, and maxQueued="
-                            + getEndpoint().getConfiguration().getMaxQueued() + " allows no more");
-        }
-        if (failure != null) {
+        Failure obstacle = ready.handOver().obstacle(asked, jobs).orElse(null);
+        if (obstacle != null) {
             asked.inputs().discard();
             ready.observers()
                     .started(ready.reader().facts(ready.access().baseUrl()))
-                    .failed(failure);
-            throw exception(asked.first(), ready, failure);
+                    .failed(obstacle);
+            throw exception(asked.first(), ready, obstacle);
         }
-    }
-
-    private HandedOver handedOver() {
-        return getEndpoint().getComponent().handedOver();
-    }
-
-    private static @Nullable URI webhookUrl(Asked asked) {
-        return asked.first().get(ImageOption.WEBHOOK_URL).orElse(null);
     }
 
     private void send(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
@@ -217,8 +183,12 @@ class RecraftProducer extends DefaultAsyncProducer {
                 if (trouble != null) {
                     throw trouble; // there is no outcome, and without one the message would pass for done
                 }
-                endsLater = jobs.get(0).handOver() && handOver(asked, jobs.get(0), sent, outcome, ready);
-                notHandedOn = deliver(exchange, asked, shown(jobs.get(0), outcome), ready);
+                Outcome shown = outcome;
+                if (jobs.get(0).handOver()) {
+                    endsLater = ready.handOver().leave(asked, jobs.get(0), sent, outcome);
+                    shown = JobHandOver.shown(outcome);
+                }
+                notHandedOn = deliver(exchange, asked, shown, ready);
             } catch (Throwable e) { // nobody else would see it, and the exchange would not end
                 exchange.setException(trouble == null ? e : trouble);
                 notHandedOn = notHandedOn(asked.first(), ready, e);
@@ -233,57 +203,6 @@ class RecraftProducer extends DefaultAsyncProducer {
             }
             return outcome;
         });
-    }
-
-    /**
-     * Leaves what comes of a job to another route, when its exchange goes on without.
-     *
-     * @return whether the request ends when that has come
-     */
-    private boolean handOver(Asked asked, ImageJob job, SentRequests sent, Outcome outcome, Prepared ready) {
-        HandedOver.Handed handed = new HandedOver.Handed(job, asked, ready.writer(), sent::ended, ready.ledger());
-        URI webhookUrl = webhookUrl(asked);
-        if (outcome instanceof Outcome.Success known) { // it was asked for before, and the ledger has it
-            handedOver().give(handed, known, webhookUrl);
-            return false;
-        }
-        boolean waits = outcome instanceof Outcome.Told
-                && handedOver().route(ready.provider().name(), webhookUrl).isPresent();
-        if (waits) {
-            handedOver().waitFor(handed, waiting(asked, job, sent, (Outcome.Told) outcome, ready), webhookUrl);
-        }
-        return waits;
-    }
-
-    private static CompletableFuture<Outcome> waiting(
-            Asked asked, ImageJob job, SentRequests sent, Outcome.Told told, Prepared ready) {
-        OpenLedger ledger = ready.ledger();
-        if (ledger != null) {
-            return LedgeredRequest.known(
-                            ledger,
-                            ready.client(),
-                            job.waitedFor(),
-                            LedgerRecords.intent(asked.key().get(), job),
-                            RequestProgress.UNHEARD)
-                    .start();
-        }
-        Job accepted = sent.accepted();
-        return ready.client()
-                .resume(
-                        job.waitedFor(),
-                        accepted == null ? Job.named(String.valueOf(told.value())) : accepted,
-                        null,
-                        RequestProgress.UNHEARD);
-    }
-
-    /** What an exchange goes on with: where the images are left to another, their job's id. */
-    private static Outcome shown(ImageJob job, Outcome outcome) {
-        if (!job.handOver() || !(outcome instanceof Outcome.Success success)) {
-            return outcome;
-        }
-        String jobId = success.images().get(0).jobId();
-        Map<String, Object> details = jobId == null ? Map.of() : Map.of("JobId", jobId);
-        return new Outcome.Told(jobId, details, null, success.duration(), success.attempts());
     }
 
     private static SentRequests.Sending sending(Prepared ready, Asked asked) {
