@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param work the harness' name for it
  * @param latency of the provider
  * @param bytes of an image
+ * @param format how it comes
  * @param sink where images go
  * @param inFlight how many at once
  * @param arguments what this kind of work wants to know beside
@@ -46,47 +47,29 @@ record Trial(
 
     /** Some as a warm-up, then those that are measured. */
     static Trial steady(int inFlight, int warmUp, int images) {
-        return new Trial(
-                "STEADY",
-                Duration.ZERO,
-                1024,
-                Format.url,
-                Place.NOWHERE,
-                inFlight,
-                Map.of("warmUp", warmUp, "images", images),
-                List.of(),
-                false,
-                Duration.ofMinutes(3));
+        return plain("STEADY", inFlight, Map.of("warmUp", warmUp, "images", images), Duration.ofMinutes(3));
     }
 
     /** All at once. */
     static Trial burst(int images, Duration latency, Duration patience) {
-        return new Trial(
-                "BURST",
-                latency,
-                1024,
-                Format.url,
-                Place.NOWHERE,
-                images,
-                Map.of("images", images, "lookAfterMillis", 0, "patienceSeconds", (int) patience.toSeconds()),
-                List.of(),
-                false,
-                patience.plusMinutes(1));
+        Map<String, Integer> arguments =
+                Map.of("images", images, "lookAfterMillis", 0, "patienceSeconds", (int) patience.toSeconds());
+        return plain("BURST", images, arguments, patience.plusMinutes(1)).answeredAfter(latency);
     }
 
     /** One. */
     static Trial first() {
+        return plain("FIRST", 1, Map.of(), Duration.ofMinutes(1));
+    }
+
+    /** Small images, which a provider answers with at once and which go nowhere. */
+    private static Trial plain(String work, int inFlight, Map<String, Integer> arguments, Duration limit) {
         return new Trial(
-                "FIRST",
-                Duration.ZERO,
-                1024,
-                Format.url,
-                Place.NOWHERE,
-                1,
-                Map.of(),
-                List.of(),
-                false,
-                Duration.ofMinutes(1));
+                work, Duration.ZERO, 1024, Format.url, Place.NOWHERE, inFlight, arguments, List.of(), false, limit);
+    }
+
+    private Trial answeredAfter(Duration latency) {
+        return new Trial(work, latency, bytes, format, sink, inFlight, arguments, flags, archived, limit);
     }
 
     Trial ofBytes(int bytes) {
