@@ -84,7 +84,8 @@ final class FalAnswers {
             return new ProviderAnswer.Failed(failure(answer).maybeBilled());
         }
         JsonNode json = Json.parse(answer.body());
-        if (!json.path("status").asText().equals("COMPLETED")) {
+        boolean isOfAnother = !json.path("request_id").asText(job.id()).equals(job.id());
+        if (isOfAnother || !json.path("status").asText().equals("COMPLETED")) {
             return new ProviderAnswer.Pending(job);
         }
         // A failed job is completed too; its result says why in the provider's full words.

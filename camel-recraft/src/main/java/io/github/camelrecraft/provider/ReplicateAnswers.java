@@ -58,6 +58,12 @@ final class ReplicateAnswers {
         };
     }
 
+    /** Whether an answer is of that prediction, as far as it says of which. */
+    static boolean isOf(Job job, HttpAnswer answer) {
+        String id = Json.parse(answer.body()).path("id").asText("");
+        return id.isEmpty() || id.equals(job.id());
+    }
+
     private static ProviderAnswer succeeded(ImageRequest request, JsonNode json, String id, int status) {
         JsonNode output = json.path("output");
         JsonNode single = output.isArray() ? output.path(0) : output;

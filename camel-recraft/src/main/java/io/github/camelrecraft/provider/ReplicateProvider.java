@@ -84,10 +84,13 @@ public final class ReplicateProvider implements ImageProvider {
 
     /**
      * An answer that says nothing of the prediction, which was accepted before: refused, it may have been charged; without
-     * a state that is known, it is asked for again.
+     * a state that is known, or with another prediction, it is asked for again.
      */
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
+        if (answer.head().isSuccess() && !ReplicateAnswers.isOf(job, answer)) {
+            return new ProviderAnswer.Pending(job);
+        }
         ProviderAnswer meaning = decode(request, answer);
         if (!(meaning instanceof ProviderAnswer.Failed failed) || failed.settled()) {
             return meaning;

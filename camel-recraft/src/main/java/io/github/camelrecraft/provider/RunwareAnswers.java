@@ -62,7 +62,7 @@ final class RunwareAnswers {
         JsonNode json = Json.parse(answer.body());
         List<ImageResult> images = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
-        errors(json).forEach(error -> failed.add(failure(error, answer.head().status())));
+        errors(json, request).forEach(error -> failed.add(failure(error, answer.head().status())));
         boolean pending = false;
         for (JsonNode item : items(json, request)) {
             Optional<ImageResult> image = image(item, request);
@@ -99,8 +99,8 @@ final class RunwareAnswers {
     }
 
     /** Whether the answer says of every task it speaks of that there is none. */
-    static boolean isUnknownTask(HttpAnswer answer) {
-        List<JsonNode> errors = errors(Json.parse(answer.body())).toList();
+    static boolean isUnknownTask(ImageRequest request, HttpAnswer answer) {
+        List<JsonNode> errors = errors(Json.parse(answer.body()), request).toList();
         return !errors.isEmpty()
                 && errors.stream().allMatch(error -> error.path("code").asText().equals(UNKNOWN_TASK));
     }
@@ -113,7 +113,7 @@ final class RunwareAnswers {
     /** Of several tasks, one that failed says nothing of one that the answer has nothing on yet. */
     private static boolean isOpen(ImageRequest request, JsonNode json, List<ImageResult> images) {
         List<String> failed = Stream.concat(
-                        errors(json), Json.elements(json.path("data")).filter(RunwareAnswers::isError))
+                        errors(json, request), Json.elements(json.path("data")).filter(RunwareAnswers::isError))
                 .map(error -> error.path("taskUUID").asText(""))
                 .toList();
         if (request.tasks().size() == 1 || failed.contains("")) {
@@ -148,8 +148,15 @@ final class RunwareAnswers {
         return ids.indexOf(id);
     }
 
-    private static Stream<JsonNode> errors(JsonNode json) {
-        return json.hasNonNull("error") ? Stream.of(json.get("error")) : Json.elements(json.path("errors"));
+    /** What is said of somebody else's task says nothing of ours, least of all that it may be sent again. */
+    private static Stream<JsonNode> errors(JsonNode json, ImageRequest request) {
+        return json.hasNonNull("error")
+                ? Stream.of(json).filter(said -> isOurs(said, request)).map(said -> said.get("error"))
+                : Json.elements(json.path("errors")).filter(error -> isOurs(error, request));
+    }
+
+    private static boolean isOurs(JsonNode error, ImageRequest request) {
+        return error.path("taskUUID").asText("").isEmpty() || task(error, request) >= 0;
     }
 
     private static Optional<ImageResult> image(JsonNode item, ImageRequest request) {

@@ -121,7 +121,7 @@ public final class RunwareProvider implements ImageProvider {
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         ProviderAnswer meaning = RunwareAnswers.decode(request, answer, true);
-        if (meaning instanceof ProviderAnswer.Failed failed && RunwareAnswers.isUnknownTask(answer)) {
+        if (meaning instanceof ProviderAnswer.Failed failed && RunwareAnswers.isUnknownTask(request, answer)) {
             return new ProviderAnswer.NoSuchJob(failed.failure().maybeBilled());
         }
         boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed

@@ -527,6 +527,7 @@ class FalProviderTest {
                     "{\"status\":\"IN_QUEUE\",\"queue_position\":2}",
                     "{\"status\":\"IN_PROGRESS\",\"logs\":null}",
                     "{\"status\":\"SOMETHING_NEW\"}",
+                    "{\"status\":\"COMPLETED\",\"request_id\":\"another\"}",
                     "{}",
                     "<html>",
                     ""

@@ -237,7 +237,16 @@ class ReplicateProviderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "<html>", "{}", "{\"id\":\"p-1\",\"status\":\"something new\"}"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "<html>",
+                    "{}",
+                    "{\"id\":\"p-1\",\"status\":\"something new\"}",
+                    "{\"id\":\"p-2\",\"status\":\"processing\"}",
+                    "{\"id\":\"p-2\",\"status\":\"failed\",\"error\":\"no\"}",
+                    "{\"id\":\"p-2\",\"status\":\"succeeded\",\"output\":\"https://h/another\"}"
+                })
         void anAnswerThatSaysNothingOfThePredictionIsAskedForAgain(String body) {
             assertThat(polled(200, body)).isEqualTo(new Pending(JOB));
         }

@@ -611,6 +611,18 @@ class RunwareProviderTest {
         }
 
         @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "{\"data\":[],\"errors\":[{\"code\":\"taskFailedOrNotFound\",\"taskUUID\":\"another\"}]}",
+                    "{\"data\":[],\"errors\":[{\"code\":\"promptBlocked\",\"taskUUID\":\"another\"}]}",
+                    "{\"data\":[],\"error\":{\"code\":\"promptBlocked\"},\"taskUUID\":\"another\"}"
+                })
+        void whatIsSaidOfAnotherTaskSaysNothingOfThisOne(String body) {
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body))).isEqualTo(new Pending(POLLED));
+            assertThat(((Failed) decode(RUNWARE, 200, body)).failure().billed()).isEqualTo(UNKNOWN);
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"", "{\"data\":[", "<html>", "{}", "null"})
         void anAnswerThatIsNoneIsABadAnswer(String body) {
             assertThat(provider.decode(one, answer(200, body))).isInstanceOfSatisfying(Failed.class, failed -> {
