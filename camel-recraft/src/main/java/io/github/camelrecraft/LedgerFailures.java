@@ -129,8 +129,9 @@ final class LedgerFailures {
                 FailureKind.INVALID_REQUEST,
                 Billing.NO,
                 "the ledger knows the key '" + entry.key()
-                        + "' as that of a request with other options, prompts or images, which was or may have been"
-                        + " charged: give each request its own idempotencyKey, or send this one as it was");
+                        + "' as that of a request with other options, prompts or images, or of another account, which was"
+                        + " or may have been charged: give each request its own idempotencyKey, or send this one as it"
+                        + " was");
     }
 
     /** It is paid for and stored, and cannot be read. */

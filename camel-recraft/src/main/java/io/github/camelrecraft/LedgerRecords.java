@@ -48,6 +48,7 @@ final class LedgerRecords {
                 key,
                 RequestFingerprint.of(request) + "-" + job.resultType(),
                 job.provider().name(),
+                RequestFingerprint.of(job.provider(), job.access()),
                 request.operation().toString(),
                 request.offer().model(),
                 options,

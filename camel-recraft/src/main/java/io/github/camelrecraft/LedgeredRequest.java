@@ -67,6 +67,11 @@ final class LedgeredRequest implements RequestProgress {
     /** Whether it has the right to work on it, or has given up to wait for that. */
     private final AtomicBoolean begun = new AtomicBoolean();
 
+    /** Whether what was written down as sent is to be sent again. */
+    private volatile boolean again;
+
+    private volatile @Nullable Job known;
+
     private volatile @Nullable Hold held;
 
     /** What it brought, which is being written down. */
@@ -292,13 +297,20 @@ final class LedgeredRequest implements RequestProgress {
         if (!mayPay) {
             return CompletableFuture.completedFuture(Optional.of(LedgerFailures.notSentAgain(intent)));
         }
-        return writes.then(
-                        () -> ledger.sent(hold(), job.request().estimatedCost().orElse(null)))
+        return writes.then(this::leaves)
                 .handle((may, trouble) -> trouble instanceof Exception cause
                         ? Optional.of(LedgerFailures.unusable(cause))
                         : may ? Optional.<Failure>empty() : Optional.of(LedgerFailures.takenOver(intent)))
                 .thenCompose(obstacle ->
                         obstacle.isPresent() ? CompletableFuture.completedFuture(obstacle) : listener.sending());
+    }
+
+    /** That it was not charged could perhaps not be written down then; as long as it is not, nothing may be sent. */
+    private boolean leaves() throws IOException {
+        if (again) {
+            ledger.refused(hold());
+        }
+        return ledger.sent(hold(), job.request().estimatedCost().orElse(null));
     }
 
     @Override
@@ -310,14 +322,16 @@ final class LedgeredRequest implements RequestProgress {
     @Override
     public void refused() {
         left = false;
+        again = true;
+        known = null;
         var unused = write("was not charged", () -> ledger.refused(hold()));
         listener.refused();
     }
 
     @Override
     public void accepted(Job accepted) {
-        var unused =
-                write("is the job " + accepted.id(), () -> ledger.accepted(hold(), LedgerRecords.accepted(accepted)));
+        known = accepted;
+        rememberJob();
         listener.accepted(accepted);
     }
 
@@ -352,10 +366,21 @@ final class LedgeredRequest implements RequestProgress {
         brought = ended;
         Duration left = job.timeout().minus(elapsed());
         Future<?> limit = after(left.compareTo(WRITING) < 0 ? WRITING : left, () -> end(ended));
+        rememberJob();
         var unused = write("has ended", () -> written(ended)).whenComplete((value, failure) -> {
             limit.cancel(false);
             end(ended);
         });
+    }
+
+    /** Where to ask for it is all that whoever comes next has, and could perhaps not be written down before. */
+    private void rememberJob() {
+        Job accepted = known;
+        if (accepted != null) {
+            var unused = write(
+                    "is the job " + accepted.id(),
+                    () -> hold().entry().job() != null || ledger.accepted(hold(), LedgerRecords.accepted(accepted)));
+        }
     }
 
     private boolean written(Outcome ended) throws IOException {

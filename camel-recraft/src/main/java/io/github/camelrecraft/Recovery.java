@@ -5,6 +5,7 @@ import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.ledger.AcceptedJob;
+import io.github.camelrecraft.ledger.Intent;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
@@ -56,6 +57,7 @@ final class Recovery {
     private final OpenLedger ledger;
     private final ImageProvider provider;
     private final ProviderAccess access;
+    private final String account;
     private final ModelCatalog catalog;
     private final RecraftConfiguration configuration;
     private final ImageClient client;
@@ -81,6 +83,7 @@ final class Recovery {
         this.ledger = ledger;
         this.provider = choice.provider();
         this.access = access;
+        this.account = RequestFingerprint.of(provider, access);
         this.catalog = catalog;
         this.configuration = configuration;
         this.client = client;
@@ -156,14 +159,14 @@ final class Recovery {
         });
     }
 
-    /** What is another provider's, or not wanted, does not stand in the way of what is newer, however much of it there is. */
+    /** What is not ours, or not wanted, does not stand in the way of what is newer, however much of it there is. */
     private List<LedgerEntry> found(Duration unchangedFor, Predicate<LedgerEntry> wanted) throws IOException {
         Instant before = ledger.clock().instant().minus(unchangedFor);
         int limit = MOST;
         while (true) {
             List<LedgerEntry> all = ledger.ledger().unfinished(before, limit);
             List<LedgerEntry> ours = all.stream()
-                    .filter(entry -> entry.intent().provider().equals(provider.name()) && wanted.test(entry))
+                    .filter(entry -> isOurs(entry.intent()) && wanted.test(entry))
                     .limit(MOST)
                     .toList();
             if (all.size() < limit || ours.size() >= MOST / 2 || limit >= MOST_READ) {
@@ -171,6 +174,11 @@ final class Recovery {
             }
             limit *= 4;
         }
+    }
+
+    /** Nobody else may be asked for it, and nobody else has paid for it. */
+    private boolean isOurs(Intent intent) {
+        return intent.provider().equals(provider.name()) && intent.mayBeOf(account);
     }
 
     private static boolean isOf(LedgerEntry entry, Set<String> jobIds) {

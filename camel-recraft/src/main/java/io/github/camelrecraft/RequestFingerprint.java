@@ -5,6 +5,8 @@ import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InputImages;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.RecraftOperation;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.ProviderAccess;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -69,6 +71,18 @@ final class RequestFingerprint {
                 request.options(),
                 request.tasks().stream().map(ImageRequest.Task::prompt).toList(),
                 request.images());
+    }
+
+    /**
+     * Of who pays: the provider's host, and the account's id, or the key where the provider knows accounts by nothing else.
+     * Another key of the same account passes for another account then. A path makes none: fal has its queue at another.
+     */
+    static String of(ImageProvider provider, ProviderAccess access) {
+        String place = String.valueOf(access.baseUrl().getAuthority());
+        boolean hasId = provider.credentials().containsKey("accountId");
+        StringBuilder text = new StringBuilder();
+        add(text, List.of(place, hasId ? String.valueOf(access.accountId()) : access.apiKey()));
+        return hash(text.toString());
     }
 
     private static String hash(String text) {

@@ -17,6 +17,8 @@ import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.observe.TestClock;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.simulator.RecordedRequest;
+import io.github.camelrecraft.simulator.Target;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -29,6 +31,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -174,6 +177,55 @@ class LedgerRouteTest extends RouteTestSupport {
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"runware", "recraft", "fal", "replicate", "cloudflare"})
+    void whatAnotherAccountHasPaidForIsNeitherHandedOutNorAskedFor(String provider) {
+        assertThat(deliver("{{" + provider + "}}", "k").getException()).isNull();
+        int requests = simulator().requests().size();
+
+        RecraftException failure = failure(deliver(ofAnotherAccount(provider), "k"));
+
+        assertThat(failure).isInstanceOf(RecraftInvalidRequestException.class).hasMessageContaining("another account");
+        assertThat(failure.getBilled()).isEqualTo(Billing.NO);
+        assertThat(simulator().requests()).hasSize(requests);
+        assertThat(entry("k").intent().toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void aTaskThatAnotherAccountMayHavePaidForIsNotTakenForNeverSent() {
+        simulator().faults().always(Fault.resetBeforeAnswer());
+        failure(deliver("{{runware}}&requestTimeout=2000", "k"));
+        simulator().faults().clear();
+
+        assertThat(failure(deliver(ofAnotherAccount("runware"), "k"))).hasMessageContaining("another account");
+        assertThat(deliver("{{runware}}", "k").getException()).isNull();
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherAccountWasNotChargedForIsSent() {
+        simulator().faults().next(Fault.status(402));
+        failure(deliver("{{recraft}}", "k"));
+        assertThat(deliver(ofAnotherAccount("recraft"), "k").getException()).isNull();
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    /** Cloudflare has accounts with names; elsewhere a key is all that tells them apart. */
+    private String ofAnotherAccount(String provider) {
+        String access = context.resolvePropertyPlaceholders("{{" + provider + "}}");
+        return provider.equals("cloudflare")
+                ? access.replace("accountId=acc", "accountId=another")
+                : access.replace("apiKey=", "apiKey=another-");
+    }
+
+    @Test
+    void anotherTokenOfTheSameAccountGetsWhatWasPaidFor() {
+        deliver("{{cloudflare}}", "k");
+        String access = context.resolvePropertyPlaceholders("{{cloudflare}}").replace("apiKey=", "apiKey=new-");
+        assertThat(deliver(access, "k").getMessage().getHeader(RecraftConstants.FROM_LEDGER))
+                .isEqualTo(true);
+    }
+
     @Test
     void aKeyThatIsEmptyWouldBeThatOfEveryMessage() {
         assertThat(failure(deliver("{{recraft}}", " "))).hasMessageContaining("idempotencyKey is empty");
@@ -284,6 +336,45 @@ class LedgerRouteTest extends RouteTestSupport {
     }
 
     @Test
+    void whatWasRefusedIsSentAgainThoughTheLedgerCouldNotHearOfItBefore() {
+        bind(failingOnce(3)); // the first write plans it, the second says that it leaves, the third that it was refused
+        simulator().faults().next(Fault.status(429));
+
+        assertThat(deliver("{{recraft}}", "k").getException()).isNull();
+
+        assertThat(entry("k").state()).isEqualTo(LedgerState.STORED);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fal-queue", "replicate-queue"})
+    void aJobIsAskedForByTheNextDeliveryThoughTheLedgerCouldNotHearOfItBefore(String provider) {
+        bind(failingOnce(3)); // which has the job's id
+        simulator().faults().always(Target.POLL, Fault.status(401));
+        assertThat(failure(deliver("{{" + provider + "}}", "k")).getBilled()).isEqualTo(Billing.UNKNOWN);
+        simulator().faults().clear();
+
+        assertThat(deliver("{{" + provider + "}}", "k").getException()).isNull();
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    /** A ledger of which one write fails. */
+    private LedgerStore failingOnce(int failing) {
+        AtomicInteger writes = new AtomicInteger();
+        return (LedgerStore) Proxy.newProxyInstance(
+                LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("replace") && writes.incrementAndGet() == failing) {
+                        throw new IOException("the database is away");
+                    }
+                    try {
+                        return method.invoke(store, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    @Test
     void whatIsPaidForIsHandedOnThoughTheLedgerIsGone() {
         bind(new MortalStore(store, LedgerState.SENT));
 
@@ -364,7 +455,7 @@ class LedgerRouteTest extends RouteTestSupport {
     @Test
     void whoeverWaitsForSomebodyElseTooLongIsToldSo() throws Exception {
         PaymentLedger other = new PaymentLedger(store, Clock.systemUTC(), Duration.ofMinutes(1));
-        Intent intent = new Intent("generate:k", "x", "recraft", "generate", "m", Map.of(), List.of("t"), 0);
+        Intent intent = new Intent("generate:k", "x", "recraft", "", "generate", "m", Map.of(), List.of("t"), 0);
         assertThat(other.claim(intent, false)).isInstanceOf(Claim.Fresh.class);
 
         RecraftException failure = failure(deliver("{{recraft}}&requestTimeout=2000", "k"));
@@ -378,7 +469,7 @@ class LedgerRouteTest extends RouteTestSupport {
     @Test
     void whoeverWaitsForSomebodyElseGoesOnWhenThatOneGivesUp() throws Exception {
         PaymentLedger other = new PaymentLedger(store, Clock.systemUTC(), Duration.ofMinutes(1));
-        Intent intent = new Intent("generate:k", "x", "recraft", "generate", "m", Map.of(), List.of("t"), 0);
+        Intent intent = new Intent("generate:k", "x", "recraft", "", "generate", "m", Map.of(), List.of("t"), 0);
         Claim.Fresh held = (Claim.Fresh) other.claim(intent, false);
         CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(() -> deliver("{{recraft}}", "k"));
         assertThat(simulator().requests()).isEmpty();
@@ -396,7 +487,7 @@ class LedgerRouteTest extends RouteTestSupport {
             return timer.schedule(action, 1, TimeUnit.HOURS);
         });
         PaymentLedger other = new PaymentLedger(store, Clock.systemUTC(), Duration.ofMinutes(1));
-        Intent intent = new Intent("generate:k", "x", "recraft", "generate", "m", Map.of(), List.of("t"), 0);
+        Intent intent = new Intent("generate:k", "x", "recraft", "", "generate", "m", Map.of(), List.of("t"), 0);
         other.claim(intent, false);
         context.start();
         CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(() -> deliver("{{recraft}}", "k"));

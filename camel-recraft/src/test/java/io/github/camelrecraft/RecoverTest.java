@@ -233,6 +233,18 @@ class RecoverTest extends EventsTestSupport {
     }
 
     @Test
+    void whatAnotherAccountHasSentIsNotTakenForNeverSent() throws Exception {
+        leaveSent(intent("runware", "another's", "recraftv4_1"));
+        clock.push(Duration.ofMinutes(1));
+
+        recover("{{runware}}");
+
+        await().during(Duration.ofMillis(300)).until(() -> questions() == 0);
+        context.stop();
+        assertThat(state()).isEqualTo(LedgerState.SENT);
+    }
+
+    @Test
     void whatWasDeliveredWhatIsAnothersAndWhatIsYoungIsLeftAlone() throws Exception {
         producer("recraft:generate?{{runware}}" + ledger());
         assertThat(send("direct:in", "A fox").getException()).isNull();
@@ -363,10 +375,15 @@ class RecoverTest extends EventsTestSupport {
     }
 
     private static Intent intent(String provider, String model) {
+        return intent(provider, "", model);
+    }
+
+    private static Intent intent(String provider, String account, String model) {
         return new Intent(
                 "generate:order-7",
                 "fingerprint",
                 provider,
+                account,
                 "generate",
                 model,
                 Map.of("resultType", "image"),

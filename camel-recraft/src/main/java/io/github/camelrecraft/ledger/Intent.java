@@ -9,6 +9,7 @@ import java.util.Map;
  * @param key         names the payment: the same when the message is delivered again
  * @param fingerprint of everything that is asked for, prompts and input images included
  * @param provider    the provider's name
+ * @param account     tells who pays from whoever else does, and is no secret; empty in what earlier versions wrote
  * @param operation   the operation's name
  * @param model       the model's canonical id; empty for an operation that knows no models
  * @param options     what decides how answers are read, by the options' names
@@ -19,6 +20,7 @@ public record Intent(
         String key,
         String fingerprint,
         String provider,
+        String account,
         String operation,
         String model,
         Map<String, String> options,
@@ -29,5 +31,15 @@ public record Intent(
     public Intent {
         options = Map.copyOf(options);
         tasks = List.copyOf(tasks);
+    }
+
+    /** Whether it is the same request of the same account. */
+    boolean isSame(Intent other) {
+        return fingerprint.equals(other.fingerprint) && mayBeOf(other.account);
+    }
+
+    /** Whether it is of that account, as far as that is known. */
+    public boolean mayBeOf(String other) {
+        return account.isEmpty() || other.isEmpty() || account.equals(other);
     }
 }

@@ -114,6 +114,7 @@ final class LedgerJson {
         json.put("key", intent.key());
         json.put("fingerprint", intent.fingerprint());
         json.put("provider", intent.provider());
+        json.put("account", intent.account());
         json.put("operation", intent.operation());
         json.put("model", intent.model());
         ObjectNode options = json.putObject("options");
@@ -129,6 +130,7 @@ final class LedgerJson {
                 text(json, "key"),
                 text(json, "fingerprint"),
                 text(json, "provider"),
+                json.path("account").asText(""),
                 text(json, "operation"),
                 text(json, "model"),
                 map(json.path("options"), JsonNode::textValue),

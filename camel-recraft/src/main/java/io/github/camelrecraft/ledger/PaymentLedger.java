@@ -112,7 +112,7 @@ public final class PaymentLedger implements AutoCloseable {
         static Turn of(LedgerEntry entry, Intent intent, boolean held, boolean askable) {
             LedgerState state = entry.state();
             boolean charged = CHARGED.contains(state);
-            if (charged && !entry.intent().fingerprint().equals(intent.fingerprint())) {
+            if (charged && !entry.intent().isSame(intent)) {
                 return REFUSE;
             }
             if (state == LedgerState.STORED) {
@@ -511,8 +511,8 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     private static UnaryOperator<LedgerEntry> sameRequest(Hold hold, UnaryOperator<LedgerEntry> change) {
-        String fingerprint = hold.entry().intent().fingerprint();
-        return entry -> entry.intent().fingerprint().equals(fingerprint) ? change.apply(entry) : entry;
+        Intent intent = hold.entry().intent();
+        return entry -> entry.intent().isSame(intent) ? change.apply(entry) : entry;
     }
 
     private LedgerEntry kept(NextEntry next, Instant now) {

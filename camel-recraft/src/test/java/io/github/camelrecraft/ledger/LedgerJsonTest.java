@@ -63,6 +63,12 @@ class LedgerJsonTest {
     }
 
     @Test
+    void itsAccountComesBack() throws Exception {
+        LedgerEntry entry = LedgerEntry.absent(Payments.intent("a", "a lighthouse", "mine"), NOW);
+        assertThat(LedgerJson.read(LedgerJson.write(entry))).isEqualTo(entry);
+    }
+
+    @Test
     void nothingComesBackAsNothing() throws Exception {
         LedgerEntry entry = LedgerEntry.absent(intent("k"), NOW);
         assertThat(LedgerJson.read(LedgerJson.write(entry))).isEqualTo(entry);
@@ -92,6 +98,14 @@ class LedgerJsonTest {
                 new PaidAnswer(List.of(), List.of(), Map.of("RevisedPrompt", "p", "RequestId", "r"), null, false);
         assertThat(LedgerJson.read(LedgerJson.write(whole(answer))).answer().details())
                 .containsOnlyKeys("RequestId");
+    }
+
+    @Test
+    void anEntryOfAnEarlierVersionIsOfNoAccount() throws Exception {
+        JsonNode json = MAPPER.readTree(LedgerJson.write(whole(Payments.arrived())));
+        ((ObjectNode) json.get("intent")).remove("account");
+        assertThat(LedgerJson.read(MAPPER.writeValueAsBytes(json)).intent().account())
+                .isEmpty();
     }
 
     @Test

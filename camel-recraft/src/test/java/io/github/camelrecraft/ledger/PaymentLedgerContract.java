@@ -149,6 +149,37 @@ abstract class PaymentLedgerContract {
     }
 
     @Test
+    void whatOneAccountHasPaidForIsNothingToAnother() throws Exception {
+        Intent mine = Payments.intent("a", "a lighthouse", "mine");
+        Intent others = Payments.intent("a", "a lighthouse", "another's");
+        Hold hold = fresh(mine);
+        ledger.sent(hold, COST);
+        assertThat(ledger.claim(others, true)).isInstanceOf(Claim.Mismatch.class);
+        ledger.stored(hold, Payments.arrived(), COST, Map.of());
+        assertThat(ledger.claim(others, true)).isInstanceOf(Claim.Mismatch.class);
+        assertThat(ledger.claim(mine, true)).isInstanceOf(Claim.Stored.class);
+    }
+
+    @Test
+    void whatOneAccountWasNotChargedForAnotherMaySend() throws Exception {
+        Hold hold = fresh(Payments.intent("a", "a lighthouse", "mine"));
+        ledger.sent(hold, COST);
+        ledger.failed(hold, Failure.of(FailureKind.INSUFFICIENT_FUNDS, Billing.NO, "no money"));
+        assertThat(fresh(Payments.intent("a", "a lighthouse", "another's"))
+                        .entry()
+                        .intent()
+                        .account())
+                .isEqualTo("another's");
+    }
+
+    @Test
+    void whatWasWrittenWithoutAnAccountIsThatOfWhoeverAsks() throws Exception {
+        ledger.stored(sent("a"), Payments.arrived(), COST, Map.of());
+        assertThat(ledger.claim(Payments.intent("a", "a lighthouse", "mine"), false))
+                .isInstanceOf(Claim.Stored.class);
+    }
+
+    @Test
     void anotherRequestWaitsForTheKeyAsLongAsNothingIsSent() throws Exception {
         Hold hold = fresh("a");
         assertThat(ledger.claim(intent("a", "a harbour"), false)).isInstanceOf(Claim.Busy.class);

@@ -27,10 +27,15 @@ final class Payments {
     }
 
     static Intent intent(String key, String fingerprint) {
+        return intent(key, fingerprint, "");
+    }
+
+    static Intent intent(String key, String fingerprint, String account) {
         return new Intent(
                 key,
                 fingerprint,
                 "runware",
+                account,
                 "generate",
                 "recraftv4_1",
                 Map.of("resultType", "image"),
