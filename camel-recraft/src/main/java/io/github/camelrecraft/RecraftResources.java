@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +55,9 @@ final class RecraftResources extends ServiceSupport {
     /** Enough for names to be resolved on, while others go on. */
     private static final int CONNECTORS = 2;
 
+    /** They begin what was waited for. Not those above: names that are slow to be resolved would hold up every job. */
+    private static final int STEPPERS = 2;
+
     /** A disk does not get faster with more of them, and a database has its own bounds. */
     private static final int LEDGER_THREADS = 4;
 
@@ -64,6 +68,7 @@ final class RecraftResources extends ServiceSupport {
     private final ExecutorService routePool;
     private final RouteWorker routeWorker;
     private final ExecutorService connector;
+    private final ExecutorService steps;
     private final ScheduledExecutorService timer;
     private final Delayer delayer;
     private final Clock clock;
@@ -86,6 +91,7 @@ final class RecraftResources extends ServiceSupport {
         this.clock = clock;
         this.routePool = pool("Recraft", WORKERS, MOST_WORKERS);
         this.connector = pool("RecraftConnect", CONNECTORS, CONNECTORS);
+        this.steps = pool("RecraftStep", STEPPERS, STEPPERS);
         // Camel bounds a scheduled pool's queue unless told otherwise, and each exchange in flight has its deadline
         // there.
         this.timer = context.getExecutorServiceManager()
@@ -136,7 +142,7 @@ final class RecraftResources extends ServiceSupport {
      */
     ImageClient.Threads threads(@Nullable ExecutorService workerPool) {
         RouteWorker routes = workerPool == null ? routeWorker : new RouteWorker(workerPool, workerPool::isShutdown);
-        return new ImageClient.Threads(timer, delayer, connector, routes);
+        return new ImageClient.Threads(timer, delayer, steps, routes);
     }
 
     Doorbell doorbell() {
@@ -208,7 +214,7 @@ final class RecraftResources extends ServiceSupport {
         }
     }
 
-    private HttpTransport open(TransportSettings settings, DnsResolver resolver) {
+    HttpTransport open(TransportSettings settings, DnsResolver resolver) {
         return new HttpTransport(settings, resolver, threadFactory(), connector);
     }
 
@@ -242,7 +248,9 @@ final class RecraftResources extends ServiceSupport {
         transports.clear();
         guardedTransports.clear();
         // A step that has not begun still has its exchange to end.
-        context.getExecutorServiceManager().shutdownNow(connector).forEach(Runnable::run);
+        for (ExecutorService pool : List.of(steps, connector)) {
+            context.getExecutorServiceManager().shutdownNow(pool).forEach(Runnable::run);
+        }
         context.getExecutorServiceManager().shutdownGraceful(routePool);
         // What has ended by now is still written down.
         context.getExecutorServiceManager().shutdownGraceful(ledgerPool);

@@ -43,10 +43,10 @@ public record ImageClient(
      *
      * @param timer     for deadlines; does no work of its own
      * @param delayer   for the pauses between steps
-     * @param connector where steps begin that a timer or another request has brought about
+     * @param steps     where steps begin that a timer or another request has brought about
      * @param worker    where outcomes are delivered, to whom may take their time
      */
-    public record Threads(ScheduledExecutorService timer, Delayer delayer, Executor connector, Executor worker) {}
+    public record Threads(ScheduledExecutorService timer, Delayer delayer, Executor steps, Executor worker) {}
 
     /**
      * How much at once, and what is tried again.

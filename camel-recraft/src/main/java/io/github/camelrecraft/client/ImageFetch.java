@@ -99,8 +99,7 @@ final class ImageFetch {
                     .delayer()
                     .after(
                             wait,
-                            () -> orEnd(
-                                    failure, () -> client.threads().connector().execute(this::attempt)));
+                            () -> orEnd(failure, () -> client.threads().steps().execute(this::attempt)));
         });
     }
 

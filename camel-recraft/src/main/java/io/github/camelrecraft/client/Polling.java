@@ -120,7 +120,7 @@ final class Polling {
     }
 
     void now(Job job) {
-        steps.connect(() -> ask.accept(job));
+        steps.begin(() -> ask.accept(job));
     }
 
     void later(Job job, Duration atLeast) {

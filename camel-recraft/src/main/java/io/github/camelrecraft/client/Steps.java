@@ -66,9 +66,9 @@ final class Steps {
     }
 
     /** Runs a step away from the thread that brought the news, which may be a timer's or another request's. */
-    void connect(Runnable step) {
+    void begin(Runnable step) {
         try {
-            threads.connector().execute(() -> run(step));
+            threads.steps().execute(() -> run(step));
         } catch (RejectedExecutionException e) {
             end(failures.stopped(sent.getAsBoolean()));
         }
@@ -77,7 +77,7 @@ final class Steps {
     /** The same after a while, unless {@link #cancelNext} comes first. */
     void later(Duration wait, Runnable step) {
         try {
-            next = threads.delayer().after(wait, () -> connect(step));
+            next = threads.delayer().after(wait, () -> begin(step));
         } catch (RejectedExecutionException e) {
             end(failures.stopped(sent.getAsBoolean()));
         }
@@ -87,13 +87,13 @@ final class Steps {
     }
 
     /**
-     * Runs a step when a stage has ended: here and now when it has already, else as {@link #connect} does.
+     * Runs a step when a stage has ended: here and now when it has already, else as {@link #begin} does.
      *
      * @param step      gets what the stage brought
      * @param otherwise gets why it brought nothing
      */
     <T> void after(CompletionStage<T> stage, Consumer<? super T> step, Consumer<Throwable> otherwise) {
-        Consumer<Runnable> here = stage.toCompletableFuture().isDone() ? this::run : this::connect;
+        Consumer<Runnable> here = stage.toCompletableFuture().isDone() ? this::run : this::begin;
         var unused = stage.whenComplete((value, failure) -> here.accept(() -> {
             if (failure == null) {
                 step.accept(value);

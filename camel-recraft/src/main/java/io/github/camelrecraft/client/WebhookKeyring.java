@@ -106,7 +106,7 @@ public final class WebhookKeyring {
         }
         lastTry = now;
         try {
-            client.threads().connector().execute(() -> ask(call, own));
+            client.threads().steps().execute(() -> ask(call, own));
         } catch (RejectedExecutionException e) {
             end(own, "the component has stopped");
         }

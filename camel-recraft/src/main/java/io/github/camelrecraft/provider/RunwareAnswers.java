@@ -62,7 +62,8 @@ final class RunwareAnswers {
         JsonNode json = Json.parse(answer.body());
         List<ImageResult> images = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
-        errors(json, request).forEach(error -> failed.add(failure(error, answer.head().status())));
+        errors(json, request)
+                .forEach(error -> failed.add(failure(error, answer.head().status())));
         boolean pending = false;
         for (JsonNode item : items(json, request)) {
             Optional<ImageResult> image = image(item, request);
