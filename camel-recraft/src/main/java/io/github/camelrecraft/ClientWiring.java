@@ -44,7 +44,11 @@ final class ClientWiring {
         try {
             return making.apply(client(endpoint, choice, access, resources, settings, api));
         } catch (RuntimeException | Error e) {
-            resources.giveBack(api);
+            try {
+                resources.giveBack(api);
+            } catch (RuntimeException trouble) {
+                e.addSuppressed(trouble);
+            }
             throw e;
         }
     }

@@ -74,9 +74,6 @@ final class LedgeredRequest implements RequestProgress {
 
     private volatile @Nullable Hold held;
 
-    /** What it brought, which is being written down. */
-    private volatile @Nullable Outcome brought;
-
     private volatile boolean waited;
 
     /** Whether it has begun to leave, and nobody has said that it was not charged. */
@@ -151,13 +148,10 @@ final class LedgeredRequest implements RequestProgress {
         }
     }
 
-    /** The component has stopped, and whatever was asked of the ledger last is not answered. */
+    /** The component has stopped, and the ledger has not said yet what it knows. Once it is at work, the stop ends that. */
     private void abandon() {
-        Outcome ended = brought;
-        if (ended == null) {
+        if (begun.compareAndSet(false, true)) {
             end(LedgerFailures.unanswered());
-        } else {
-            end(ended);
         }
     }
 
@@ -361,9 +355,8 @@ final class LedgeredRequest implements RequestProgress {
         var unused = coming.thenAccept(this::record);
     }
 
-    /** Writes down how it ended, and then says so; and says so as well when that takes too long. */
+    /** Writes down how it ended, and then says so; and says so as well when that takes too long, or the ledger is closed. */
     private void record(Outcome ended) {
-        brought = ended;
         Duration left = job.timeout().minus(elapsed());
         Future<?> limit = after(left.compareTo(WRITING) < 0 ? WRITING : left, () -> end(ended));
         rememberJob();
@@ -371,6 +364,8 @@ final class LedgeredRequest implements RequestProgress {
             limit.cancel(false);
             end(ended);
         });
+        Runnable over = open.whenClosed(() -> end(ended));
+        var ignored = outcome.thenRun(over);
     }
 
     /** Where to ask for it is all that whoever comes next has, and could perhaps not be written down before. */

@@ -231,19 +231,20 @@ final class Recovery {
     /** Whether it has begun. */
     private boolean recover(LedgerEntry entry) {
         ImageJob job;
+        ObservedRequest observed;
         try {
             job = job(entry);
+            observed = observers.started(facts(job));
         } catch (RuntimeException e) {
             LOG.warn("What the ledger has as '{}' cannot be asked for: {}", entry.key(), e.getMessage());
             working.remove(entry.key());
             return false;
         }
-        ObservedRequest observed = observers.started(facts(job));
         var unused = LedgeredRequest.known(ledger, client, job, entry.intent(), telling(observed))
                 .start()
                 .handle((outcome, trouble) -> {
-                    SentRequests.ended(observed, outcome, null);
                     try {
+                        SentRequests.ended(observed, outcome, null);
                         handBack(entry, job, outcome);
                     } catch (RuntimeException | Error e) { // nobody else would see it
                         LOG.error("What the ledger has as '{}' cannot be handed back", entry.key(), e);

@@ -179,8 +179,10 @@ class LedgerRouteTest extends RouteTestSupport {
 
     @ParameterizedTest
     @ValueSource(strings = {"runware", "recraft", "fal", "replicate", "cloudflare"})
-    void whatAnotherAccountHasPaidForIsNeitherHandedOutNorAskedFor(String provider) {
-        assertThat(deliver("{{" + provider + "}}", "k").getException()).isNull();
+    void whatAnotherAccountMayHavePaidForIsNeitherAskedForNorSent(String provider) {
+        simulator().faults().always(Fault.resetBeforeAnswer());
+        failure(deliver("{{" + provider + "}}&requestTimeout=2000", "k"));
+        simulator().faults().clear();
         int requests = simulator().requests().size();
 
         RecraftException failure = failure(deliver(ofAnotherAccount(provider), "k"));
@@ -218,12 +220,19 @@ class LedgerRouteTest extends RouteTestSupport {
                 : access.replace("apiKey=", "apiKey=another-");
     }
 
-    @Test
-    void anotherTokenOfTheSameAccountGetsWhatWasPaidFor() {
-        deliver("{{cloudflare}}", "k");
-        String access = context.resolvePropertyPlaceholders("{{cloudflare}}").replace("apiKey=", "apiKey=new-");
-        assertThat(deliver(access, "k").getMessage().getHeader(RecraftConstants.FROM_LEDGER))
+    @ParameterizedTest
+    @ValueSource(strings = {"runware", "cloudflare"})
+    void whatIsThereIsHandedOutAfterAnExchangeOfKeys(String provider) {
+        deliver("{{" + provider + "}}", "k");
+        String access =
+                context.resolvePropertyPlaceholders("{{" + provider + "}}").replace("apiKey=", "apiKey=new-");
+
+        Exchange redelivered = deliver(access, "k");
+
+        assertThat(redelivered.getException()).isNull();
+        assertThat(redelivered.getMessage().getHeader(RecraftConstants.FROM_LEDGER))
                 .isEqualTo(true);
+        assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
     @Test
@@ -335,9 +344,11 @@ class LedgerRouteTest extends RouteTestSupport {
         assertThat(simulator().requests()).isEmpty();
     }
 
-    @Test
-    void whatWasRefusedIsSentAgainThoughTheLedgerCouldNotHearOfItBefore() {
-        bind(failingOnce(3)); // the first write plans it, the second says that it leaves, the third that it was refused
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatWasRefusedIsSentAgainThoughTheLedgerDidNotSayThatItHadHeardOfIt(boolean heard) {
+        // The first write plans it, the second says that it leaves, the third that it was refused.
+        bind(failingOnce(3, heard));
         simulator().faults().next(Fault.status(429));
 
         assertThat(deliver("{{recraft}}", "k").getException()).isNull();
@@ -349,7 +360,7 @@ class LedgerRouteTest extends RouteTestSupport {
     @ParameterizedTest
     @ValueSource(strings = {"fal-queue", "replicate-queue"})
     void aJobIsAskedForByTheNextDeliveryThoughTheLedgerCouldNotHearOfItBefore(String provider) {
-        bind(failingOnce(3)); // which has the job's id
+        bind(failingOnce(3, false)); // which has the job's id
         simulator().faults().always(Target.POLL, Fault.status(401));
         assertThat(failure(deliver("{{" + provider + "}}", "k")).getBilled()).isEqualTo(Billing.UNKNOWN);
         simulator().faults().clear();
@@ -358,12 +369,15 @@ class LedgerRouteTest extends RouteTestSupport {
         assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
-    /** A ledger of which one write fails. */
-    private LedgerStore failingOnce(int failing) {
+    /** A ledger of which one write fails, or is done without an answer. */
+    private LedgerStore failingOnce(int failing, boolean done) {
         AtomicInteger writes = new AtomicInteger();
         return (LedgerStore) Proxy.newProxyInstance(
                 LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("replace") && writes.incrementAndGet() == failing) {
+                        if (done) {
+                            method.invoke(store, arguments);
+                        }
                         throw new IOException("the database is away");
                     }
                     try {

@@ -33,9 +33,9 @@ public record Intent(
         tasks = List.copyOf(tasks);
     }
 
-    /** Whether it is the same request of the same account. */
-    boolean isSame(Intent other) {
-        return fingerprint.equals(other.fingerprint) && mayBeOf(other.account);
+    /** Whether both ask for the same, whoever pays. */
+    boolean asksTheSameAs(Intent other) {
+        return fingerprint.equals(other.fingerprint);
     }
 
     /** Whether it is of that account, as far as that is known. */

@@ -112,11 +112,14 @@ public final class PaymentLedger implements AutoCloseable {
         static Turn of(LedgerEntry entry, Intent intent, boolean held, boolean askable) {
             LedgerState state = entry.state();
             boolean charged = CHARGED.contains(state);
-            if (charged && !entry.intent().isSame(intent)) {
+            if (charged && !entry.intent().asksTheSameAs(intent)) {
                 return REFUSE;
             }
             if (state == LedgerState.STORED) {
-                return TAKE;
+                return TAKE; // nobody has to be asked for it, so that it does not matter whose key was changed since
+            }
+            if (charged && !entry.intent().mayBeOf(intent.account())) {
+                return REFUSE;
             }
             if (held) {
                 return WAIT;
@@ -491,6 +494,9 @@ public final class PaymentLedger implements AutoCloseable {
             LedgerEntry next = change.apply(entry);
             // An entry that is to stay as it is, is left as it is.
             if (next.version() == entry.version()) {
+                if (isOwn(hold, entry)) {
+                    hold.became(entry);
+                }
                 return false;
             }
             if (store.replace(next, expected)) {
@@ -512,7 +518,9 @@ public final class PaymentLedger implements AutoCloseable {
 
     private static UnaryOperator<LedgerEntry> sameRequest(Hold hold, UnaryOperator<LedgerEntry> change) {
         Intent intent = hold.entry().intent();
-        return entry -> entry.intent().isSame(intent) ? change.apply(entry) : entry;
+        return entry -> entry.intent().asksTheSameAs(intent) && entry.intent().mayBeOf(intent.account())
+                ? change.apply(entry)
+                : entry;
     }
 
     private LedgerEntry kept(NextEntry next, Instant now) {

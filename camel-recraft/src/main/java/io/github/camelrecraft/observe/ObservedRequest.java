@@ -114,7 +114,7 @@ public final class ObservedRequest {
                         0,
                         null,
                         attempts,
-                        recovered,
+                        recovered && !sent,
                         duration,
                         now)
                 : new RequestEnd(
@@ -127,7 +127,7 @@ public final class ObservedRequest {
                         failure.httpStatus(),
                         code(failure.code()),
                         attempts,
-                        recovered,
+                        recovered && !sent,
                         duration,
                         now);
     }

@@ -93,7 +93,10 @@ final class RunwareAnswers {
             return new ProviderAnswer.Images(images, failed, Map.of());
         }
         if (failed.isEmpty()) {
-            return new ProviderAnswer.Failed(noImage(answer.head().status()));
+            boolean saysWhy = json.hasNonNull("error") || !json.path("errors").isEmpty(); // of others' tasks
+            return polled && saysWhy
+                    ? new ProviderAnswer.Pending(Job.named(request.jobId()))
+                    : new ProviderAnswer.Failed(noImage(answer.head().status()));
         }
         return new ProviderAnswer.Failed(
                 isOpen(request, json, images) ? worst(failed).maybeBilled() : worst(failed));
@@ -152,7 +155,10 @@ final class RunwareAnswers {
     /** What is said of somebody else's task says nothing of ours, least of all that it may be sent again. */
     private static Stream<JsonNode> errors(JsonNode json, ImageRequest request) {
         return json.hasNonNull("error")
-                ? Stream.of(json).filter(said -> isOurs(said, request)).map(said -> said.get("error"))
+                ? Stream.of(json)
+                        .filter(said -> isOurs(said, request))
+                        .map(said -> said.get("error"))
+                        .filter(error -> isOurs(error, request))
                 : Json.elements(json.path("errors")).filter(error -> isOurs(error, request));
     }
 

@@ -615,7 +615,9 @@ class RunwareProviderTest {
                 strings = {
                     "{\"data\":[],\"errors\":[{\"code\":\"taskFailedOrNotFound\",\"taskUUID\":\"another\"}]}",
                     "{\"data\":[],\"errors\":[{\"code\":\"promptBlocked\",\"taskUUID\":\"another\"}]}",
-                    "{\"data\":[],\"error\":{\"code\":\"promptBlocked\"},\"taskUUID\":\"another\"}"
+                    "{\"data\":[],\"error\":{\"code\":\"promptBlocked\"},\"taskUUID\":\"another\"}",
+                    "{\"error\":{\"code\":\"taskFailedOrNotFound\",\"taskUUID\":\"another\"}}",
+                    "{\"errors\":[{\"code\":\"promptBlocked\",\"taskUUID\":\"another\"}]}"
                 })
         void whatIsSaidOfAnotherTaskSaysNothingOfThisOne(String body) {
             assertThat(provider.decodePoll(one, POLLED, answer(200, body))).isEqualTo(new Pending(POLLED));
