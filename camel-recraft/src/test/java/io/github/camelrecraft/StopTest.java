@@ -2,11 +2,16 @@ package io.github.camelrecraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelrecraft.ledger.MemoryLedgerStore;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.simulator.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.AsyncProducer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -105,6 +110,27 @@ class StopTest extends RouteTestSupport {
 
             assertThat(sent.failure().getBilled()).isEqualTo(Billing.UNKNOWN);
             assertThat(simulator().requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatHasEndedIsHandedOnAfterAStopThoughRoutesWereBusy() throws Exception {
+        CountDownLatch free = new CountDownLatch(1);
+        ThreadPoolExecutor routes = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        try {
+            context.getRegistry().bind("payments", new MemoryLedgerStore());
+            context.getRegistry().bind("routes", routes);
+            routes.submit(() -> free.await(1, TimeUnit.MINUTES));
+            Sent sent = Sent.one(context, "recraft:generate?{{runware}}&ledger=#payments&workerPool=#routes");
+            Awaitility.await().until(() -> routes.getQueue().size() == 1);
+
+            component().stop();
+            free.countDown();
+
+            assertThat(sent.done().getException()).isNull();
+            assertThat(simulator().bills().count()).isEqualTo(1);
+        } finally {
+            routes.shutdownNow();
         }
     }
 

@@ -17,7 +17,7 @@ class LoadTest {
     private static final int REQUESTS = 500;
 
     /** If each of them waited for an answer, one after the other, all would take so many seconds as requests a thread. */
-    private static final int THREADS_AT_MOST = 15;
+    private static final int THREADS_AT_MOST = 40;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
