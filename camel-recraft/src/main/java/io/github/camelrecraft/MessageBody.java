@@ -150,7 +150,8 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
             throw new InvalidOptionException(
                     "body",
                     "begins as a JSON object and is none" + where,
-                    "correct it, or send a prompt that looks like this in the header " + RecraftConstants.PROMPT);
+                    "correct it, or send a prompt that looks like this in the header " + RecraftConstants.PROMPT
+                            + ", with an empty body");
         }
         return Optional.empty();
     }

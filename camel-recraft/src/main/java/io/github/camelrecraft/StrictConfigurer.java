@@ -57,17 +57,29 @@ final class StrictConfigurer implements PropertyConfigurer, PropertyConfigurerGe
         if (type == null) {
             return;
         }
-        if (WHOLE_NUMBERS.contains(type) && !WHOLE_NUMBER.matcher(text).matches()) {
-            boolean mayBeDuration = DURATIONS.contains(name.replace("-", "").toLowerCase(Locale.ROOT));
-            if (!mayBeDuration) {
-                throw new InvalidOptionException(name, text, "is not a whole number", "write digits alone");
-            }
-            if (!DURATION.matcher(text).matches()) {
-                throw new InvalidOptionException(
-                        name, text, "is not a whole number", "write digits alone, or a duration as in 30s or 1h30m");
-            }
+        if (WHOLE_NUMBERS.contains(type)) {
+            checkNumber(name, text);
+        } else if (type.isEnum()) {
+            checkChoice(name, text, type);
         }
-        if (type.isEnum() && names(type).noneMatch(each -> each.equalsIgnoreCase(text.replaceAll("[-_]", "")))) {
+    }
+
+    private static void checkNumber(String name, String text) {
+        boolean mayBeDuration = DURATIONS.contains(name.replace("-", "").toLowerCase(Locale.ROOT));
+        if (WHOLE_NUMBER.matcher(text).matches()
+                || (mayBeDuration && DURATION.matcher(text).matches())) {
+            return;
+        }
+        String digits = "write digits alone";
+        throw new InvalidOptionException(
+                name,
+                text,
+                "is not a whole number",
+                mayBeDuration ? digits + ", or a duration as in 30s or 1h30m" : digits);
+    }
+
+    private static void checkChoice(String name, String text, Class<?> type) {
+        if (names(type).noneMatch(each -> each.equalsIgnoreCase(text.replaceAll("[-_]", "")))) {
             throw new InvalidOptionException(
                     name, text, "is not known", "use one of: " + names(type).collect(Collectors.joining(", ")));
         }
