@@ -1,6 +1,6 @@
 // The wall: pictures and jobs, the newest first.
 
-import {$, say} from './dom.js';
+import {$, el, say} from './dom.js';
 import {forget} from './api.js';
 import {failedTile, pictureTile, progressTile, tick} from './tiles.js';
 import {called, money} from './format.js';
@@ -115,7 +115,8 @@ export class Wall {
     const pictures = this.pictures;
     const cost = pictures.reduce((sum, picture) => sum + (picture.cost ?? 0), 0);
     const count = pictures.length === 1 ? '1 picture' : `${pictures.length} pictures`;
-    $('sum').textContent = pictures.length ? count + (cost ? ` · ${money(cost)}` : '') : '';
+    $('sum').replaceChildren(...(!pictures.length ? []
+      : cost ? [el('span', {className: 'more', textContent: `${count} · `}), money(cost)] : [count]));
     $('empty').hidden = this.#tiles.size > 0;
   }
 }

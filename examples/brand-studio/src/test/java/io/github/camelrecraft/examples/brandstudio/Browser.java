@@ -90,8 +90,8 @@ final class Browser implements AutoCloseable {
         screen(1280, 800, 1, false);
     }
 
-    void phone() {
-        screen(390, 844, 2, true);
+    void phone(int width) {
+        screen(width, 844, 2, true);
     }
 
     private void screen(int width, int height, int density, boolean mobile) {

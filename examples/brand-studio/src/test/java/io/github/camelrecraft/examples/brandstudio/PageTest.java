@@ -365,9 +365,10 @@ class PageTest {
     }
 
     @Test
-    void everythingHasANameAndFitsOnAPhone(RecraftSimulator simulator) throws Exception {
-        browser.phone();
+    void everythingHasANameAndFitsOnASmallPhoneWithWideLetters(RecraftSimulator simulator) throws Exception {
+        browser.phone(320);
         browser.show(studio.url("/"));
+        browser.run("document.body.style.letterSpacing = '.05em'"); // which font a phone has, nobody knows
         studio.order("runware", "recraftv4_1", "16:9", "A".repeat(300), HARBOUR);
         studio.order("runware", "recraftv4_1", "1:2", "A tall one", HARBOUR);
         browser.until("return document.querySelectorAll('.tile img').length === 2");
@@ -375,12 +376,17 @@ class PageTest {
         studio.order("runware", "recraftv4_1", "1:1", "B".repeat(300), HARBOUR);
         browser.visible(".failed");
 
+        assertThat(browser.texts("""
+                return [...document.body.querySelectorAll('*')]
+                    .filter(each => each.getBoundingClientRect().right > 320)
+                    .map(each => each.outerHTML)
+                """)).isEmpty();
         assertThat(browser.number("return document.documentElement.scrollWidth"))
-                .isEqualTo(390);
+                .isEqualTo(320);
         browser.click(".tile button.frame");
         browser.visible("dialog img");
         assertThat(browser.number("return document.querySelector('dialog').scrollWidth"))
-                .isLessThanOrEqualTo(390);
+                .isLessThanOrEqualTo(320);
         assertThat(browser.texts("""
                 return [...document.querySelectorAll('button, input, select, textarea, a, img')]
                     .filter(each => !(each.labels?.length || each.ariaLabel || each.alt || each.textContent.trim()))
@@ -414,7 +420,7 @@ class PageTest {
         browser.visible("#prompt").sendKeys("The same fox at night, a lantern in the snow");
 
         picture("studio-laptop.png");
-        browser.phone();
+        browser.phone(390);
         browser.run("document.activeElement.blur()");
         assertThat(browser.number("return document.documentElement.scrollWidth"))
                 .isCloseTo(390, within(0.5));
