@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
@@ -211,6 +212,55 @@ class HostileBodiesTest extends RouteTestSupport {
         assertThat(failure).isInstanceOf(RecraftDownloadException.class);
         assertThat(failure.getBilled()).isEqualTo(Billing.YES);
         assertThat(failure.getImageUrl()).hasToString(images.url("/image.png"));
+    }
+
+    /** Without a length, its end and a connection that broke look alike. */
+    @Test
+    void anImageWithoutALengthThatBreaksOffIsFetchedAgain() {
+        AtomicInteger fetched = new AtomicInteger();
+        images.answers(out -> {
+            int length = fetched.incrementAndGet() < 3 ? PNG.length / 2 : PNG.length;
+            out.write(RawServer.ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"));
+            out.write(PNG, 0, length);
+        });
+
+        assertThat(generate("").getException()).isNull();
+
+        assertThat(fetched).hasValue(3);
+        assertThat(api.heads()).hasSize(1);
+    }
+
+    @Test
+    void anImageWithoutALengthThatAlwaysBreaksOffWasPaidFor() {
+        images.answers(out -> {
+            out.write(RawServer.ascii("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"));
+            out.write(PNG, 0, PNG.length / 2);
+        });
+
+        RecraftException failure = failure("");
+
+        assertThat(failure).isInstanceOf(RecraftDownloadException.class).hasMessageContaining("PNG without IEND");
+        assertThat(failure.getBilled()).isEqualTo(Billing.YES);
+        assertThat(images.heads()).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IHTTP/1.1 200 OK\r\n\r\n", "\u0089PNG\r\n\r\n", "HTTP/1.1 2x0 OK\r\n\r\n"})
+    void anImageThatIsAnsweredWithWhatIsNoHttpIsFetchedAgain(String garbage) {
+        AtomicInteger fetched = new AtomicInteger();
+        images.answers(out -> {
+            if (fetched.incrementAndGet() == 1) {
+                out.write(garbage.getBytes(StandardCharsets.ISO_8859_1));
+            } else {
+                out.write(RawServer.ascii(
+                        "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + PNG.length + "\r\n\r\n"));
+                out.write(PNG);
+            }
+        });
+
+        assertThat(generate("").getException()).isNull();
+
+        assertThat(api.heads()).hasSize(1);
     }
 
     @Test

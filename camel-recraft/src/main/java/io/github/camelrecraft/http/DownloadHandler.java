@@ -35,6 +35,9 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
     private byte[] block = new byte[0];
     private int skipped;
 
+    /** Whether only the connection's end says that the image has ended, which a connection that broke says too. */
+    private boolean endsWithConnection;
+
     DownloadHandler(ImageReceiver.Settings settings) {
         this.settings = settings;
     }
@@ -58,6 +61,8 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
         if (length > settings.maxImageSize()) {
             throw ImageReceiver.tooLarge(settings.maxImageSize());
         }
+        endsWithConnection = head.header("content-length").isEmpty()
+                && head.header("transfer-encoding").isEmpty();
         receiver = new ImageReceiver(settings, length);
     }
 
@@ -104,7 +109,13 @@ final class DownloadHandler implements AnswerHandler<DownloadHandler.Step> {
         if (receiver == null) {
             throw new IllegalStateException("finished before it began");
         }
-        return new Arrived(receiver.finish());
+        try {
+            return new Arrived(receiver.finish());
+        } catch (BadImageException e) {
+            throw endsWithConnection
+                    ? new IOException("the connection ended, and so far there is: " + e.getMessage(), e)
+                    : e;
+        }
     }
 
     @Override

@@ -158,7 +158,7 @@ public final class HttpTransport implements AutoCloseable {
                 @Override
                 public void failed(Exception cause) {
                     release.run();
-                    result.completeExceptionally(cause);
+                    result.completeExceptionally(sent.isDone() ? broken(cause) : cause);
                 }
 
                 @Override
@@ -171,6 +171,11 @@ public final class HttpTransport implements AutoCloseable {
             result.completeExceptionally(e);
         }
         return exchange;
+    }
+
+    /** What is no HTTP, as it comes from a connection on which something was left over, is a broken connection's. */
+    private static Exception broken(Exception cause) {
+        return cause instanceof HttpException ? new IOException("not HTTP: " + cause.getMessage(), cause) : cause;
     }
 
     /** How many exchanges have a connection, or wait for one. */
