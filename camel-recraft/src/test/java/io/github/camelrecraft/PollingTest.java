@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.simulator.Fault;
+import io.github.camelrecraft.simulator.Target;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code delivery=poll}: the job is submitted once and asked for until it is there. */
@@ -53,6 +55,38 @@ class PollingTest extends RouteTestSupport {
         assertThat(simulator().requests())
                 .filteredOn(request -> request.body().contains("imageInference"))
                 .hasSize(1);
+    }
+
+    /** What stands before a provider has statuses of its own, such as Cloudflare's 520 to 530. */
+    @ParameterizedTest
+    @CsvSource({
+        "{{runware}}&delivery=poll, 520",
+        "{{runware}}&delivery=poll, 524",
+        "{{runware}}&delivery=poll, 425",
+        "{{fal-queue}}, 522",
+        "{{replicate-queue}}, 530"
+    })
+    void aQuestionThatSomethingInBetweenAnswersIsAskedAgain(String way, int status) {
+        TestTime.jumping().of(component());
+        simulator().faults().next(Target.POLL, Fault.status(status), Fault.status(status));
+
+        Exchange result = send("recraft:generate?" + way, "A fox");
+
+        assertThat(result.getException()).isNull();
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{{runware}}&delivery=poll", "{{fal-queue}}", "{{replicate-queue}}"})
+    void aQuestionThatIsToWaitForLongerThanThereIsTimeIsAskedBeforeTheDeadlineAllTheSame(String way) {
+        TestTime time = TestTime.jumping().of(component());
+        simulator().faults().next(Target.POLL, Fault.rateLimited(Duration.ofHours(24)));
+
+        Exchange result = send("recraft:generate?" + way + "&requestTimeout=60s", "A fox");
+
+        assertThat(result.getException()).isNull();
+        assertThat(time.passed()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(60));
+        assertThat(simulator().bills().count()).isEqualTo(1);
     }
 
     @Test

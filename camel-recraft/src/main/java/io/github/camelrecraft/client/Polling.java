@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Polling for a job: when, and what is known of it. It may be accepted, or doubtful: sent, and never answered. */
 final class Polling {
 
-    /** HTTP statuses after which it makes sense to ask for a job's state again. */
-    private static final Set<Integer> MAYBE_LATER = Set.of(408, 429, 500, 502, 503, 504);
+    /** HTTP statuses below 500 after which it makes sense to ask for a job's state again. */
+    private static final Set<Integer> MAYBE_LATER = Set.of(408, 425, 429);
+
+    /** From here on, it is a server that failed, of whatever stands in between: Cloudflare's are 520 to 530. */
+    private static final int SERVER_FAILED = 500;
 
     /** What was sent this long ago and is not there was lost on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
@@ -63,7 +66,7 @@ final class Polling {
     }
 
     static boolean mayAnswerLater(int status) {
-        return MAYBE_LATER.contains(status);
+        return status >= SERVER_FAILED || MAYBE_LATER.contains(status);
     }
 
     /** The provider works on it. */

@@ -268,10 +268,16 @@ final class Submission implements Conversation.Listener {
         } else if (!failed.settled()
                 && (Polling.mayAnswerLater(answer.answer().head().status())
                         || said.kind() == FailureKind.RATE_LIMITED)) {
-            polling.later(asked, wait == null ? Duration.ZERO : wait);
+            polling.later(asked, wait == null ? Duration.ZERO : withinTheTime(wait));
         } else {
             steps.end(failure);
         }
+    }
+
+    /** Who is told to come back after the deadline asks once before it: by then there may be what was paid for. */
+    private Duration withinTheTime(Duration wait) {
+        Duration time = left.get();
+        return wait.compareTo(time) < 0 ? wait : time.dividedBy(2);
     }
 
     /** The request itself failed; when it has ended already, that is no news. */
