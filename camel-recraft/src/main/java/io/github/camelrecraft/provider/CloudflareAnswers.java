@@ -2,6 +2,7 @@ package io.github.camelrecraft.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.http.HttpAnswer;
+import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageRequest;
@@ -45,7 +46,7 @@ final class CloudflareAnswers {
     private CloudflareAnswers() {}
 
     static ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         JsonNode run = json.path("result").has("state") ? json.get("result") : json;
         int status = answer.head().status();
         if (run.path("state").asText().equalsIgnoreCase("Failed")) {
@@ -78,7 +79,10 @@ final class CloudflareAnswers {
 
     private static Failure failure(JsonNode error, Verdict otherwise, String what, int status) {
         String code = error.path("code").asText("");
-        return BY_CODE.getOrDefault(code, otherwise)
+        Verdict verdict = BY_CODE.getOrDefault(code, otherwise);
+        // A server that failed has not refused, whatever its code says.
+        boolean open = status >= 500 && Verdict.ofStatus(status).billed() == Billing.UNKNOWN;
+        return new Verdict(verdict.kind(), open ? Billing.UNKNOWN : verdict.billed())
                 .because("cloudflare " + what)
                 .withAnswer(status, code.isEmpty() ? null : code, null);
     }

@@ -74,7 +74,7 @@ final class FalAnswers {
         if (!answer.head().isSuccess()) {
             return new ProviderAnswer.Failed(failure(answer));
         }
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         return queued ? submitted(json, answer) : made(request, json, answer);
     }
 
@@ -83,7 +83,7 @@ final class FalAnswers {
         if (!answer.head().isSuccess()) {
             return new ProviderAnswer.Failed(failure(answer).maybeBilled());
         }
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         boolean isOfAnother = !json.path("request_id").asText(job.id()).equals(job.id());
         if (isOfAnother || !json.path("status").asText().equals("COMPLETED")) {
             return new ProviderAnswer.Pending(job);
@@ -101,7 +101,7 @@ final class FalAnswers {
      * job failed; another one is of the question for it.
      */
     static ProviderAnswer result(ImageRequest request, Job job, HttpAnswer answer) {
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         if (answer.head().isSuccess()) {
             return json.isObject() ? made(request, json, answer) : new ProviderAnswer.Pending(job);
         }
@@ -149,7 +149,8 @@ final class FalAnswers {
         if (id.isEmpty() || status.isEmpty() || result.isEmpty()) {
             return new ProviderAnswer.Failed(Verdict.BAD_ANSWER
                     .because("fal's queue answered without a request to ask for")
-                    .withAnswer(answer.head().status(), null, null));
+                    .withAnswer(answer.head().status(), null, null)
+                    .withJob(id.isEmpty() ? null : id));
         }
         return new ProviderAnswer.Pending(new Job(id, Map.of(STATUS, status.get(), RESULT, result.get()), false));
     }
@@ -186,7 +187,7 @@ final class FalAnswers {
 
     private static Failure failure(HttpAnswer answer) {
         int status = answer.head().status();
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         JsonNode detail = json.path("detail");
         JsonNode first = detail.path(0);
         String type = type(answer, json);

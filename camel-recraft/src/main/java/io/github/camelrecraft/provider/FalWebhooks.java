@@ -93,7 +93,7 @@ final class FalWebhooks implements WebhookRule {
     /** Keys of another kind are none of ours. */
     @Override
     public WebhookKeys decodeKeys(HttpAnswer answer) {
-        List<byte[]> keys = Json.elements(Json.parse(answer.body()).path("keys"))
+        List<byte[]> keys = Json.elements(Json.of(answer).path("keys"))
                 .filter(key -> key.path("kty").asText("OKP").equals("OKP"))
                 .filter(key -> key.path("crv").asText(ALGORITHM).equals(ALGORITHM))
                 .flatMap(key -> key(key.path("x").asText("")).stream())

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelrecraft.http.HttpAnswer;
 import io.github.camelrecraft.http.HttpBody;
 import io.github.camelrecraft.lift.ImageLifter;
 import io.github.camelrecraft.model.Color;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -84,6 +86,15 @@ final class Json {
         }
     }
 
+    /** The same of an answer, whose images must not be lost over a number such as {@code NaN}: that is null. */
+    static JsonNode of(HttpAnswer answer) {
+        try {
+            return JsonTree.readLiberally(answer.body());
+        } catch (IOException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
     /** The text's JSON with nothing but ASCII, for a header. */
     static String ascii(JsonNode node) {
         try {
@@ -116,6 +127,12 @@ final class Json {
                 : null;
     }
 
+    /** What was charged; null when it is none, or less than nothing, which would add to what may be spent. */
+    static @Nullable BigDecimal charge(JsonNode node) {
+        BigDecimal amount = amount(node);
+        return amount != null && amount.signum() >= 0 ? amount : null;
+    }
+
     /** The elements of an array; none when it is no array. */
     static Stream<JsonNode> elements(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
@@ -130,7 +147,7 @@ final class Json {
 
     /** Where the image of a member is: at its address, or taken out of the answer; empty when there is no such member. */
     static Optional<ImageResult.Source> source(JsonNode member) {
-        String text = member.asText("").strip();
+        String text = member.isTextual() ? member.textValue().strip() : "";
         if (text.startsWith(ImageLifter.PLACEHOLDER)) {
             String index = text.substring(ImageLifter.PLACEHOLDER.length());
             if (LIFTED.matcher(index).matches()) {
@@ -142,15 +159,23 @@ final class Json {
 
     /** Some providers' addresses have characters that should be escaped in one. */
     private static Optional<URI> address(String text) {
+        return uri(text)
+                .or(() -> Optional.of(escaped(text))
+                        .filter(safe -> safe.matches("https?://.+"))
+                        .flatMap(Json::uri));
+    }
+
+    private static String escaped(String text) {
+        return UNSAFE.matcher(text)
+                .replaceAll(match ->
+                        URLEncoder.encode(match.group(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    private static Optional<URI> uri(String text) {
         try {
-            return Optional.of(URI.create(text));
-        } catch (IllegalArgumentException e) {
-            String escaped = UNSAFE.matcher(text)
-                    .replaceAll(match -> URLEncoder.encode(match.group(), StandardCharsets.UTF_8)
-                            .replace("+", "%20"));
-            return Optional.of(escaped)
-                    .filter(safe -> safe.matches("https?://.+"))
-                    .map(URI::create);
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +22,10 @@ public final class JsonTree {
 
     static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final JsonFactory LIBERAL = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private JsonTree() {}
@@ -37,6 +42,11 @@ public final class JsonTree {
 
     static JsonNode read(byte[] text) throws IOException {
         return read(FACTORY.createParser(text));
+    }
+
+    /** The same, and {@code NaN} and its like, which are no JSON and which Python writes all the same, are null. */
+    static JsonNode readLiberally(byte[] text) throws IOException {
+        return read(LIBERAL.createParser(text));
     }
 
     private static JsonNode read(JsonParser json) throws IOException {
@@ -82,6 +92,9 @@ public final class JsonTree {
 
     /** Of an exponent that no number of the JDK can have, the parser says so with an exception that is not checked. */
     private static ValueNode decimal(JsonParser json) throws IOException {
+        if (json.isNaN()) {
+            return NODES.nullNode();
+        }
         try {
             return NODES.numberNode(json.getDecimalValue());
         } catch (NumberFormatException e) {

@@ -67,7 +67,7 @@ final class RecraftAnswers {
     private RecraftAnswers(ImageRequest request, HttpAnswer answer) {
         this.request = request;
         this.answer = answer;
-        this.json = Json.parse(answer.body());
+        this.json = Json.of(answer);
     }
 
     static ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
@@ -127,7 +127,7 @@ final class RecraftAnswers {
 
     /** The credits are those of the whole answer, so each image has its share; without them the price list counts. */
     private List<ImageResult> priced(List<ImageResult> images) {
-        BigDecimal credits = Json.amount(json.path("credits"));
+        BigDecimal credits = Json.charge(json.path("credits"));
         if (credits == null) {
             return images.stream()
                     .map(image -> image.withCost(request.offer().price()))
@@ -175,7 +175,7 @@ final class RecraftAnswers {
         if (text.isBlank()) {
             return new ProviderAnswer.Failed(nothing("without '" + member + "'"));
         }
-        BigDecimal credits = Json.amount(json.path("credits"));
+        BigDecimal credits = Json.charge(json.path("credits"));
         BigDecimal cost = credits == null ? request.offer().price() : plain(usd(credits));
         Map<String, Object> details = details();
         details.putAll(more);

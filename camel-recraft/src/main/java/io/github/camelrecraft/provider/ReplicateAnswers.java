@@ -33,7 +33,7 @@ final class ReplicateAnswers {
 
     static ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
         int status = answer.head().status();
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         if (!answer.head().isSuccess()) {
             String detail = json.path("detail").asText(answer.text());
             Failure failure = describe(Verdict.ofStatus(status), "answered HTTP " + status + ": " + detail, status);
@@ -50,17 +50,17 @@ final class ReplicateAnswers {
                         "ended the prediction before it was done",
                         id,
                         status);
-            case "starting", "processing" ->
+            // Whatever state it is in, what has an id can be asked for until it has ended.
+            default ->
                 id.isEmpty()
-                        ? failed(Verdict.BAD_ANSWER, "answered with a prediction that has no id", status)
+                        ? failed(Verdict.BAD_ANSWER, "answered with no prediction that can be asked for", status)
                         : new ProviderAnswer.Pending(Job.named(id));
-            default -> failed(Verdict.BAD_ANSWER, "answered with no prediction in a known state", status);
         };
     }
 
     /** Whether an answer is of that prediction, as far as it says of which. */
     static boolean isOf(Job job, HttpAnswer answer) {
-        String id = Json.parse(answer.body()).path("id").asText("");
+        String id = Json.of(answer).path("id").asText("");
         return id.isEmpty() || id.equals(job.id());
     }
 

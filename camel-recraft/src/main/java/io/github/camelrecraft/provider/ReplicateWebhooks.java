@@ -95,7 +95,7 @@ final class ReplicateWebhooks implements WebhookRule {
 
     @Override
     public WebhookKeys decodeKeys(HttpAnswer answer) {
-        return key(Json.parse(answer.body()).path("key").asText(""))
+        return key(Json.of(answer).path("key").asText(""))
                 .orElseThrow(() -> new UnfitAnswerException("there is no secret in it"));
     }
 

@@ -9,6 +9,7 @@ import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class RunwareAnswers {
     private RunwareAnswers() {}
 
     static ProviderAnswer decode(ImageRequest request, HttpAnswer answer, boolean polled) {
-        JsonNode json = Json.parse(answer.body());
+        JsonNode json = Json.of(answer);
         List<ImageResult> images = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
         errors(json, request)
@@ -104,7 +105,7 @@ final class RunwareAnswers {
 
     /** Whether the answer says of every task it speaks of that there is none. */
     static boolean isUnknownTask(ImageRequest request, HttpAnswer answer) {
-        List<JsonNode> errors = errors(Json.parse(answer.body()), request).toList();
+        List<JsonNode> errors = errors(Json.of(answer), request).toList();
         return !errors.isEmpty()
                 && errors.stream().allMatch(error -> error.path("code").asText().equals(UNKNOWN_TASK));
     }
@@ -118,13 +119,14 @@ final class RunwareAnswers {
     private static boolean isOpen(ImageRequest request, JsonNode json, List<ImageResult> images) {
         List<String> failed = Stream.concat(
                         errors(json, request), Json.elements(json.path("data")).filter(RunwareAnswers::isError))
-                .map(error -> error.path("taskUUID").asText(""))
+                .map(error -> error.path("taskUUID").asText("").toLowerCase(Locale.ROOT))
                 .toList();
         if (request.tasks().size() == 1 || failed.contains("")) {
             return false;
         }
         return IntStream.range(0, request.tasks().size())
-                .filter(task -> !failed.contains(request.tasks().get(task).jobId()))
+                .filter(task ->
+                        !failed.contains(request.tasks().get(task).jobId().toLowerCase(Locale.ROOT)))
                 .anyMatch(task ->
                         images.stream().filter(image -> image.task() == task).count() < request.numberOfImages());
     }
@@ -144,12 +146,13 @@ final class RunwareAnswers {
         return all.filter(item -> task(item, request) >= 0).toList();
     }
 
-    /** Which task an item is of; the first when it does not say so, -1 when it is of none. */
+    /** Which task an item is of; the first when it does not say so, -1 when it is of none. A UUID has no case. */
     private static int task(JsonNode item, ImageRequest request) {
         String id = item.path("taskUUID").asText(request.jobId());
-        List<String> ids =
-                request.tasks().stream().map(ImageRequest.Task::jobId).toList();
-        return ids.indexOf(id);
+        return IntStream.range(0, request.tasks().size())
+                .filter(task -> request.tasks().get(task).jobId().equalsIgnoreCase(id))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** What is said of somebody else's task says nothing of ours, least of all that it may be sent again. */
@@ -177,7 +180,7 @@ final class RunwareAnswers {
                         item.path("NSFWContent").isBoolean()
                                 ? item.get("NSFWContent").booleanValue()
                                 : null,
-                        Optional.ofNullable(Json.amount(item.path("cost")))
+                        Optional.ofNullable(Json.charge(item.path("cost")))
                                 .orElse(request.offer().price()),
                         task(item, request)));
     }

@@ -116,13 +116,18 @@ public final class RunwareProvider implements ImageProvider {
 
     /**
      * A poll that is refused says nothing of the job, which was accepted before; only what is said of its content is said
-     * of the job.
+     * of the job. A success that says nothing at all, such as a page of something in between, is asked for again.
      */
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
         ProviderAnswer meaning = RunwareAnswers.decode(request, answer, true);
         if (meaning instanceof ProviderAnswer.Failed failed && RunwareAnswers.isUnknownTask(request, answer)) {
             return new ProviderAnswer.NoSuchJob(failed.failure().maybeBilled());
+        }
+        if (meaning instanceof ProviderAnswer.Failed failed
+                && answer.head().isSuccess()
+                && failed.failure().kind() == FailureKind.BAD_ANSWER) {
+            return new ProviderAnswer.Pending(job);
         }
         boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed
                 && answer.head().isSuccess()

@@ -308,6 +308,14 @@ class CloudflareProviderTest {
             assertThat(failure.code()).isEqualTo("" + code);
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {500, 502, 504, 520})
+        void aServerThatFailedHasNotRefusedWhateverItsCodeSays(int status) {
+            Failure failure = failure(status, error(3040));
+            assertThat(failure.billed()).isEqualTo(UNKNOWN);
+            assertThat(failure.retryable()).isFalse();
+        }
+
         @Test
         void aPromptThatTheGuardrailsBlockWasNotSentOn() {
             for (int status : new int[] {200, 400, 403}) {

@@ -519,6 +519,7 @@ class FalProviderTest {
             Failure failure = failure(provider.decode(request(FAL, "delivery", "poll"), answer(202, body)));
             assertThat(failure.kind()).isEqualTo(FailureKind.BAD_ANSWER);
             assertThat(failure.billed()).isEqualTo(UNKNOWN);
+            assertThat(failure.jobId()).isEqualTo(body.contains("request_id") ? "r-1" : null);
         }
 
         @ParameterizedTest

@@ -185,7 +185,7 @@ class RecraftProviderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"null", "\"35\"", "1e999999", "{}"})
+        @ValueSource(strings = {"null", "\"35\"", "1e999999", "{}", "-35", "NaN"})
         void withoutCreditsThePriceListCounts(String credits) {
             assertThat(images("{\"credits\":" + credits + ",\"data\":[{\"url\":\"https://h/1\"}]}")
                             .images())

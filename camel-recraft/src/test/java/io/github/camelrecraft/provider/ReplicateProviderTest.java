@@ -179,7 +179,7 @@ class ReplicateProviderTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"starting", "processing"})
+        @ValueSource(strings = {"starting", "processing", "something new", ""})
         void whatIsNotDoneWithinTheWaitIsAskedFor(String status) {
             assertThat(decode(201, prediction(status, "null"))).isEqualTo(new Pending(JOB));
             assertThat(polled(200, prediction(status, "null"))).isEqualTo(new Pending(JOB));
@@ -227,7 +227,7 @@ class ReplicateProviderTest {
                     "{\"id\":\"p-1\",\"status\":\"succeeded\",\"output\":null}",
                     "{\"id\":\"p-1\",\"status\":\"succeeded\",\"output\":[]}",
                     "{\"id\":\"p-1\",\"status\":\"succeeded\",\"output\":\" \"}",
-                    "{\"id\":\"p-1\",\"status\":\"something new\"}",
+                    "{\"status\":\"something new\"}",
                     "<html>"
                 })
         void aSuccessWithoutAnImageMayHaveBeenCharged(String body) {

@@ -30,6 +30,7 @@ import io.github.camelrecraft.provider.ProviderAnswer.Pending;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
@@ -237,6 +238,39 @@ class RunwareProviderTest {
             assertThat(read.toString()).as("not 1E+1").doesNotContain("E");
         }
 
+        /** It would give back of a budget what was spent. */
+        @Test
+        void aCostBelowZeroIsNone() {
+            Images images = (Images) decode(RUNWARE, 200, "{\"data\":[{\"imageURL\":\"https://h/a\",\"cost\":-1000}]}");
+            assertThat(images.images().get(0).cost())
+                    .isEqualTo(request(RUNWARE).offer().price());
+        }
+
+        /** Python writes NaN unless it is told not to. */
+        @ParameterizedTest
+        @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+        void aNumberThatIsNoneDoesNotCostTheImageBesideIt(String number) {
+            Images images = (Images)
+                    decode(RUNWARE, 200, "{\"data\":[{\"imageURL\":\"https://h/a\",\"cost\":" + number + "}]}");
+            assertThat(images.images().get(0).cost())
+                    .isEqualTo(request(RUNWARE).offer().price());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"https://?", "https://#a#b", "https://h/a#b#c", "http://"})
+        void anAddressThatIsNoneDoesNotCostTheImageBesideIt(String address) {
+            Images images =
+                    (Images) decode(RUNWARE, 200, "{\"data\":[{\"imageURL\":\"" + address + "\"}," + image("2") + "]}");
+            assertThat(images.images()).extracting(ImageResult::id).contains("2");
+        }
+
+        @Test
+        void aTaskIsKnownByItsIdInWhateverCase() {
+            Images images = (Images) decode(
+                    RUNWARE, 200, "{\"data\":[" + image("1").replace(JOB, JOB.toUpperCase(Locale.ROOT)) + "]}");
+            assertThat(images.images()).extracting(ImageResult::id).containsExactly("1");
+        }
+
         @Test
         void severalImagesOfOneTaskAreAllRead() {
             Images images = (Images)
@@ -436,6 +470,8 @@ class RunwareProviderTest {
                     "{\"data\":[{\"imageURL\":\"\"}]}",
                     "{\"data\":[{\"imageURL\":null}]}",
                     "{\"data\":[{\"imageURL\":\"not an address\"}]}",
+                    "{\"data\":[{\"imageURL\":false}]}",
+                    "{\"data\":[{\"imageURL\":0}]}",
                     "{\"data\":[null]}",
                     "{\"data\":[[]]}"
                 })
@@ -631,6 +667,9 @@ class RunwareProviderTest {
                 assertThat(failed.failure().kind()).isEqualTo(FailureKind.BAD_ANSWER);
                 assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
             });
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
+                    .as("it says nothing of the job, which was accepted before")
+                    .isEqualTo(new Pending(POLLED));
         }
 
         private String processing() {
