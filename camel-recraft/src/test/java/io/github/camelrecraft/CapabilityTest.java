@@ -67,6 +67,27 @@ class CapabilityTest extends RouteTestSupport {
         assertThatTheBillIsWhatTheHeadersSay(offer, message);
     }
 
+    /** Who draws vectors gives what is asked for, whether it has a field for it or not; and nothing else. */
+    @ParameterizedTest(name = "{0} at {1}")
+    @MethodSource("vectors")
+    void drawsAsSvgWhatIsAskedForAsSvg(RecraftOperation operation, String provider, Offer offer) throws Exception {
+        Map<String, Object> headers = headers(operation, offer);
+        Object body = operation.takesImages() ? body(operation) : "A fox";
+
+        headers.put(RecraftConstants.OUTPUT_FORMAT, "svg");
+        Exchange asked = send(uri(operation, offer), body, headers);
+        headers.put(RecraftConstants.OUTPUT_FORMAT, "png");
+        Exchange otherwise = send(uri(operation, offer), body, headers);
+
+        assertThat(asked.getException()).isNull();
+        Message image =
+                asked.getMessage().getBody() instanceof List<?> several ? (Message) several.get(0) : asked.getMessage();
+        assertThat(image.getHeader(Exchange.CONTENT_TYPE)).isEqualTo("image/svg+xml");
+        assertThat(otherwise.getException())
+                .isInstanceOf(RecraftInvalidRequestException.class)
+                .hasMessageContaining("outputFormat=png is not known to " + offer + "; use one of: ");
+    }
+
     private void assertThatItIsAnImage(RecraftOperation operation, Offer offer, Message message) throws Exception {
         List<Message> images = message.getBody() instanceof List<?> several
                 ? several.stream().map(Message.class::cast).toList()
@@ -165,6 +186,15 @@ class CapabilityTest extends RouteTestSupport {
     private String uri(RecraftOperation operation, String provider, String model) {
         return "recraft:" + operation + "?provider=" + provider + "&accountId=acc&apiKey=" + KEY + ":secret&baseUrl="
                 + simulator().baseUrl(provider) + (model.isEmpty() ? "" : "&model=" + model);
+    }
+
+    static Stream<Arguments> vectors() {
+        return rows().filter(row -> {
+            RecraftOperation operation = (RecraftOperation) row.get()[0];
+            return operation.yields() == Yield.IMAGES
+                    && (operation == RecraftOperation.VECTORIZE
+                            || ((Offer) row.get()[2]).model().endsWith("vector"));
+        });
     }
 
     static Stream<Arguments> rows() {

@@ -196,7 +196,8 @@ class CatalogTest {
                 + " gatewayId gatewayCacheTtl gatewaySkipCache gatewayCacheKey gatewayCollectLog gatewayMetadata"
                 + " gatewayRequestTimeout gatewayMaxAttempts gatewayRetryDelay gatewayBackoff gatewayByokAlias"
                 + " gatewayZdr";
-        String expected = offer.provider().equals("cloudflare") ? cloudflare : isVector(offer) ? vector : raster;
+        String svg = offer.model().endsWith("vector") ? " outputFormat" : "";
+        String expected = offer.provider().equals("cloudflare") ? cloudflare + svg : isVector(offer) ? vector : raster;
         assertThat(offer.options().keySet()).containsExactlyInAnyOrder(expected.split(" ", -1));
     }
 
@@ -214,6 +215,7 @@ class CatalogTest {
                 "cloudflare | recraftv4_1      | outputType         | -  | -       | URL",
                 "runware    | recraftv4_1      | outputFormat       | -  | -       | JPG PNG WEBP",
                 "runware    | recraftv4_vector | outputFormat       | -  | -       | SVG",
+                "cloudflare | recraftv4_vector | outputFormat       | -  | -       | svg",
                 "runware    | recraftv4_1      | safety             | -  | -       | none fast",
                 "runware    | recraftv4_1      | delivery           | -  | -       | sync poll webhook",
                 "cloudflare | recraftv4_1      | delivery           | -  | -       | sync",
@@ -250,7 +252,8 @@ class CatalogTest {
             samples.remove("numberOfImages"); // each is a request of its own
         }
         if (offer.provider().equals("cloudflare")) {
-            Set.of("numberOfImages", "outputType", "delivery").forEach(samples::remove); // each has one value
+            // each has one value
+            Set.of("numberOfImages", "outputType", "outputFormat", "delivery").forEach(samples::remove);
         }
         String without = sent(offer, Map.of());
         samples.forEach((name, value) -> {
@@ -261,7 +264,8 @@ class CatalogTest {
                         .isNotEqualTo(without);
             }
         });
-        Set<String> covered = Set.of("prompt", "idempotencyKey", "numberOfImages", "outputType", "delivery");
+        Set<String> covered =
+                Set.of("prompt", "idempotencyKey", "numberOfImages", "outputType", "outputFormat", "delivery");
         assertThat(offer.options().keySet().stream().filter(name -> !covered.contains(name)))
                 .as("options without a sample")
                 .isSubsetOf(samples.keySet());

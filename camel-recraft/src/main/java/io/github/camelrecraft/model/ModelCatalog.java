@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which provider makes what with which model: the rows of the catalogue, found by any spelling of a model's id. */
@@ -139,6 +140,19 @@ public final class ModelCatalog {
         return all;
     }
 
+    /** What a provider takes for an operation, whatever the model and with each of them; nothing when it does not have it. */
+    public List<Offer> rows(RecraftOperation operation, String provider) {
+        List<Offer> all = new ArrayList<>();
+        Lazy<Terms> terms = rows(operation).terms().get(provider);
+        if (terms != null) {
+            all.add(terms.get().any());
+        }
+        offers(operation).stream()
+                .filter(offer -> offer.provider().equals(provider))
+                .forEach(all::add);
+        return all;
+    }
+
     /** The canonical id of a model, from any spelling; empty when the catalogue does not know it. */
     public Optional<String> canonical(String model) {
         return Optional.ofNullable(spellings.get(plain(model)));
@@ -201,12 +215,11 @@ public final class ModelCatalog {
         return ofProvider.any();
     }
 
-    /** The models with which a provider takes an option for an operation. */
-    public List<String> modelsWith(RecraftOperation operation, String provider, ImageOption<?> option) {
-        return offers(operation).stream()
+    /** The models with which a provider takes an option of that value for an operation. */
+    List<String> modelsWith(RecraftOperation operation, String provider, ImageOption<?> option, Object value) {
+        return offersWith(operation, option, value)
                 .filter(offer ->
                         offer.provider().equals(provider) && !offer.model().isEmpty())
-                .filter(offer -> offer.options().containsKey(option.optionName()))
                 .map(Offer::model)
                 .toList();
     }
@@ -216,6 +229,22 @@ public final class ModelCatalog {
         return List.copyOf(offers(operation).stream()
                 .filter(offer -> offer.options().containsKey(option.optionName()))
                 .collect(TreeSet::new, (set, offer) -> set.add(offer.provider()), TreeSet::addAll));
+    }
+
+    /** The providers that take an option of that value for an operation with some model. */
+    List<String> providersWith(RecraftOperation operation, ImageOption<?> option, Object value) {
+        return offersWith(operation, option, value)
+                .map(Offer::provider)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<Offer> offersWith(RecraftOperation operation, ImageOption<?> option, Object value) {
+        return offers(operation).stream().filter(offer -> {
+            OptionRule rule = offer.options().get(option.optionName());
+            return rule != null && rule.offers(value);
+        });
     }
 
     private String wayOut(RecraftOperation operation, String provider, String model) {

@@ -58,6 +58,13 @@ public record OptionRule(
         return Optional.empty();
     }
 
+    /** Whether the value is one to choose here; what has another range is not another choice. */
+    boolean offers(Object value) {
+        return values.isEmpty()
+                || !(value instanceof String text)
+                || spelling(text).isPresent();
+    }
+
     private void checkNumber(ImageOption<?> option, Number number, String where) {
         double value = number.doubleValue();
         if (!((min == null || value >= min) && (max == null || value <= max))) {

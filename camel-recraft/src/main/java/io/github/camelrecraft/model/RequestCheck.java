@@ -234,7 +234,7 @@ public final class RequestCheck {
                     option.optionName(),
                     option.shown(value),
                     "is not known to " + where,
-                    "leave it out" + orUse(option));
+                    "leave it out" + orUse(option, value));
         }
         rule.check(option, value, where);
         String needs = rule.needs();
@@ -244,12 +244,12 @@ public final class RequestCheck {
     }
 
     /** Another model of the same provider comes first: it is a smaller change than another provider. */
-    private String orUse(ImageOption<?> option) {
-        List<String> models = catalog.modelsWith(operation, offer.provider(), option);
+    private String orUse(ImageOption<?> option, Object value) {
+        List<String> models = catalog.modelsWith(operation, offer.provider(), option, value);
         if (!models.isEmpty()) {
             return ", or use a model that knows it: " + String.join(", ", models);
         }
-        List<String> providers = catalog.providersWith(operation, option);
+        List<String> providers = catalog.providersWith(operation, option, value);
         return providers.isEmpty() ? "" : ", or use one who knows it: " + String.join(", ", providers);
     }
 
