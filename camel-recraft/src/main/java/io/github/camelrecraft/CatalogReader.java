@@ -190,8 +190,14 @@ final class CatalogReader {
     private static String known(String option) {
         return ImageOption.named(option)
                 .map(ImageOption::optionName)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("the model catalogue names an unknown option: " + option));
+                .orElseThrow(() -> new IllegalArgumentException("the model catalogue names an unknown option: " + option
+                        + Spelling.nearest(option, names())
+                                .map(name -> "; write " + name)
+                                .orElse("")));
+    }
+
+    private static List<String> names() {
+        return ImageOption.all().stream().map(ImageOption::optionName).toList();
     }
 
     private SizeTable sizes(String table) {

@@ -61,6 +61,10 @@ final class RequestReader {
         this.catalog =
                 endpoint.getComponent().catalog(endpoint.getConfiguration().getModelCatalog());
         this.inputs = inputs;
+        String users = endpoint.getConfiguration().getModelCatalog();
+        if (users != null) {
+            new RowsCheck(provider, users).check(catalog);
+        }
         this.limits = new SpendingLimits(endpoint, catalog, provider.catalogName());
         this.optionsCheck = new OptionsCheck(endpoint, catalog, provider.catalogName());
         this.fromEndpoint = readEndpoint(endpoint);

@@ -2,6 +2,7 @@ package io.github.camelrecraft;
 
 import static io.github.camelrecraft.model.RecraftOperation.GENERATE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.http.Spool;
@@ -11,6 +12,9 @@ import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.OptionRule;
+import io.github.camelrecraft.provider.FalProvider;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.ReplicateProvider;
 import io.github.camelrecraft.provider.RunwareProvider;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A user's file over our rows: the option {@code modelCatalog}. */
 class CatalogOfAUserTest {
@@ -31,6 +38,9 @@ class CatalogOfAUserTest {
 
     @TempDir
     Path folder;
+
+    /** A component reads each file once. */
+    private int files;
 
     @BeforeAll
     static void read() {
@@ -182,7 +192,7 @@ class CatalogOfAUserTest {
         assertThatThrownBy(() -> merged("""
                         {"providers": {"runware": {"generate": {"options": {"colours": {}}}}}}"""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("colours");
+                .hasMessageEndingWith("an unknown option: colours; write colors");
     }
 
     @Test
@@ -195,7 +205,7 @@ class CatalogOfAUserTest {
     void thatIsNoJsonIsRefusedNamingIt() {
         assertThatThrownBy(() -> merged("models: {}"))
                 .isInstanceOf(RuntimeCamelException.class)
-                .hasMessageContainingAll("modelCatalog=file:", "models.json", "cannot be read as JSON");
+                .hasMessageContainingAll("modelCatalog=file:", "models1.json", "cannot be read as JSON");
     }
 
     @Test
@@ -222,12 +232,71 @@ class CatalogOfAUserTest {
                 .hasMessageContaining("colors=2 values is too many");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "seed | {} | generate at fal with model recraftv9",
+                "outputFormat | {\"values\": [\"png\", \"webp\"]} | give it the one value that the model has anyway",
+                "artisticLevel | {\"min\": 0, \"max\": 5} | what fal is sent for generate: backgroundColor, checkContent, colors,",
+                "idempotencyKey | {} | take it out of the row",
+                "numberOfImages | {\"perRequest\": 4} | set its perRequest to 1"
+            })
+    void whoseRowNamesAnOptionThatItsProviderDoesNotSendIsRefusedWhenARouteStarts(
+            String option, String rule, String message) throws Exception {
+        Path file = write("""
+                {"models": {"recraftv9": {"generate": {"fal": {
+                    "id": "fal-ai/recraft/v9", "options": {"%s": %s}}}}}}""".formatted(option, rule));
+
+        assertThatThrownBy(() -> start("fal", new FalProvider(), file))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("modelCatalog=file:")
+                .hasMessageContainingAll("has the option " + option + " for generate", "would be dropped", message);
+        start("runware", new RunwareProvider(), file); // which has no such row
+    }
+
+    @Test
+    void whoseProvidersTermsNameAnOptionThatItDoesNotSendIsRefused() throws Exception {
+        Path file = write("""
+                {"providers": {"replicate": {"vectorize": {"options": {"colors": {}}}}}}""");
+
+        assertThatThrownBy(() -> start("replicate", new ReplicateProvider(), file))
+                .hasMessageContaining("has the option colors for vectorize at replicate, which does not send it");
+    }
+
+    @Test
+    void mayNameWhatItsProviderSendsForOtherModelsAndWhatTheModelHasAnyway() throws Exception {
+        start("runware", new RunwareProvider(), write("""
+                {"models": {"recraftv9": {"generate": {"runware": {
+                    "id": "recraft:v9@0", "options": {"styleId": {}, "styleMatch": {}}}}}}}"""));
+        start("fal", new FalProvider(), write("""
+                {"models": {"recraftv9": {"generate": {"fal": {
+                    "id": "fal-ai/recraft/v9", "options": {"outputFormat": {"values": ["png"]}}}}}}}"""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cloudflare", "runware", "recraft", "fal", "replicate"})
+    void isNoBetterThanOurRowsWhoseOptionsAreAllSent(String name) {
+        ImageProvider provider = context.getComponent("recraft", RecraftComponent.class).providers().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        assertThatCode(() -> new RowsCheck(provider, "ours").check(ours)).doesNotThrowAnyException();
+    }
+
+    private static void start(String name, ImageProvider provider, Path file) {
+        String uri = "recraft:generate?provider=" + name + "&apiKey=k&modelCatalog=file:" + file;
+        RecraftEndpoint endpoint = context.getEndpoint(uri, RecraftEndpoint.class);
+        new RequestReader(endpoint, provider, new InputReader(new Spool.Settings(null, 1), false)).checkEndpoint();
+    }
+
     private ModelCatalog merged(String json) throws IOException {
         return CatalogReader.read(context, "file:" + write(json));
     }
 
     private Path write(String json) throws IOException {
-        return Files.writeString(folder.resolve("models.json"), json);
+        return Files.writeString(folder.resolve("models" + ++files + ".json"), json);
     }
 
     private static OptionRule rule(ModelCatalog catalog, String provider, String model, String option) {

@@ -7,10 +7,12 @@ import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +25,13 @@ import java.util.Set;
  *     Cloudflare</a>
  */
 public final class CloudflareProvider implements ImageProvider {
+
+    private static final Set<ImageOption<?>> INPUT = Set.of(
+            ImageOption.SIZE,
+            ImageOption.STYLE,
+            ImageOption.SUBSTYLE,
+            ImageOption.COLORS,
+            ImageOption.BACKGROUND_COLOR);
 
     private static final Map<ImageOption<?>, String> GATEWAY_HEADERS = new LinkedHashMap<>();
 
@@ -80,6 +89,13 @@ public final class CloudflareProvider implements ImageProvider {
                 .replace("+", "%20");
         return new HttpCall(
                 "POST", access.resolve("/accounts/" + account + "/ai/run"), headers(request, access), Json.body(body));
+    }
+
+    @Override
+    public Set<ImageOption<?>> sent(RecraftOperation operation) {
+        Set<ImageOption<?>> sent = new LinkedHashSet<>(INPUT);
+        sent.addAll(GATEWAY_HEADERS.keySet());
+        return sent;
     }
 
     @Override

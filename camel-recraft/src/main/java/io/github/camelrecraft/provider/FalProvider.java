@@ -31,6 +31,26 @@ public final class FalProvider implements ImageProvider {
     private static final URI SYNC = URI.create("https://fal.run");
     private static final URI QUEUE = URI.create("https://queue.fal.run");
 
+    private static final Set<ImageOption<?>> SENT = Set.of(
+            ImageOption.SIZE,
+            ImageOption.STYLE,
+            ImageOption.SUBSTYLE,
+            ImageOption.STYLE_ID,
+            ImageOption.STRENGTH,
+            ImageOption.NEGATIVE_PROMPT,
+            ImageOption.COLORS,
+            ImageOption.BACKGROUND_COLOR,
+            ImageOption.CHECK_CONTENT,
+            ImageOption.OUTPUT_TYPE,
+            ImageOption.DELIVERY,
+            ImageOption.WEBHOOK_URL,
+            ImageOption.TTL,
+            ImageOption.FAL_REQUEST_TIMEOUT,
+            ImageOption.FAL_QUEUE_PRIORITY,
+            ImageOption.FAL_RUNNER_HINT,
+            ImageOption.FAL_NO_RETRY,
+            ImageOption.FAL_STORE_IO);
+
     @Override
     public String name() {
         return "fal";
@@ -67,6 +87,11 @@ public final class FalProvider implements ImageProvider {
                 at(request, access).resolve("/" + ModelPath.of(request) + webhook),
                 headers(request, access),
                 Json.body(input(request)));
+    }
+
+    @Override
+    public Set<ImageOption<?>> sent(RecraftOperation operation) {
+        return SENT;
     }
 
     @Override

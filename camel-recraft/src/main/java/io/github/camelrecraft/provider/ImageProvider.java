@@ -2,7 +2,9 @@ package io.github.camelrecraft.provider;
 
 import io.github.camelrecraft.http.HttpAnswer;
 import io.github.camelrecraft.http.HttpCall;
+import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +65,15 @@ public interface ImageProvider {
      * @throws io.github.camelrecraft.model.InvalidOptionException when an option's value cannot be sent
      */
     HttpCall encode(ImageRequest request, ProviderAccess access);
+
+    /**
+     * The options that {@link #encode} puts into a request for an operation; the prompt of one that needs a prompt goes without saying. A route does not
+     * start with a {@code modelCatalog} whose rows name another one, as what they promise would never be sent. Empty, as it is
+     * here, where that is not known: the rows are then taken at their word.
+     */
+    default Set<ImageOption<?>> sent(RecraftOperation operation) {
+        return Set.of();
+    }
 
     /** What an answer means; also one whose HTTP status is a failure. */
     ProviderAnswer decode(ImageRequest request, HttpAnswer answer);

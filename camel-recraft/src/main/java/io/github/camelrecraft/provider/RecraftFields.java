@@ -7,12 +7,15 @@ import io.github.camelrecraft.model.Color;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageSize;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.TextBox;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a request says beside its images, by the names of Recraft's JSON. Where the documents disagree about a name, or two
@@ -63,6 +66,20 @@ final class RecraftFields {
         SWITCHES.put(ImageOption.SMALL_SHAPE_FILTER, "small_shape_filter");
     }
 
+    /** Options of which each has a way of its own into the fields. */
+    private static final Set<ImageOption<?>> OTHERS = Set.of(
+            ImageOption.PROMPT,
+            ImageOption.SIZE,
+            ImageOption.NUMBER_OF_IMAGES,
+            ImageOption.STRICT_COLOR_PALETTE,
+            ImageOption.COLORS,
+            ImageOption.BACKGROUND_COLOR,
+            ImageOption.ARTISTIC_LEVEL,
+            ImageOption.NO_TEXT,
+            ImageOption.TEXT_LAYOUT,
+            ImageOption.OUTPUT_TYPE,
+            ImageOption.OUTPUT_FORMAT);
+
     private static final Map<String, String> RESPONSE_FORMATS = Map.of("URL", "url", "base64Data", "b64_json");
 
     /** Recraft makes raster images in the format asked for and has no field for the format of the others. */
@@ -80,6 +97,15 @@ final class RecraftFields {
         return new RecraftFields(request).all();
     }
 
+    /** The options that become fields, and one that is sent otherwise. */
+    static Set<ImageOption<?>> sent(ImageOption<?> otherwise) {
+        Set<ImageOption<?>> sent = new LinkedHashSet<>(OTHERS);
+        sent.addAll(PLAIN.keySet());
+        sent.addAll(SWITCHES.keySet());
+        sent.add(otherwise);
+        return sent;
+    }
+
     /** Whether a form, which has only flat fields, can hold them. */
     static boolean areFlat(ObjectNode fields) {
         return fields.properties().stream().map(Map.Entry::getValue).noneMatch(JsonNode::isContainerNode);
@@ -93,9 +119,7 @@ final class RecraftFields {
             fields.put("model", request.offer().modelId());
         }
         size().ifPresent(size -> put(ImageOption.SIZE, "size", size));
-        if (request.offer().optionalTrait("result").filter("single"::equals).isEmpty()) {
-            putPlain(ImageOption.NUMBER_OF_IMAGES, "n");
-        }
+        putNumber();
         PLAIN.forEach(this::putPlain);
         SWITCHES.forEach(this::putSwitch);
         request.get(ImageOption.STRICT_COLOR_PALETTE)
@@ -111,6 +135,18 @@ final class RecraftFields {
                 .filter(format -> !format.equals(SVG))
                 .ifPresent(format -> put(ImageOption.OUTPUT_FORMAT, "image_format", format));
         return fields;
+    }
+
+    private void putNumber() {
+        if (request.offer().optionalTrait("result").filter("single"::equals).isEmpty()) {
+            putPlain(ImageOption.NUMBER_OF_IMAGES, "n");
+        } else if (request.numberOfImages() != 1) {
+            throw new InvalidOptionException(
+                    ImageOption.NUMBER_OF_IMAGES.optionName(),
+                    request.numberOfImages(),
+                    "is more than the one image that " + request.operation() + " makes",
+                    "set perRequest to 1 for it in the row of " + request.offer());
+        }
     }
 
     /** Vector models are documented to take ratios alone: their images have no pixels. */

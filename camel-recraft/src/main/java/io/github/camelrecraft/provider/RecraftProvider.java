@@ -58,6 +58,16 @@ public final class RecraftProvider implements ImageProvider {
     }
 
     @Override
+    public Set<ImageOption<?>> sent(RecraftOperation operation) {
+        return switch (operation) {
+            case LIST_STYLES -> Set.of(ImageOption.BILLING, ImageOption.BASIC_STYLES);
+            case GET_STYLE, DELETE_STYLE -> Set.of(ImageOption.BILLING, ImageOption.STYLE_ID);
+            case ACCOUNT -> Set.of(ImageOption.BILLING);
+            default -> RecraftFields.sent(ImageOption.BILLING);
+        };
+    }
+
+    @Override
     public ProviderAnswer decode(ImageRequest request, HttpAnswer answer) {
         return RecraftAnswers.decode(request, answer);
     }

@@ -28,6 +28,15 @@ public final class ReplicateProvider implements ImageProvider {
     /** The longest that Replicate waits with an answer; what is not done by then is asked for. */
     private static final String WAIT = "wait=60";
 
+    private static final Set<ImageOption<?>> SENT = Set.of(
+            ImageOption.SIZE,
+            ImageOption.STYLE,
+            ImageOption.SUBSTYLE,
+            ImageOption.DELIVERY,
+            ImageOption.WEBHOOK_URL,
+            ImageOption.WEBHOOK_EVENTS,
+            ImageOption.CANCEL_AFTER);
+
     @Override
     public String name() {
         return "replicate";
@@ -69,6 +78,11 @@ public final class ReplicateProvider implements ImageProvider {
                 access.resolve("/models/" + ModelPath.of(request) + "/predictions"),
                 headers(request, access),
                 Json.body(body));
+    }
+
+    @Override
+    public Set<ImageOption<?>> sent(RecraftOperation operation) {
+        return SENT;
     }
 
     @Override

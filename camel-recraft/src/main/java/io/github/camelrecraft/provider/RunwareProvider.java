@@ -9,6 +9,7 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageOption;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.InputImage;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.RecraftOperation;
 import java.net.URI;
 import java.util.Map;
@@ -22,6 +23,26 @@ import java.util.Set;
  * @see <a href="https://runware.ai/docs/models/recraft-v4-pro">Recraft V4 Pro at Runware</a>
  */
 public final class RunwareProvider implements ImageProvider {
+
+    /** The idempotencyKey is in the taskUUID, which is made of it. */
+    private static final Set<ImageOption<?>> SENT = Set.of(
+            ImageOption.SIZE,
+            ImageOption.STYLE_ID,
+            ImageOption.STYLE_MATCH,
+            ImageOption.COLORS,
+            ImageOption.BACKGROUND_COLOR,
+            ImageOption.NUMBER_OF_IMAGES,
+            ImageOption.OUTPUT_TYPE,
+            ImageOption.OUTPUT_FORMAT,
+            ImageOption.OUTPUT_QUALITY,
+            ImageOption.DELIVERY,
+            ImageOption.WEBHOOK_URL,
+            ImageOption.UPLOAD_ENDPOINT,
+            ImageOption.CHECK_CONTENT,
+            ImageOption.SAFETY,
+            ImageOption.TTL,
+            ImageOption.INCLUDE_COST,
+            ImageOption.IDEMPOTENCY_KEY);
 
     @Override
     public String name() {
@@ -94,10 +115,13 @@ public final class RunwareProvider implements ImageProvider {
                 .ifPresent(mode -> task.withObjectProperty("safety").put("mode", mode));
         request.get(ImageOption.TTL).ifPresent(seconds -> task.put("ttl", seconds));
         request.get(ImageOption.INCLUDE_COST).ifPresent(include -> task.put("includeCost", include));
-        request.get(ImageOption.NUMBER_OF_IMAGES)
-                .filter(number -> takesNumberOfResults(request))
-                .ifPresent(number -> task.put("numberResults", number));
+        request.get(ImageOption.NUMBER_OF_IMAGES).ifPresent(number -> putNumber(task, request, number));
         return task;
+    }
+
+    @Override
+    public Set<ImageOption<?>> sent(RecraftOperation operation) {
+        return SENT;
     }
 
     @Override
@@ -161,9 +185,17 @@ public final class RunwareProvider implements ImageProvider {
         parent.setAll(settings);
     }
 
-    /** A vector task makes one image and refuses the field. */
-    private static boolean takesNumberOfResults(ImageRequest request) {
-        return request.offer().trait("taskType").equals("imageInference");
+    /** A vector task makes one image and refuses the field; several are several requests, where the row says so. */
+    private static void putNumber(ObjectNode task, ImageRequest request, int number) {
+        if (request.offer().trait("taskType").equals("imageInference")) {
+            task.put("numberResults", number);
+        } else if (number != 1) {
+            throw new InvalidOptionException(
+                    ImageOption.NUMBER_OF_IMAGES.optionName(),
+                    number,
+                    "is more than the one image of a task that is not imageInference",
+                    "set perRequest to 1 for it in the row of " + request.offer());
+        }
     }
 
     private static HttpCall post(JsonNode tasks, ProviderAccess access) {

@@ -5,6 +5,7 @@ import static io.github.camelrecraft.model.Billing.UNKNOWN;
 import static io.github.camelrecraft.provider.Requests.ACCESS;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelrecraft.http.AnswerHead;
 import io.github.camelrecraft.http.HttpAnswer;
@@ -18,6 +19,7 @@ import io.github.camelrecraft.model.ImageResult;
 import io.github.camelrecraft.model.ImageResult.AtUrl;
 import io.github.camelrecraft.model.ImageResult.Inline;
 import io.github.camelrecraft.model.InputRule;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.model.RecraftOperation;
 import io.github.camelrecraft.model.SizeTable;
@@ -74,6 +76,21 @@ class RecraftProviderTest {
             ImageRequest request = request(RecraftOperation.LIST_STYLES, "styles", "basicStyles", true);
 
             assertThat(provider.encode(request, ACCESS).uri()).hasPath("/v1/styles/basic");
+        }
+
+        @Test
+        void anOperationThatMakesOneImageIsNotAskedForMore() {
+            ImageRequest one = request(RecraftOperation.CRISP_UPSCALE, "images/crispUpscale", "numberOfImages", 2);
+            ImageRequest single = new ImageRequest(
+                    one.operation(),
+                    Requests.with(one.offer(), Map.of("path", "images/crispUpscale", "result", "single")),
+                    one.options(),
+                    one.tasks(),
+                    one.images());
+
+            assertThatThrownBy(() -> provider.encode(single, ACCESS))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageStartingWith("numberOfImages=2 is more than the one image that crispUpscale makes");
         }
 
         @Test

@@ -12,6 +12,7 @@ import static io.github.camelrecraft.provider.Requests.body;
 import static io.github.camelrecraft.provider.Requests.json;
 import static io.github.camelrecraft.provider.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelrecraft.http.HttpCall;
@@ -22,6 +23,7 @@ import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
 import io.github.camelrecraft.model.ImageResult.AtUrl;
 import io.github.camelrecraft.model.ImageResult.Inline;
+import io.github.camelrecraft.model.InvalidOptionException;
 import io.github.camelrecraft.model.Offer;
 import io.github.camelrecraft.provider.ProviderAnswer.Failed;
 import io.github.camelrecraft.provider.ProviderAnswer.Images;
@@ -120,6 +122,14 @@ class RunwareProviderTest {
                             "positivePrompt":"A fox","outputFormat":"SVG","outputType":"URL",\
                             "deliveryMethod":"async","ttl":60,"includeCost":true,\
                             "providerSettings":{"recraft":{"colors":[{"rgb":[255,107,53]}]}}}]""".formatted(JOB)));
+        }
+
+        @Test
+        void aVectorTaskThatIsToMakeSeveralImagesIsNoTask() {
+            assertThatThrownBy(() -> encoded(RUNWARE_VECTOR, "numberOfImages", 2))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageStartingWith("numberOfImages=2 is more than the one image")
+                    .hasMessageContaining("set perRequest to 1");
         }
 
         @Test
