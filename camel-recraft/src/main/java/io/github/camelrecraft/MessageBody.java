@@ -165,17 +165,28 @@ record MessageBody(List<String> prompts, Map<ImageOption<?>, Object> options) {
         named.forEach((name, value) -> {
             ImageOption<?> option = ImageOption.named(String.valueOf(name))
                     .filter(ImageOption::settableByMessage)
-                    .orElseThrow(() -> new InvalidOptionException(
-                            "body",
-                            name,
-                            "is not an option that a message may set",
-                            "leave it out, or set it on the endpoint if it is one of its options"));
+                    .orElseThrow(() -> unknown(String.valueOf(name)));
             if (value != null) {
                 options.put(option, OptionValues.read(option, value));
             }
         });
         Object prompt = options.remove(ImageOption.PROMPT);
         return new MessageBody(prompt == null ? List.of() : List.of(prompt.toString()), options);
+    }
+
+    private static InvalidOptionException unknown(String name) {
+        List<String> known = ImageOption.all().stream()
+                .filter(ImageOption::settableByMessage)
+                .map(ImageOption::optionName)
+                .toList();
+        return new InvalidOptionException(
+                "body",
+                name,
+                "is not an option that a message may set",
+                Spelling.nearest(name, known)
+                                .map(nearest -> "write " + nearest + ", or ")
+                                .orElse("")
+                        + "leave it out, or set it on the endpoint if it is one of its options");
     }
 
     private static InvalidOptionException notAPrompt(Object body, String problem) {

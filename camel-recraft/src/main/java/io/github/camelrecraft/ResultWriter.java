@@ -33,6 +33,9 @@ final class ResultWriter {
     /** The exchange's property with the style's id that a result has set, to be told from one that the route sets. */
     static final String STYLE_OF_RESULT = "CamelRecraftStyleOfResult";
 
+    /** The exchange's property with the headers of results that only a provider of one's own sets. */
+    private static final String HEADERS_OF_PROVIDER = "CamelRecraftHeadersOfProvider";
+
     private static final String JSON = "application/json";
 
     /** Set by results; one left by an earlier step of the route would be taken for this one's, in whatever case. */
@@ -63,6 +66,9 @@ final class ResultWriter {
             RecraftConstants.COUNT,
             RecraftConstants.DRY_RUN,
             RecraftConstants.ESTIMATED_COST);
+
+    /** All that a result may have; two of them stay until the next one sets them anew. */
+    static final Set<String> HEADERS = with(OF_A_RESULT, RecraftConstants.PROVIDER, RecraftConstants.FILE_NAME);
 
     private final ImageProvider provider;
 
@@ -175,7 +181,12 @@ final class ResultWriter {
     }
 
     private static Set<String> inAnyCase(String... names) {
+        return with(Set.of(), names);
+    }
+
+    private static Set<String> with(Set<String> others, String... names) {
         Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        set.addAll(others);
         Collections.addAll(set, names);
         return Collections.unmodifiableSet(set);
     }
@@ -247,11 +258,32 @@ final class ResultWriter {
     }
 
     private static void writeDetails(Message message, Map<String, Object> details) {
-        details.forEach((name, value) -> set(message, RecraftConstants.PREFIX + name, value));
+        details.forEach((name, value) -> {
+            String header = RecraftConstants.PREFIX + name;
+            set(message, header, value);
+            if (!HeaderNames.isKnown(header)) {
+                remember(header, message.getExchange());
+            }
+        });
         Object style = details.get("StyleId");
         if (style != null) {
             message.getExchange().setProperty(STYLE_OF_RESULT, message.getHeader(RecraftConstants.PREFIX + "StyleId"));
         }
+    }
+
+    /** Copies of the exchange share the property, so that the set is never changed. */
+    private static void remember(String header, Exchange exchange) {
+        exchange.setProperty(HEADERS_OF_PROVIDER, with(ofProvider(exchange), header));
+    }
+
+    @SuppressWarnings("unchecked") // it is set above
+    private static Set<String> ofProvider(Exchange exchange) {
+        return exchange.getProperty(HEADERS_OF_PROVIDER, Set.of(), Set.class);
+    }
+
+    /** Whether an earlier step has set a header that no provider of ours sets. */
+    static boolean isOfAProvider(String header, Exchange exchange) {
+        return ofProvider(exchange).contains(header);
     }
 
     /** A text may be the provider's, and some transport may make a header of it: it stays on one line. */

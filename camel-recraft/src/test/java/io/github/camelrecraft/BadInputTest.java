@@ -56,6 +56,11 @@ class BadInputTest extends RouteTestSupport {
                 "recraft:generate?{{runware}}&model=flux&strictModels=true | model=flux is not in the model catalogue | recraftv4_1",
                 "recraft:generate?{{runware}}&model=flux&size=16:9 | size=16:9 needs a model of the catalogue | pixels",
                 "recraft:generate?{{runware}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | SVG",
+                "recraft:generate?{{fal}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | use one of: svg",
+                "recraft:generate?{{replicate}}&model=recraftv3_vector&outputFormat=webp | outputFormat=webp | use one of: svg",
+                "recraft:generate?{{cloudflare}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | use one of: svg",
+                "recraft:generate?{{cloudflare}}&outputFormat=png | outputFormat=png is not known to cloudflare | leave it out, or use one who knows it: recraft, runware",
+                "recraft:generate?{{cloudflare}}&outputFormat=svg | outputFormat=svg is not known to cloudflare | use a model that knows it: recraftv4_1_vector",
                 "recraft:generate?{{runware}}&resultType=url&outputType=dataURI | outputType=dataURI | resultType=url",
                 "recraft:generate?{{cloudflare}}&delivery=poll | delivery=poll | sync",
                 "recraft:generate?{{runware}}&uploadEndpoint=s3 | uploadEndpoint is not an HTTP address | https://host/path",
@@ -170,14 +175,12 @@ class BadInputTest extends RouteTestSupport {
         assertRefused(result, "gatewayCacheKey=a", "printable ASCII");
     }
 
-    @Test
-    void headersThatNameATargetOrCredentialsAreNotEvenRead() {
-        Exchange result = send(
-                "recraft:generate?{{runware}}&size=1:1&prompt=",
-                "",
-                Map.of("CamelRecraftBaseUrl", "http://evil", "CamelRecraftApiKey", "other"));
+    @ParameterizedTest
+    @ValueSource(strings = {"BaseUrl", "ApiKey", "AccountId", "ModelCatalog"})
+    void aHeaderThatNamesATargetOrCredentialsIsNone(String option) {
+        Exchange result = send("recraft:generate?{{runware}}", "A fox", Map.of("CamelRecraft" + option, "other"));
 
-        assertRefused(result, "prompt is empty", "body");
+        assertRefused(result, "header CamelRecraft" + option + " is not known", "remove it");
     }
 
     @ParameterizedTest

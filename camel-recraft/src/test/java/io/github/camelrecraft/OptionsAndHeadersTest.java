@@ -117,9 +117,20 @@ class OptionsAndHeadersTest {
         options().forEach(option -> message.setHeader(HeaderNames.of(option).toUpperCase(Locale.ROOT), "value"));
         assertThat(HeaderNames.in(message)).isEqualTo(ImageOption.all());
         message.removeHeaders("*");
-        message.setHeader("CamelRecraftNothing", "value");
         message.setHeader("size", "16:9");
         assertThat(HeaderNames.in(message)).isEmpty();
+        message.setHeader("CamelRecraftNothing", "value");
+        assertThatThrownBy(() -> HeaderNames.in(message))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageStartingWith("header CamelRecraftNothing is not known");
+    }
+
+    @Test
+    void everyDocumentedHeaderIsTakenInAnyCaseAndMeansAnOptionOrNone() {
+        Message message = new DefaultExchange(context).getMessage();
+        constants().values().forEach(header -> message.setHeader(header.toLowerCase(Locale.ROOT), "value"));
+        assertThat(HeaderNames.in(message))
+                .isEqualTo(options().filter(ImageOption::settableByMessage).toList());
     }
 
     @ParameterizedTest

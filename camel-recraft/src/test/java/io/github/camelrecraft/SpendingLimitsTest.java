@@ -88,10 +88,15 @@ class SpendingLimitsTest extends RouteTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"CamelRecraftMaxCost, 100", "maxCost, 100", "CamelRecraftUnknownPrices, allow", "CamelRecraftBudget, 9"
+    @CsvSource({
+        "CamelRecraftMaxCost, header CamelRecraftMaxCost is not known",
+        "CamelRecraftUnknownPrices, header CamelRecraftUnknownPrices is not known",
+        "CamelRecraftBudget, header CamelRecraftBudget is not known",
+        "maxCost, maxCost=0.1",
+        "budget, maxCost=0.1"
     })
-    void aHeaderCannotRaiseIt(String header, String value) {
-        assertRefused(send(RUNWARE + "&numberOfImages=4&maxCost=0.10", "A fox", Map.of(header, value)), "maxCost=0.1");
+    void aHeaderCannotRaiseIt(String header, String why) {
+        assertRefused(send(RUNWARE + "&numberOfImages=4&maxCost=0.10", "A fox", Map.of(header, 100)), why);
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.github.camelrecraft.model;
 /** An option that cannot be sent; nothing was sent, nothing was billed. Names the option, the value and the way out. */
 public class InvalidOptionException extends IllegalArgumentException {
 
-    private static final int SHOWN_LENGTH = 80;
-
     private final String option;
 
     /**
@@ -37,7 +35,7 @@ public class InvalidOptionException extends IllegalArgumentException {
 
     private static String shown(Object value) {
         String text = String.valueOf(value);
-        String line = ShownText.of(text, SHOWN_LENGTH);
+        String line = ShownText.shortened(text);
         return line.endsWith("…") ? line + " (" + text.codePointCount(0, text.length()) + " characters)" : line;
     }
 }

@@ -7,11 +7,18 @@ public final class ShownText {
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
+    static final int SHOWN_LENGTH = 80;
+
     private ShownText() {}
 
     /** The text without control characters and line ends, so that it cannot become a second line or a header of its own. */
     public static String onOneLine(String text) {
         return isOneLine(text) ? text : BREAKS.matcher(text).replaceAll(" ");
+    }
+
+    /** The text on one line, and no longer than an error should be. */
+    public static String shortened(String text) {
+        return of(text, SHOWN_LENGTH);
     }
 
     /** The text without control characters and line ends, and no longer than that many characters. */
