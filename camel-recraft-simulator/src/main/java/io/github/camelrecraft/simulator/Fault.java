@@ -189,11 +189,19 @@ public final class Fault {
     }
 
     /**
+     * There are this many images fewer than were asked for, and nothing is said of them; the others are delivered and billed.
+     * Runware's and Recraft's, since the others make one image.
+     */
+    public static Fault fewer(int images) {
+        return twist("fewer(" + images + ")", new Twist(null, 0, images, false, false, null, false));
+    }
+
+    /**
      * The work goes on for ever: a job stays in progress until it is cancelled, and who waits for it waits. Not billed,
      * except by Runware, which bills what it accepts. At a poll it shows once.
      */
     public static Fault neverEnds() {
-        return twist("neverEnds()", new Twist(null, 0, false, false, null, true));
+        return twist("neverEnds()", new Twist(null, 0, 0, false, false, null, true));
     }
 
     /** A success that holds no image. */

@@ -105,6 +105,18 @@ class RecraftFaultTest {
     }
 
     @Test
+    void nothingMayBeSaidOfSomeImages(RecraftSimulator simulator) {
+        simulator.faults().next(Fault.fewer(2));
+
+        JsonNode some =
+                Client.json(client.recraft(GENERATE, Requests.generation().put("n", 3)));
+
+        assertThat(some.get("data")).hasSize(1);
+        assertThat(some.get("credits").intValue()).isEqualTo(35);
+        assertThat(simulator.bills().images()).isEqualTo(1);
+    }
+
+    @Test
     void aSuccessMayHoldNoImage(RecraftSimulator simulator) {
         simulator.faults().always(Fault.emptyAnswer());
 

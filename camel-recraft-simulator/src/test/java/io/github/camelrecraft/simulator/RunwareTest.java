@@ -120,6 +120,43 @@ class RunwareTest {
     }
 
     @Test
+    void eachResultOfATaskUnderWayHasAStateOfItsOwn(RecraftSimulator simulator) {
+        simulator.latency(Duration.ofHours(1));
+        ObjectNode task = Requests.task().put("deliveryMethod", "async").put("numberResults", 3);
+        client.runware(task);
+
+        JsonNode polled = Client.json(client.runware(Requests.poll(task)));
+
+        assertThat(polled.get("data").findValuesAsText("status"))
+                .containsExactly("processing", "processing", "processing");
+    }
+
+    @Test
+    void aTaskMayEndWithFewerResultsAndSayNothingOfTheOthers(RecraftSimulator simulator) {
+        simulator.faults().next(Fault.fewer(1));
+        ObjectNode task = Requests.task().put("deliveryMethod", "async").put("numberResults", 3);
+        client.runware(task);
+
+        JsonNode polled = Client.json(client.runware(Requests.poll(task)));
+
+        assertThat(polled.get("data").findValuesAsText("status")).containsExactly("success", "success");
+        assertThat(polled.has("errors")).isFalse();
+        assertThat(simulator.bills().images()).isEqualTo(2);
+    }
+
+    @Test
+    void aTaskMayEndWithoutAResult(RecraftSimulator simulator) {
+        simulator.faults().next(Fault.emptyAnswer());
+        ObjectNode task = Requests.task().put("deliveryMethod", "async");
+        client.runware(task);
+
+        JsonNode item = item(Requests.poll(task));
+
+        assertThat(item.get("status").textValue()).isEqualTo("success");
+        assertThat(item.has("imageURL")).isFalse();
+    }
+
+    @Test
     void aFinishedTaskIsPolledAgainAndAgain() {
         ObjectNode task = Requests.task().put("deliveryMethod", "async").put("numberResults", 2);
         client.runware(task);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure   the work fails, said inside HTTP 200
  * @param failures  how many of the results fail while the others are delivered
+ * @param missing   how many of the results nothing is said of while the others are delivered
  * @param noImage   the answer is a success that holds no image
  * @param truncated the images lack their end
  * @param image     delivered in place of a rendered one
@@ -16,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 public record Twist(
         @Nullable Failure failure,
         int failures,
+        int missing,
         boolean noImage,
         boolean truncated,
         @Nullable Image image,
         boolean endless) {
 
-    /** The work ends. */
+    /** The work ends, and each of its results is told of. */
     public Twist(@Nullable Failure failure, int failures, boolean noImage, boolean truncated, @Nullable Image image) {
-        this(failure, failures, noImage, truncated, image, false);
+        this(failure, failures, 0, noImage, truncated, image, false);
     }
 
     /** A good answer. */
@@ -43,7 +45,13 @@ public record Twist(
         return failure == null
                 ? this
                 : new Twist(
-                        new Failure(failure.code, failure.message, true), failures, noImage, truncated, image, endless);
+                        new Failure(failure.code, failure.message, true),
+                        failures,
+                        missing,
+                        noImage,
+                        truncated,
+                        image,
+                        endless);
     }
 
     /** Both; where they disagree, the other one's. */
@@ -51,6 +59,7 @@ public record Twist(
         return new Twist(
                 other.failure != null ? other.failure : failure,
                 Math.max(failures, other.failures),
+                Math.max(missing, other.missing),
                 noImage || other.noImage,
                 truncated || other.truncated,
                 other.image != null ? other.image : image,

@@ -68,7 +68,7 @@ final class RecraftWork {
     }
 
     private Answer list() {
-        int delivered = request.count() - twist.failures();
+        int delivered = Math.max(0, request.count() - twist.failures() - twist.missing());
         int units = request.units(delivered);
         Sale sale = sell(units, delivered);
         ObjectNode json = head(units);

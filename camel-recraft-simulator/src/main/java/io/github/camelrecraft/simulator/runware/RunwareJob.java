@@ -7,6 +7,7 @@ import io.github.camelrecraft.simulator.protocol.Resources;
 import io.github.camelrecraft.simulator.protocol.Sale;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * An accepted task.
@@ -19,10 +20,21 @@ import java.util.List;
  */
 record RunwareJob(JsonNode task, Instant readyAt, RunwareResult result, List<Sale> sales, List<Errand> errands) {
 
-    /** The answer to {@code getResponse}: the whole state, every time. */
+    /** How many images a task asks for. */
+    static int wanted(JsonNode task) {
+        return task.path("numberResults").asInt(1);
+    }
+
+    /** The answer to {@code getResponse}: the whole state, every time, with an item for each result. */
     RunwareResult poll(Instant now) {
         if (now.isBefore(readyAt)) {
-            return RunwareResult.of(acknowledgement().put("status", "processing"));
+            List<ObjectNode> all = Stream.generate(() -> acknowledgement().put("status", "processing"))
+                    .limit(wanted(task))
+                    .toList();
+            return new RunwareResult(all, List.of(), 200);
+        }
+        if (result.data().isEmpty() && result.errors().isEmpty()) {
+            return RunwareResult.of(acknowledgement().put("status", "success"));
         }
         return new RunwareResult(
                 result.data().stream()

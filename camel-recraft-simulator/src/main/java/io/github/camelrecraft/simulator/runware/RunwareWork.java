@@ -42,7 +42,7 @@ final class RunwareWork {
     }
 
     RunwareJob run() {
-        int wanted = task.path("numberResults").asInt(1);
+        int wanted = RunwareJob.wanted(task);
         Twist.Failure failure = twist.failure();
         if (failure != null) {
             fail(failure.code(), failure.message());
@@ -51,11 +51,12 @@ final class RunwareWork {
         if (twist.noImage()) {
             return job(wanted);
         }
-        int delivered = Math.max(0, wanted - twist.failures());
+        int told = Math.max(0, wanted - twist.missing());
+        int delivered = Math.max(0, told - twist.failures());
         for (int i = 0; i < delivered; i++) {
             deliver();
         }
-        for (int i = delivered; i < wanted; i++) {
+        for (int i = delivered; i < told; i++) {
             fail("inferenceError", "Result " + (i + 1) + " of " + wanted + " could not be generated.");
         }
         return job(delivered);
