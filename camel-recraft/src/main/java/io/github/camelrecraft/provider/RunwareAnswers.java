@@ -66,7 +66,7 @@ final class RunwareAnswers {
         errors(json, request)
                 .forEach(error -> failed.add(failure(error, answer.head().status())));
         boolean pending = false;
-        for (JsonNode item : items(json, request)) {
+        for (JsonNode item : items(json, request).toList()) {
             Optional<ImageResult> image = image(item, request);
             if (image.isPresent()) {
                 if (images.size() < MAX_IMAGES * request.tasks().size()) {
@@ -75,7 +75,7 @@ final class RunwareAnswers {
             } else if (isError(item)) {
                 failed.add(failure(item.path("error"), answer.head().status()));
             } else {
-                pending |= polled;
+                pending |= polled && !isSuccess(item);
             }
         }
         if (!answer.head().isSuccess() && images.isEmpty()) {
@@ -86,7 +86,10 @@ final class RunwareAnswers {
             return new ProviderAnswer.Failed(open ? worst(failed).maybeBilled() : worst(failed));
         }
         // The acknowledgement of an asynchronous task is documented by neither shape nor content: it may have no data.
-        boolean acknowledged = failed.isEmpty() && json.has("data") && images.size() < request.expectedImages();
+        boolean acknowledged = failed.isEmpty()
+                && json.has("data")
+                && images.size() < request.expectedImages()
+                && !tasks(request).allMatch(task -> isDone(request, json, task));
         if (polled && (pending || acknowledged || isOpen(request, json, images))) {
             return new ProviderAnswer.Pending(Job.named(request.jobId()));
         }
@@ -115,6 +118,24 @@ final class RunwareAnswers {
         return item.hasNonNull("error") || item.path("status").asText().equals("error");
     }
 
+    private static boolean isSuccess(JsonNode item) {
+        return item.path("status").asText().equals("success");
+    }
+
+    /**
+     * An answer to a poll has each generation of a task with its status, so that nothing comes any more where all that
+     * there are say that they are done: the provider made fewer than it was asked for.
+     */
+    private static boolean isDone(ImageRequest request, JsonNode json, int task) {
+        List<JsonNode> generations =
+                items(json, request).filter(item -> task(item, request) == task).toList();
+        return !generations.isEmpty() && generations.stream().allMatch(RunwareAnswers::isSuccess);
+    }
+
+    private static IntStream tasks(ImageRequest request) {
+        return IntStream.range(0, request.tasks().size());
+    }
+
     /** Of several tasks, one that failed says nothing of one that the answer has nothing on yet. */
     private static boolean isOpen(ImageRequest request, JsonNode json, List<ImageResult> images) {
         List<String> failed = Stream.concat(
@@ -124,9 +145,10 @@ final class RunwareAnswers {
         if (request.tasks().size() == 1 || failed.contains("")) {
             return false;
         }
-        return IntStream.range(0, request.tasks().size())
+        return tasks(request)
                 .filter(task ->
                         !failed.contains(request.tasks().get(task).jobId().toLowerCase(Locale.ROOT)))
+                .filter(task -> !isDone(request, json, task))
                 .anyMatch(task ->
                         images.stream().filter(image -> image.task() == task).count() < request.numberOfImages());
     }
@@ -139,11 +161,11 @@ final class RunwareAnswers {
                 .orElse(failed.get(0));
     }
 
-    private static Iterable<JsonNode> items(JsonNode json, ImageRequest request) {
+    private static Stream<JsonNode> items(JsonNode json, ImageRequest request) {
         JsonNode data = json.has("data") ? json.get("data") : json;
         Stream<JsonNode> all =
                 data.isArray() ? Json.elements(data) : data.has("taskType") ? Stream.of(data) : Stream.empty();
-        return all.filter(item -> task(item, request) >= 0).toList();
+        return all.filter(item -> task(item, request) >= 0);
     }
 
     /** Which task an item is of; the first when it does not say so, -1 when it is of none. A UUID has no case. */

@@ -71,6 +71,26 @@ class RunwareBatchTest {
     }
 
     @Test
+    void aTaskThatIsDoneWithFewerImagesIsNotWaitedFor() {
+        String done = "{\"taskUUID\":\"b\",\"status\":\"success\",\"imageURL\":\"https://h/b\"}";
+        String refused = "{\"data\":[" + done + "],\"errors\":[" + REFUSED + "]}";
+        String underWay = "{\"data\":[" + done + ",{\"taskUUID\":\"a\",\"status\":\"processing\"}]}";
+
+        assertThat(provider.decodePoll(two(), Job.named("a"), answer(200, refused)))
+                .isInstanceOfSatisfying(
+                        Images.class, images -> assertThat(images.images()).hasSize(1));
+        assertThat(provider.decodePoll(two(), Job.named("a"), answer(200, underWay)))
+                .isInstanceOf(Pending.class);
+        assertThat(provider.decodePoll(two(), Job.named("a"), answer(200, "{\"data\":[" + done + "]}")))
+                .as("nothing is said of the other")
+                .isInstanceOf(Pending.class);
+    }
+
+    private static ImageRequest two() {
+        return request("delivery", "poll", "numberOfImages", 2);
+    }
+
+    @Test
     void anErrorThatNamesNoTaskIsOfAll() {
         assertThat(polled("{\"data\":[],\"errors\":[{\"code\":\"promptBlocked\",\"message\":\"no\"}]}"))
                 .isInstanceOf(Failed.class);

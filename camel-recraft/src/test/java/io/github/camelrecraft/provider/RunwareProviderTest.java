@@ -566,15 +566,39 @@ class RunwareProviderTest {
 
         @Test
         void aJobOfSeveralImagesIsPendingUntilItHasThemAll() {
-            for (int made = 0; made <= 3; made++) {
+            for (int images = 0; images <= 3; images++) {
+                int made = images;
                 String data = String.join(
                         ",",
-                        IntStream.range(0, made)
-                                .mapToObj(i -> image("" + i, "success"))
+                        IntStream.range(0, 3)
+                                .mapToObj(i -> i < made ? image("" + i, "success") : processing())
                                 .toList());
                 ProviderAnswer meaning = provider.decodePoll(three, POLLED, answer(200, "{\"data\":[" + data + "]}"));
                 assertThat(meaning).as("%d of 3", made).isInstanceOf(made < 3 ? Pending.class : Images.class);
             }
+        }
+
+        @Test
+        void fewerThanWereAskedForAreAllWhenNoneIsUnderWay() {
+            String data = image("1", "success") + "," + image("2", "success");
+            assertThat(provider.decodePoll(three, POLLED, answer(200, "{\"data\":[" + data + "]}")))
+                    .isInstanceOfSatisfying(Images.class, images -> {
+                        assertThat(images.images()).hasSize(2);
+                        assertThat(images.failed()).isEmpty();
+                    });
+            assertThat(provider.decodePoll(three, POLLED, answer(200, "{\"data\":[" + image("1") + "]}")))
+                    .as("nothing says that the others are not under way")
+                    .isEqualTo(new Pending(POLLED));
+        }
+
+        @Test
+        void aSuccessWithoutAnImageIsNotUnderWay() {
+            String body = "{\"data\":[{\"taskUUID\":\"" + JOB + "\",\"status\":\"success\"}]}";
+            assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
+                    .isInstanceOfSatisfying(Failed.class, failed -> {
+                        assertThat(failed.failure().kind()).isEqualTo(FailureKind.BAD_ANSWER);
+                        assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
+                    });
         }
 
         @Test
