@@ -17,7 +17,7 @@ final class LedgerFailures {
 
     /** It cannot be read, and may know of an earlier delivery that was charged. */
     static Failure unread(Throwable cause) {
-        return unknown(
+        return away(
                 "nothing was sent, because the ledger cannot be used: " + cause.getMessage()
                         + "; whether an earlier delivery was charged is not known",
                 cause);
@@ -25,23 +25,25 @@ final class LedgerFailures {
 
     /** It does not answer. */
     static Failure silent(long timeoutMillis) {
-        return unknown(
+        return away(
                 "nothing was sent, because the ledger did not answer within requestTimeout=" + timeoutMillis
                         + "ms; whether an earlier delivery was charged is not known",
                 null);
     }
 
     /** A redelivery asks the ledger again, and so pays for nothing twice; another provider would. */
-    private static Failure unknown(String message, @Nullable Throwable cause) {
-        return Failure.of(FailureKind.UNAVAILABLE, Billing.UNKNOWN, message)
-                .withRetryable(true)
-                .withCause(cause);
+    private static Failure unknown(FailureKind kind, String message, @Nullable Throwable cause) {
+        return Failure.of(kind, Billing.UNKNOWN, message).withRetryable(true).withCause(cause);
+    }
+
+    private static Failure away(String message, @Nullable Throwable cause) {
+        return unknown(FailureKind.LEDGER_UNAVAILABLE, message, cause);
     }
 
     /** It cannot be written. */
     static Failure unusable(Throwable cause) {
         return Failure.of(
-                        FailureKind.UNAVAILABLE,
+                        FailureKind.LEDGER_UNAVAILABLE,
                         Billing.NO,
                         "nothing was sent, because the ledger cannot be used: " + cause.getMessage())
                 .withCause(cause);
@@ -50,6 +52,7 @@ final class LedgerFailures {
     /** Somebody else has taken it over, because this process was too slow, and may pay for it. */
     static Failure takenOver(Intent intent) {
         return unknown(
+                FailureKind.UNAVAILABLE,
                 "nothing was sent, because another process has taken over what the ledger knows as '" + intent.key()
                         + "'; a redelivery gets what that brings, and pays for nothing twice",
                 null);
@@ -67,13 +70,14 @@ final class LedgerFailures {
     /** What somebody else may have paid for. */
     static Failure stopped() {
         return unknown(
+                FailureKind.UNAVAILABLE,
                 "the component stopped while another request of the same key ran; a redelivery gets what that brings",
                 null);
     }
 
     /** It does not answer, and nobody is there any more to wait for it. */
     static Failure unanswered() {
-        return unknown(
+        return away(
                 "the component stopped, and the ledger did not answer until then; whether it was charged is not known",
                 null);
     }
@@ -137,7 +141,7 @@ final class LedgerFailures {
     /** It is paid for and stored, and cannot be read. */
     static Failure unreadable(LedgerEntry entry, Exception cause) {
         return Failure.of(
-                        FailureKind.UNAVAILABLE,
+                        FailureKind.LEDGER_UNAVAILABLE,
                         Billing.YES,
                         "it is paid for and in the ledger as '" + entry.key() + "', and cannot be read: "
                                 + cause.getMessage())

@@ -69,7 +69,7 @@ public class RecraftException extends RuntimeCamelException implements HttpRespo
             case CONTENT_REJECTED -> RecraftContentRejectedException::new;
             case RATE_LIMITED -> RecraftRateLimitedException::new;
             case INSUFFICIENT_FUNDS -> RecraftInsufficientFundsException::new;
-            case UNAVAILABLE -> RecraftUnavailableException::new;
+            case UNAVAILABLE, LEDGER_UNAVAILABLE -> RecraftUnavailableException::new;
             case TIMED_OUT -> RecraftTimeoutException::new;
             case BAD_ANSWER -> RecraftBadAnswerException::new;
             case DOWNLOAD_FAILED -> RecraftDownloadException::new;

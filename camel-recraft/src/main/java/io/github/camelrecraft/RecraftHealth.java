@@ -6,11 +6,12 @@ import io.github.camelrecraft.observe.RequestFacts;
 import io.github.camelrecraft.observe.RequestObservation;
 import io.github.camelrecraft.observe.RequestObserver;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an endpoint's provider serves it, as its own requests tell. */
+/** Whether an endpoint's provider serves it, and its ledger can be used, as its own requests tell. */
 final class RecraftHealth implements RequestObserver, RequestObservation {
 
     /**
@@ -20,10 +21,14 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
     private static final Set<FailureKind> TROUBLE =
             EnumSet.of(FailureKind.AUTHENTICATION, FailureKind.INSUFFICIENT_FUNDS);
 
+    /** What may pass by itself. */
+    private static final Set<FailureKind> AWAY = EnumSet.of(FailureKind.UNAVAILABLE, FailureKind.LEDGER_UNAVAILABLE);
+
     /** One connection that breaks says little; so many requests in a row that find nobody say that there is nobody. */
     private static final int IN_A_ROW = 3;
 
-    private final AtomicInteger unavailable = new AtomicInteger();
+    /** How many in a row did not find whom; what fails for another reason is not counted, and ends no row. */
+    private final Map<FailureKind, Integer> away = new ConcurrentHashMap<>();
 
     private volatile @Nullable RequestEnd trouble;
     private volatile @Nullable RequestEnd lastFailure;
@@ -36,11 +41,11 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
     @Override
     public void ended(RequestEnd end) {
         if (end.failure() == null) {
-            unavailable.set(0);
+            away.clear();
             trouble = null;
         } else {
             lastFailure = end;
-            boolean nobody = end.failure() == FailureKind.UNAVAILABLE && unavailable.incrementAndGet() >= IN_A_ROW;
+            boolean nobody = AWAY.contains(end.failure()) && away.merge(end.failure(), 1, Integer::sum) >= IN_A_ROW;
             if (nobody || (end.sent() && TROUBLE.contains(end.failure()))) {
                 trouble = end;
             }
@@ -49,7 +54,7 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
 
     /** Nothing is known any more: the endpoint starts anew. */
     void reset() {
-        unavailable.set(0);
+        away.clear();
         trouble = null;
         lastFailure = null;
     }

@@ -1,5 +1,6 @@
 package io.github.camelrecraft;
 
+import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.observe.RequestEnd;
 import io.github.camelrecraft.observe.RequestFacts;
 import java.util.Map;
@@ -64,8 +65,11 @@ final class RecraftHealthCheck implements HealthCheck {
             result.up();
         } else {
             result.down()
-                    .message("Requests to " + facts.provider() + " fail: " + trouble.outcome()
-                            + ". The next one that succeeds ends this.");
+                    .message((trouble.failure() == FailureKind.LEDGER_UNAVAILABLE
+                                    ? "The ledger cannot be used, so that requests to " + facts.provider()
+                                            + " are not sent: "
+                                    : "Requests to " + facts.provider() + " fail: ")
+                            + trouble.outcome() + ". The next one that succeeds ends this.");
         }
         RequestEnd failure = endpoint.health().lastFailure();
         if (failure != null) {

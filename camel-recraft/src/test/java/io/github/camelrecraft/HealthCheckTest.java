@@ -1,7 +1,11 @@
 package io.github.camelrecraft;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import io.github.camelrecraft.ledger.LedgerStore;
+import io.github.camelrecraft.ledger.MemoryLedgerStore;
+import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.simulator.Fault;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,30 @@ class HealthCheckTest extends RouteTestSupport {
         assertThat(send("direct:in", PROMPT).getException()).isNull();
         assertThat(call().getState()).isEqualTo(State.UP);
         assertThat(call().getDetails()).containsEntry("failure.kind", kind);
+    }
+
+    @Test
+    void aLedgerThatIsAwayIsNoFaultOfTheProviders() throws Exception {
+        MortalStore ledger = new MortalStore(new MemoryLedgerStore());
+        context.getRegistry().bind("payments", LedgerStore.class, ledger);
+        route(URI + "&maxRetries=0&ledger=#payments");
+        simulator().faults().next(Fault.status(503));
+        send("direct:in", PROMPT);
+        ledger.diesAt(1);
+        for (int times = 0; times < 3; times++) {
+            assertThat(call().getState()).as("after %d", times).isEqualTo(State.UP);
+            assertThat(send("direct:in", PROMPT).getException()).isInstanceOf(RecraftUnavailableException.class);
+        }
+
+        HealthCheck.Result down = call();
+
+        assertThat(down.getState()).isEqualTo(State.DOWN);
+        assertThat(down.getMessage())
+                .hasValue("The ledger cannot be used, so that requests to runware are not sent: ledger-unavailable."
+                        + " The next one that succeeds ends this.");
+        assertThat(down.getDetails()).containsEntry("failure.kind", "ledger-unavailable");
+        assertThat(component().figures().failures())
+                .containsOnly(entry(FailureKind.UNAVAILABLE, 1L), entry(FailureKind.LEDGER_UNAVAILABLE, 3L));
     }
 
     @ParameterizedTest

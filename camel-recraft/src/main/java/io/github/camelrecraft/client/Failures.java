@@ -42,7 +42,7 @@ final class Failures {
     /** What must be written down before could not be. */
     Failure notWritten(Throwable cause) {
         return describe(
-                        FailureKind.UNAVAILABLE,
+                        FailureKind.LEDGER_UNAVAILABLE,
                         Billing.NO,
                         "the request was not sent, because the ledger cannot be written: " + reason(cause))
                 .withCause(cause);

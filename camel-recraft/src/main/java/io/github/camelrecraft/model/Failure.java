@@ -38,8 +38,8 @@ public record Failure(
     private static final int CODE_LENGTH = 200;
 
     /** What may be over the next time. */
-    private static final Set<FailureKind> PASSING =
-            Set.of(FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.TIMED_OUT);
+    private static final Set<FailureKind> PASSING = Set.of(
+            FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.LEDGER_UNAVAILABLE, FailureKind.TIMED_OUT);
 
     /** Trims what the provider said and takes control characters out of it. */
     public Failure {

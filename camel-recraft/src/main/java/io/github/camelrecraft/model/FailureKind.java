@@ -14,6 +14,8 @@ public enum FailureKind {
     INSUFFICIENT_FUNDS,
     /** The provider cannot be reached, or cannot work at the moment. */
     UNAVAILABLE,
+    /** The ledger cannot be read or written, or does not answer; the provider has no part in it. */
+    LEDGER_UNAVAILABLE,
     /** The deadline of the exchange passed. */
     TIMED_OUT,
     /** The provider answered something that is not the documented answer. */

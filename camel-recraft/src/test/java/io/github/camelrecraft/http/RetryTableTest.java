@@ -27,6 +27,7 @@ class RetryTableTest {
         return Stream.of(
                 arguments(RetryTable.REFUSED_HERE, free(FailureKind.INVALID_REQUEST), Then.FAIL),
                 arguments(RetryTable.REFUSED_HERE, free(FailureKind.AUTHENTICATION), Then.FAIL),
+                arguments(RetryTable.REFUSED_HERE, free(FailureKind.LEDGER_UNAVAILABLE), Then.FAIL),
                 arguments(RetryTable.NOT_CONNECTED, free(FailureKind.UNAVAILABLE), Then.SEND_AGAIN),
                 arguments(RetryTable.NOT_ACCEPTED, answered(FailureKind.RATE_LIMITED, 429), Then.SEND_AGAIN),
                 arguments(RetryTable.NOT_ACCEPTED, answered(FailureKind.UNAVAILABLE, 503), Then.SEND_AGAIN),

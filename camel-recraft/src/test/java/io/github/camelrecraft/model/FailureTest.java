@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FailureTest {
 
-    private static final Set<FailureKind> PASSING =
-            Set.of(FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.TIMED_OUT);
+    private static final Set<FailureKind> PASSING = Set.of(
+            FailureKind.RATE_LIMITED, FailureKind.UNAVAILABLE, FailureKind.LEDGER_UNAVAILABLE, FailureKind.TIMED_OUT);
 
     @ParameterizedTest
     @MethodSource("kindsAndBillings")
