@@ -9,6 +9,7 @@ import io.github.camelrecraft.http.RetryPolicy;
 import io.github.camelrecraft.http.Spool;
 import io.github.camelrecraft.http.TransportSettings;
 import io.github.camelrecraft.model.InvalidOptionException;
+import io.github.camelrecraft.model.Lazy;
 import io.github.camelrecraft.model.ModelCatalog;
 import io.github.camelrecraft.provider.ProviderAccess;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -29,7 +31,8 @@ final class ClientWiring {
     private ClientWiring() {}
 
     /**
-     * Builds the client and what is made with it. Where either is refused, its connections do not stay open.
+     * Builds the client and what is made with it. Connections open when neither was refused: a route that makes its URIs
+     * from messages may have many that are.
      *
      * @param making makes what needs a client
      */
@@ -40,17 +43,10 @@ final class ClientWiring {
             RecraftResources resources,
             Function<ImageClient, T> making) {
         TransportSettings settings = settings(endpoint, resources);
-        HttpTransport api = resources.transport(settings);
-        try {
-            return making.apply(client(endpoint, choice, access, resources, settings, api));
-        } catch (RuntimeException | Error e) {
-            try {
-                resources.giveBack(api);
-            } catch (RuntimeException trouble) {
-                e.addSuppressed(trouble);
-            }
-            throw e;
-        }
+        Lazy<HttpTransport> api = new Lazy<>(() -> resources.transport(settings));
+        T made = making.apply(client(endpoint, choice, access, resources, settings, api));
+        api.get().prepareFor(choice.baseUrl());
+        return made;
     }
 
     private static ImageClient client(
@@ -59,16 +55,16 @@ final class ClientWiring {
             ProviderAccess access,
             RecraftResources resources,
             TransportSettings settings,
-            HttpTransport api) {
+            Supplier<HttpTransport> api) {
         RecraftConfiguration configuration = endpoint.getConfiguration();
-        api.prepareFor(choice.baseUrl());
         Spool.Settings spool = resources.spool();
         ImageDownloader downloader = new ImageDownloader(
                 api,
                 () -> resources.guardedTransport(settings),
                 trustedHosts(configuration, choice.baseUrl()),
                 spool,
-                positive("maxImageSize", configuration.getMaxImageSize()));
+                positive("maxImageSize", configuration.getMaxImageSize()),
+                resources.imageConnector());
         positive("requestTimeout", configuration.getRequestTimeout());
         return new ImageClient(
                 api,

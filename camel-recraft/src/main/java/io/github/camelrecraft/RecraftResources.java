@@ -52,7 +52,10 @@ final class RecraftResources extends ServiceSupport {
     /** As many when it is held up. */
     private static final int MOST_WORKERS = 10;
 
-    /** Enough for names to be resolved on, while others go on. */
+    /**
+     * Enough for names to be resolved on, while others go on. Hosts of images have as many of their own: a provider may name
+     * any, and its own name would wait behind theirs.
+     */
     private static final int CONNECTORS = 2;
 
     /** They begin what was waited for. Not those above: names that are slow to be resolved would hold up every job. */
@@ -68,6 +71,7 @@ final class RecraftResources extends ServiceSupport {
     private final ExecutorService routePool;
     private final RouteWorker routeWorker;
     private final ExecutorService connector;
+    private final ExecutorService imageConnector;
     private final ExecutorService steps;
     private final ScheduledExecutorService timer;
     private final Delayer delayer;
@@ -91,6 +95,7 @@ final class RecraftResources extends ServiceSupport {
         this.clock = clock;
         this.routePool = pool("Recraft", WORKERS, MOST_WORKERS);
         this.connector = pool("RecraftConnect", CONNECTORS, CONNECTORS);
+        this.imageConnector = pool("RecraftImageConnect", CONNECTORS, CONNECTORS);
         this.steps = pool("RecraftStep", STEPPERS, STEPPERS);
         // Camel bounds a scheduled pool's queue unless told otherwise, and each exchange in flight has its deadline
         // there.
@@ -145,6 +150,11 @@ final class RecraftResources extends ServiceSupport {
         return new ImageClient.Threads(timer, delayer, steps, routes);
     }
 
+    /** Where connections to hosts of images are begun. */
+    Executor imageConnector() {
+        return imageConnector;
+    }
+
     Doorbell doorbell() {
         return doorbell;
     }
@@ -190,14 +200,7 @@ final class RecraftResources extends ServiceSupport {
     /** To hosts that the route's author named. */
     HttpTransport transport(TransportSettings settings) {
         requireOpen();
-        return transports.take(settings, () -> open(settings, SystemDefaultDnsResolver.INSTANCE));
-    }
-
-    /** The endpoint that asked for it was refused: it is closed, unless others have it too. */
-    void giveBack(HttpTransport transport) {
-        if (transports.giveBack(transport)) {
-            transport.close();
-        }
+        return transports.of(settings, () -> open(settings, SystemDefaultDnsResolver.INSTANCE));
     }
 
     /** To any other host, at public addresses only. */
@@ -248,7 +251,7 @@ final class RecraftResources extends ServiceSupport {
         transports.clear();
         guardedTransports.clear();
         // A step that has not begun still has its exchange to end.
-        for (ExecutorService pool : List.of(steps, connector)) {
+        for (ExecutorService pool : List.of(steps, connector, imageConnector)) {
             context.getExecutorServiceManager().shutdownNow(pool).forEach(Runnable::run);
         }
         context.getExecutorServiceManager().shutdownGraceful(routePool);

@@ -1,8 +1,6 @@
 package io.github.camelrecraft;
 
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -20,9 +18,6 @@ final class Shared<K, V> {
     private final List<Entry<K, V>> entries = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** How many have taken what. */
-    private final Map<V, Integer> takers = new IdentityHashMap<>();
-
     /**
      * The value of a key.
      *
@@ -31,37 +26,6 @@ final class Shared<K, V> {
     V of(K key, Supplier<V> making) {
         V there = find(key);
         return there == null ? made(key, making) : there;
-    }
-
-    /**
-     * The same for whoever may turn out not to need it.
-     *
-     * @param making what makes it when there is none
-     */
-    V take(K key, Supplier<V> making) {
-        lock.lock();
-        try {
-            V taken = of(key, making);
-            takers.merge(taken, 1, Integer::sum);
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * One of those who have taken a value does not need it.
-     *
-     * @return whether it was the last of them: the value is forgotten then, and theirs to close
-     */
-    boolean giveBack(V value) {
-        lock.lock();
-        try {
-            boolean last = takers.computeIfPresent(value, (taken, count) -> count == 1 ? null : count - 1) == null;
-            return last && entries.removeIf(entry -> entry.value() == value);
-        } finally {
-            lock.unlock();
-        }
     }
 
     private V made(K key, Supplier<V> making) {
@@ -98,7 +62,6 @@ final class Shared<K, V> {
         lock.lock();
         try {
             entries.clear();
-            takers.clear();
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,8 @@ package io.github.camelrecraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,24 @@ class RefusedEndpointTest extends RouteTestSupport {
         refuse(option);
 
         Awaitility.await().until(() -> openConnections() == 0);
+    }
+
+    @Test
+    void itsConnectionsAreNotOpenedAtAll() {
+        context.start();
+        RecraftEndpoint endpoint = context.getEndpoint("recraft:generate?{{runware}}", RecraftEndpoint.class);
+        ProviderChoice choice = new ProviderChoice(endpoint);
+        List<Long> open = new ArrayList<>();
+
+        Object made =
+                ClientWiring.wire(endpoint, choice, choice.access(), component().resources(), client -> {
+                    open.add(openConnections());
+                    return client;
+                });
+
+        assertThat(made).isNotNull();
+        assertThat(open).as("while it may still be refused").containsExactly(0L);
+        assertThat(openConnections()).isPositive();
     }
 
     @Test

@@ -66,25 +66,6 @@ class SharedTest {
         assertThat(shared.of(new Settings("api", 443), Object::new)).isNotSameAs(made);
     }
 
-    @Test
-    void whatTheLastGivesBackIsForgottenAndItsToClose() {
-        Object first = shared.take(new Settings("api", 443), Object::new);
-        assertThat(shared.take(new Settings("api", 443), Object::new)).isSameAs(first);
-
-        assertThat(shared.giveBack(first)).isFalse();
-        assertThat(shared.values()).containsExactly(first);
-        assertThat(shared.giveBack(first)).isTrue();
-        assertThat(shared.values()).isEmpty();
-    }
-
-    @Test
-    void whatWasForgottenIsNobodysToClose() {
-        Object taken = shared.take(new Settings("api", 443), Object::new);
-        shared.clear();
-
-        assertThat(shared.giveBack(taken)).isFalse();
-    }
-
     private static void await(CyclicBarrier barrier) {
         try {
             barrier.await();

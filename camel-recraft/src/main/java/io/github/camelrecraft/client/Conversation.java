@@ -74,7 +74,7 @@ final class Conversation {
                 job.maxImageSize(),
                 Math.max(job.request().expectedImages(), SOME_IMAGES),
                 job.resultType() == ResultType.JSON);
-        HttpExchange<ApiAnswer> sent = client.api().execute(call, new ApiAnswerHandler(settings));
+        HttpExchange<ApiAnswer> sent = client.api().get().execute(call, new ApiAnswerHandler(settings));
         exchange = sent;
         if (asked == null) {
             sent.whenSent(whenSent);

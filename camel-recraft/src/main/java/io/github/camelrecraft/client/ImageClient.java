@@ -14,12 +14,13 @@ import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out requests. What may have been charged is never sent again.
  *
- * @param api        to the provider's API
+ * @param api        to the provider's API; opened when first asked for
  * @param downloader for images that come as an address
  * @param spool      where images are kept
  * @param threads    what runs where
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock      tells how long it took, and reads dates in answers
  */
 public record ImageClient(
-        HttpTransport api,
+        Supplier<HttpTransport> api,
         ImageDownloader downloader,
         Spool.Settings spool,
         Threads threads,

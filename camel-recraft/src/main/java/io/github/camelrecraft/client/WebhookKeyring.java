@@ -116,6 +116,7 @@ public final class WebhookKeyring {
     private void ask(HttpCall call, CompletableFuture<Void> own) {
         try {
             HttpExchange<ApiAnswer> exchange = client.api()
+                    .get()
                     .execute(
                             call,
                             new ApiAnswerHandler(new ApiAnswerHandler.Settings(

@@ -76,6 +76,7 @@ public final class HttpTransport implements AutoCloseable {
     private final TlsWhenNeeded tls;
     private final PoolingAsyncClientConnectionManager pool;
     private final LeasedConnections connections;
+    private final Executor connector;
     private final CloseableHttpAsyncClient client;
 
     /**
@@ -88,7 +89,8 @@ public final class HttpTransport implements AutoCloseable {
     public HttpTransport(TransportSettings settings, DnsResolver resolver, ThreadFactory threads, Executor connector) {
         tls = new TlsWhenNeeded(settings.sslContext());
         pool = pool(settings, resolver, tls);
-        connections = new LeasedConnections(pool, connector, tls::prepare);
+        connections = new LeasedConnections(pool, tls::prepare);
+        this.connector = connector;
         HttpAsyncClientBuilder builder = HttpAsyncClients.custom()
                 .setConnectionManager(connections)
                 .setIOReactorConfig(
@@ -139,10 +141,19 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Sends a call and feeds its answer to the handler. Never blocks. */
     public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler) {
+        return execute(call, handler, connector);
+    }
+
+    /**
+     * The same to a host whose name nobody else waits for.
+     *
+     * @param ownConnector where its connection is begun, if it needs a new one
+     */
+    <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler, Executor ownConnector) {
         CompletableFuture<T> result = new CompletableFuture<>();
         ResponseReader<T> reader = new ResponseReader<>(handler, result);
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        ExchangeContext context = new ExchangeContext(sent);
+        ExchangeContext context = new ExchangeContext(sent, ownConnector);
         Runnable release = () -> {
             connections.discard(context);
             reader.releaseResources();

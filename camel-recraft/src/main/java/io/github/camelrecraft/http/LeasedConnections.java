@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,17 +59,14 @@ final class LeasedConnections implements AsyncClientConnectionManager {
     }
 
     private final AsyncClientConnectionManager connections;
-    private final Executor connector;
     private final Runnable tls;
     private final Map<String, Lease> leases = new ConcurrentHashMap<>();
 
     /**
-     * @param connector where connections are begun
-     * @param tls       sets TLS up, where that is still to do; runs before a connection that needs it is begun
+     * @param tls sets TLS up, where that is still to do; runs before a connection that needs it is begun
      */
-    LeasedConnections(AsyncClientConnectionManager connections, Executor connector, Runnable tls) {
+    LeasedConnections(AsyncClientConnectionManager connections, Runnable tls) {
         this.connections = connections;
-        this.connector = connector;
         this.tls = tls;
     }
 
@@ -133,7 +129,7 @@ final class LeasedConnections implements AsyncClientConnectionManager {
                     endpoint, initiator, connectTimeout, attachment, context, completing(connected)));
         };
         try {
-            connector.execute(() -> orFail(connected, begin));
+            ExchangeContext.of(HttpClientContext.cast(context)).connector().execute(() -> orFail(connected, begin));
         } catch (RejectedExecutionException e) {
             connected.failed(e);
         }

@@ -74,8 +74,9 @@ class DeadlineTest {
         Delayer delayer = (wait, action) -> timer.schedule(action, wait.toMillis(), TimeUnit.MILLISECONDS);
         Spool.Settings spool = new Spool.Settings(null, 1_000);
         return new ImageClient(
-                transport,
-                new ImageDownloader(transport, () -> transport, new ImageHosts(Set.of()), spool, 1_000),
+                () -> transport,
+                new ImageDownloader(
+                        () -> transport, () -> transport, new ImageHosts(Set.of()), spool, 1_000, Runnable::run),
                 spool,
                 new ImageClient.Threads(timer, delayer, action -> {}, Runnable::run),
                 new ImageClient.Pace(new RateGate(Clock.systemUTC(), delayer), RateLimits.none(1), RetryPolicy.of(0)),

@@ -82,7 +82,12 @@ class GuardedDownloadTest {
                 HttpTransport guarded =
                         new HttpTransport(settings, resolver, Executors.defaultThreadFactory(), Runnable::run)) {
             ImageDownloader downloader = new ImageDownloader(
-                    trusted, () -> guarded, new ImageHosts(Set.of()), new Spool.Settings(null, 1_000), 1_000);
+                    () -> trusted,
+                    () -> guarded,
+                    new ImageHosts(Set.of()),
+                    new Spool.Settings(null, 1_000),
+                    1_000,
+                    Runnable::run);
             downloader
                     .download(URI.create("https://inside.example:" + inside.getLocalPort() + "/image.png"))
                     .result()

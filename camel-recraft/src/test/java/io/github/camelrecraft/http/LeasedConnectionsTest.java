@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.HttpRoute;
@@ -33,7 +34,7 @@ class LeasedConnectionsTest {
 
     private final List<String> done = new ArrayList<>();
     private final Queue<Runnable> connector = new ArrayDeque<>();
-    private final HttpClientContext exchange = HttpClientContext.create();
+    private final HttpClientContext exchange = new ExchangeContext(new CompletableFuture<>(), connector::add);
     private final PoolingAsyncClientConnectionManager pool = PoolingAsyncClientConnectionManagerBuilder.create()
             .setDnsResolver(new SystemDefaultDnsResolver() {
                 @Override
@@ -51,7 +52,7 @@ class LeasedConnectionsTest {
 
     @Test
     void tlsIsSetUpOnTheConnectorBeforeAConnectionThatNeedsItIsBegun() throws Exception {
-        connect(new LeasedConnections(pool, connector::add, () -> done.add("TLS")), SECURE);
+        connect(new LeasedConnections(pool, () -> done.add("TLS")), SECURE);
         assertThat(done).isEmpty();
 
         connector.remove().run();
@@ -61,7 +62,7 @@ class LeasedConnectionsTest {
 
     @Test
     void aTunnelNeedsItToo() throws Exception {
-        connect(new LeasedConnections(pool, connector::add, () -> done.add("TLS")), TUNNELLED);
+        connect(new LeasedConnections(pool, () -> done.add("TLS")), TUNNELLED);
 
         connector.remove().run();
 
@@ -70,7 +71,7 @@ class LeasedConnectionsTest {
 
     @Test
     void aPlainConnectionDoesNotNeedIt() throws Exception {
-        connect(new LeasedConnections(pool, connector::add, () -> done.add("TLS")), PLAIN);
+        connect(new LeasedConnections(pool, () -> done.add("TLS")), PLAIN);
 
         connector.remove().run();
 
@@ -79,7 +80,7 @@ class LeasedConnectionsTest {
 
     @Test
     void anErrorInTheSetUpOfTlsEndsTheExchange() throws Exception {
-        LeasedConnections connections = new LeasedConnections(pool, connector::add, () -> {
+        LeasedConnections connections = new LeasedConnections(pool, () -> {
             throw new NoClassDefFoundError("a provider of certificates");
         });
         Future<AsyncConnectionEndpoint> connected = connect(connections, SECURE);
