@@ -3,6 +3,8 @@ package io.github.camelrecraft.model;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Something that can be asked of a provider. The name is the same in the URI, in a message body that names options and,
@@ -40,7 +42,7 @@ public final class ImageOption<T> {
     }
 
     /** What to draw. */
-    public static final ImageOption<String> PROMPT = message("prompt", (option, value) -> value.toString());
+    public static final ImageOption<String> PROMPT = message("prompt", ImageOption::words);
 
     /** Which model draws it. */
     public static final ImageOption<String> MODEL = text("model");
@@ -341,21 +343,38 @@ public final class ImageOption<T> {
     /** Kafka's headers are bytes, for one. Anything that is no plain value would become its {@code toString}. */
     private Object plain(Object value) {
         if (value instanceof byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return decoded(bytes);
         }
+        if (!(value instanceof Collection<?>)) {
+            checkPlain(name, value);
+        }
+        return value;
+    }
+
+    private String decoded(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new InvalidOptionException(
+                    name, bytes.length + " bytes", "is not text in UTF-8", "encode it so, or give it as text");
+        }
+    }
+
+    private static void checkPlain(String option, Object value) {
         boolean isPlain = value instanceof CharSequence
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof Enum<?>
-                || value instanceof Collection<?>
                 || value instanceof ImageSize
                 || value instanceof Color
                 || value instanceof URI;
         if (!isPlain) {
             throw new InvalidOptionException(
-                    name, value.getClass().getTypeName(), "is not a plain value", "give it as text");
+                    option, value.getClass().getTypeName(), "is not a plain value", "give it as text");
         }
-        return value;
     }
 
     @Override
@@ -373,6 +392,15 @@ public final class ImageOption<T> {
 
     private static <T> ImageOption<T> endpoint(String name, BiFunction<String, Object, T> reader) {
         return new ImageOption<>(name, Scope.ENDPOINT, false, reader);
+    }
+
+    /** A number or a truth is most often what a field holds that was taken for the prompt's. */
+    private static String words(String option, Object value) {
+        if (value instanceof CharSequence) {
+            return value.toString();
+        }
+        throw new InvalidOptionException(
+                option, value.getClass().getTypeName(), "is not text", "give it as text, in quotes in JSON");
     }
 
     private static ImageOption<String> text(String name) {
@@ -425,7 +453,7 @@ public final class ImageOption<T> {
     }
 
     private static List<Color> colors(String option, Object value) {
-        return Color.parseList(option, joined(value));
+        return Color.parseList(option, joined(option, value));
     }
 
     private static List<Double> numbers(String option, Object value) {
@@ -435,7 +463,7 @@ public final class ImageOption<T> {
     }
 
     private static List<String> texts(String option, Object value) {
-        return Arrays.stream(filled(option, joined(value)).split(",", -1))
+        return Arrays.stream(filled(option, joined(option, value)).split(",", -1))
                 .map(text -> filled(option, text.strip()))
                 .toList();
     }
@@ -467,9 +495,21 @@ public final class ImageOption<T> {
     }
 
     /** Several values in one text: a repeated header or a JSON array is what a text with commas is. */
-    private static String joined(Object value) {
-        return value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : value.toString();
+    private static String joined(String option, Object value) {
+        if (!(value instanceof Collection<?> several)) {
+            return value.toString();
+        }
+        StringJoiner joined = new StringJoiner(",");
+        int place = 0;
+        for (Object each : several) {
+            place++;
+            if (each == null) {
+                throw new InvalidOptionException(
+                        option, "has nothing at place " + place + " of " + several.size(), "leave no gaps in a list");
+            }
+            checkPlain(option, each);
+            joined.add(each.toString());
+        }
+        return joined.toString();
     }
 }

@@ -117,7 +117,21 @@ public final class RequestCheck {
      * @throws InvalidOptionException when it cannot be sent
      */
     public void checkPrompt(String prompt, Map<ImageOption<?>, Object> options) {
+        checkCharacters(prompt);
         checkOption(ImageOption.PROMPT, prompt, options);
+    }
+
+    /** They come of a text that was read in another charset than it was written in, or was cut in the middle of one. */
+    private static void checkCharacters(String prompt) {
+        for (int at = 0, character; at < prompt.length(); at += Character.charCount(character)) {
+            character = prompt.codePointAt(at);
+            if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+                throw new InvalidOptionException(
+                        ImageOption.PROMPT.optionName(),
+                        String.format("has U+%04X as character %d, which no text has", character, at + 1),
+                        "send it in UTF-8, or name its charset in Content-Type");
+            }
+        }
     }
 
     /**

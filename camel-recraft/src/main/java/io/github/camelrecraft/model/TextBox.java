@@ -51,6 +51,7 @@ public record TextBox(String text, List<Corner> box) {
             return box;
         }
         if (item instanceof Map<?, ?> map
+                && map.size() == 2
                 && map.get("text") instanceof String text
                 && map.get("bbox") instanceof Collection<?> corners
                 && corners.size() == CORNERS) {

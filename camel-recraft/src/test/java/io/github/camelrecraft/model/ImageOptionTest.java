@@ -7,6 +7,7 @@ import io.github.camelrecraft.model.ImageSize.Pixels;
 import io.github.camelrecraft.model.ImageSize.Ratio;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -260,7 +261,6 @@ class ImageOptionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "prompt",
                 "model",
                 "style",
                 "substyle",
@@ -278,6 +278,25 @@ class ImageOptionTest {
         ImageOption<?> option = ImageOption.named(name).orElseThrow();
         assertThat(option.read("Some Text, 1 & 2")).isEqualTo("Some Text, 1 & 2");
         assertThat(option.read(4711)).isEqualTo("4711");
+    }
+
+    @Test
+    void thePromptIsTextAndNothingThatOnlyBecomesIt() {
+        assertThat(ImageOption.PROMPT.read("4711, a number")).isEqualTo("4711, a number");
+        for (Object value : List.of(4711, true, 0.5)) {
+            assertThatThrownBy(() -> ImageOption.PROMPT.read(value))
+                    .isInstanceOf(InvalidOptionException.class)
+                    .hasMessageContaining("is not text; give it as text");
+        }
+    }
+
+    @Test
+    void aGapInAListIsNotTheTextNull() {
+        for (ImageOption<?> option :
+                List.of(ImageOption.SOURCE_STYLES, ImageOption.COLORS, ImageOption.IMAGE_WEIGHTS)) {
+            assertThatThrownBy(() -> option.read(Arrays.asList("1", null)))
+                    .hasMessage(option + " has nothing at place 2 of 2; leave no gaps in a list");
+        }
     }
 
     private static List<ImageOption<?>> all() {

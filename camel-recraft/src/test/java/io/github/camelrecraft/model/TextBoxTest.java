@@ -23,6 +23,7 @@ class TextBoxTest {
             List.of(Map.of("text", "NOW")),
             List.of(Map.of("bbox", BOX)),
             List.of(Map.of("text", 1, "bbox", BOX)),
+            List.of(Map.of("text", "NOW", "bbox", BOX, "color", "FF6B35")),
             List.of(Map.of("text", "NOW", "bbox", "0,0")),
             List.of(Map.of("text", "NOW", "bbox", BOX.subList(0, 3))),
             List.of(Map.of("text", "NOW", "bbox", List.of(1, 2, 3, 4))),
