@@ -136,10 +136,11 @@ final class InputReader {
         if (given == null) {
             return List.of();
         }
-        Collection<?> all = given instanceof Collection<?> several ? several : List.of(given);
+        Collection<?> all = Several.in(given).orElseGet(() -> List.of(given));
         List<InputImage> images = new ArrayList<>();
         for (Object each : all) {
-            images.add(image("image", each, offer, copies));
+            String place = " at place " + (images.size() + 1) + " of " + all.size();
+            images.add(image(all.size() == 1 ? "image" : "image" + place, each, offer, copies));
         }
         return images;
     }
@@ -206,7 +207,8 @@ final class InputReader {
     /** The one image that is meant, without what is around it. */
     private static Object single(String what, @Nullable Object given) {
         Object single = given;
-        if (single instanceof Collection<?> several) {
+        Collection<?> several = given == null ? null : Several.in(given).orElse(null);
+        if (several != null) {
             if (several.size() != 1) {
                 throw new InvalidOptionException(
                         what, several.size() + " images", "is not one image", "send one, or split the message");

@@ -198,7 +198,7 @@ class BatchTest extends RouteTestSupport {
                 List.of("A fox", " "),
                 Arrays.asList("A fox", null),
                 List.of("A fox", "x".repeat(10_001)),
-                List.of(Map.of("prompt", "A fox")),
+                List.of("A fox", Map.of("prompt", "A hare", "size", "16:9")),
                 List.of("A fox", 42),
                 Collections.nCopies(1_001, "A fox"));
     }

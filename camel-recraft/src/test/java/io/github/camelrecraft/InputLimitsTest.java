@@ -78,7 +78,7 @@ class InputLimitsTest extends RouteTestSupport {
         List<Object> empty = List.of(IMAGE, new DefaultMessage(context));
 
         for (List<Object> images : List.of(gap, empty)) {
-            assertRefused(send("recraft:createStyle?{{recraft}}", images), "image is empty");
+            assertRefused(send("recraft:createStyle?{{recraft}}", images), "image at place 2 of 2 is empty");
         }
         assertRefused(send("recraft:vectorize?{{recraft}}", Arrays.asList((Object) null)), "image is empty");
     }
@@ -97,7 +97,7 @@ class InputLimitsTest extends RouteTestSupport {
 
         assertRefused(
                 attached("recraft:createStyle?{{recraft}}", open, IMAGE, Pictures.gif(300, 260), IMAGE),
-                "image=attachment is not a whole image");
+                "image at place 2 of 3=attachment is not a whole image");
 
         assertThat(open).hasValue(0);
     }

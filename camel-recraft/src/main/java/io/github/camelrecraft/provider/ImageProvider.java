@@ -67,9 +67,9 @@ public interface ImageProvider {
     HttpCall encode(ImageRequest request, ProviderAccess access);
 
     /**
-     * The options that {@link #encode} puts into a request for an operation; the prompt of one that needs a prompt goes without saying. A route does not
-     * start with a {@code modelCatalog} whose rows name another one, as what they promise would never be sent. Empty, as it is
-     * here, where that is not known: the rows are then taken at their word.
+     * The options that {@link #encode} puts into a request for an operation; a prompt that the operation needs goes without
+     * saying. A route does not start with a {@code modelCatalog} whose rows name another option, as what they promise would
+     * never be sent. Empty, as it is here, where that is not known: the rows are then taken at their word.
      */
     default Set<ImageOption<?>> sent(RecraftOperation operation) {
         return Set.of();
