@@ -8,6 +8,7 @@ import io.github.camelrecraft.ledger.LedgerStore;
 import io.github.camelrecraft.ledger.MemoryLedgerStore;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.simulator.Fault;
+import io.github.camelrecraft.simulator.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,18 @@ class FewerImagesTest extends EventsTestSupport {
                 .contains("BAD_ANSWER billed=UNKNOWN", "says nothing of 1 of the images");
         assertThat(simulator().bills().images()).isEqualTo(2);
         assertThat(entry().state()).isEqualTo(LedgerState.STORED);
+    }
+
+    /** Whether the provider lists what it still works on is not documented beyond doubt. */
+    @ParameterizedTest
+    @ValueSource(strings = {"delivery=poll", "{{hook}}", "{{no-hook}}"})
+    void anImageThatIsSaidNothingOfAtFirstIsWaitedFor(String delivery) throws Exception {
+        simulator().faults().next(Target.POLL, Fault.fewer(2), Fault.fewer(1));
+
+        Message message = ask(delivery).getMessage();
+
+        assertThat(message.getBody(List.class)).hasSize(3);
+        assertThat(message.getHeader(RecraftConstants.FAILURES)).isNull();
     }
 
     @ParameterizedTest

@@ -34,6 +34,9 @@ final class Polling {
     /** An answer that is cut may be whole the next time; one that is packed, or has no end, is so again. */
     private static final int UNREADABLE = 3;
 
+    /** So often in a row nothing is said of the images that are missing, until they are believed to be none. */
+    private static final int BELIEVED = 3;
+
     /** A call that was missed because it came between two questions is made up for soon. */
     private static final Duration SOON = Duration.ofMillis(250);
 
@@ -48,6 +51,8 @@ final class Polling {
     private final AtomicReference<@Nullable Object> next = new AtomicReference<>();
 
     private final AtomicInteger unreadable = new AtomicInteger();
+    private int found;
+    private int foundInARow;
     private final AtomicBoolean rung = new AtomicBoolean();
     private volatile @Nullable Job known;
     private volatile @Nullable Instant doubtedSince;
@@ -122,6 +127,17 @@ final class Polling {
         return unreadable.incrementAndGet() >= UNREADABLE;
     }
 
+    /**
+     * Whether a job that is said to be done has no more images than these, fewer than were asked for: one that comes later
+     * than the others, and of which the provider does not say that it is to come, would be paid for and lost. Called by one
+     * thread at a time.
+     */
+    boolean areAll(int images) {
+        foundInARow = images == found ? foundInARow + 1 : 1;
+        found = images;
+        return images >= request.expectedImages() || foundInARow >= BELIEVED;
+    }
+
     void now(Job job) {
         steps.begin(() -> ask.accept(job));
     }
@@ -131,9 +147,18 @@ final class Polling {
         if (rung.getAndSet(false)) {
             wait = SOON;
         }
+        after(wait.compareTo(atLeast) < 0 ? atLeast : wait, job);
+    }
+
+    /** Once more, of a job that is said to be done: no webhook is to be hoped for. */
+    void again(Job job) {
+        after(cadence.nextInDoubt(), job);
+    }
+
+    private void after(Duration wait, Job job) {
         Object turn = new Object();
         next.set(turn);
-        steps.later(wait.compareTo(atLeast) < 0 ? atLeast : wait, () -> {
+        steps.later(wait, () -> {
             if (next.compareAndSet(turn, null)) {
                 ask.accept(job);
             }

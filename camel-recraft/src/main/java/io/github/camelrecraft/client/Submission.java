@@ -208,6 +208,9 @@ final class Submission implements Conversation.Listener {
     public void answered(ProviderAnswer meaning, ApiAnswer answer, @Nullable Job asked) {
         if (steps.haveEnded()) {
             answer.discard();
+        } else if (meaning instanceof ProviderAnswer.Images images && asked != null && !areAll(images)) {
+            answer.discard();
+            polling.again(asked);
         } else if (meaning instanceof ProviderAnswer.Images images) {
             made = true;
             turn.release();
@@ -227,6 +230,11 @@ final class Submission implements Conversation.Listener {
         } else {
             throw new IllegalStateException(job.provider().name() + " gave an answer no meaning");
         }
+    }
+
+    /** What is said to have failed is none that is to come. */
+    private boolean areAll(ProviderAnswer.Images images) {
+        return !images.failed().isEmpty() || polling.areAll(images.images().size());
     }
 
     /** What was ready before and is asked for once more was not to be read, and gets time. */

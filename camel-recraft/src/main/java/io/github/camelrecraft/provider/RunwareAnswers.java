@@ -118,6 +118,11 @@ final class RunwareAnswers {
         return item.hasNonNull("error") || item.path("status").asText().equals("error");
     }
 
+    /** Whether the answer to a poll says how one of the request's generations is. */
+    static boolean saysState(ImageRequest request, HttpAnswer answer) {
+        return items(Json.of(answer), request).anyMatch(item -> item.hasNonNull("status"));
+    }
+
     private static boolean isSuccess(JsonNode item) {
         return item.path("status").asText().equals("success");
     }

@@ -140,7 +140,7 @@ public final class RunwareProvider implements ImageProvider {
 
     /**
      * A poll that is refused says nothing of the job, which was accepted before; only what is said of its content is said
-     * of the job. A success that says nothing at all, such as a page of something in between, is asked for again.
+     * of the job. A success that says nothing of its state, such as a page of something in between, is asked for again.
      */
     @Override
     public ProviderAnswer decodePoll(ImageRequest request, Job job, HttpAnswer answer) {
@@ -150,7 +150,8 @@ public final class RunwareProvider implements ImageProvider {
         }
         if (meaning instanceof ProviderAnswer.Failed failed
                 && answer.head().isSuccess()
-                && failed.failure().kind() == FailureKind.BAD_ANSWER) {
+                && failed.failure().kind() == FailureKind.BAD_ANSWER
+                && !RunwareAnswers.saysState(request, answer)) {
             return new ProviderAnswer.Pending(job);
         }
         boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed

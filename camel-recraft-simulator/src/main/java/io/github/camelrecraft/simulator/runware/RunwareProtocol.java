@@ -146,7 +146,7 @@ public final class RunwareProtocol implements Protocol {
             }
             String uuid = task.get("taskUUID").textValue();
             return jobs.find(uuid)
-                    .map(job -> job.poll(studio.now()))
+                    .map(job -> job.poll(studio.now()).without(twist.missing()))
                     .orElseGet(() -> RunwareResult.refused(task, List.of(RunwareFailures.unknownTask(uuid))));
         }
 

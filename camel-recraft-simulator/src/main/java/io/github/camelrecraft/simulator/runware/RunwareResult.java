@@ -29,6 +29,11 @@ record RunwareResult(List<ObjectNode> data, List<ObjectNode> errors, int status)
         return new RunwareResult(allData, allErrors, status == 200 ? other.status : status);
     }
 
+    /** The same, with nothing said of this many of its data. */
+    RunwareResult without(int missing) {
+        return new RunwareResult(data.subList(0, Math.max(0, data.size() - missing)), errors, status);
+    }
+
     /** A batch is a success as soon as one of its tasks is. */
     int httpStatus() {
         return data.isEmpty() ? status : 200;
