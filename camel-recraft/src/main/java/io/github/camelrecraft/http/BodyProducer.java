@@ -19,9 +19,15 @@ final class BodyProducer implements AsyncEntityProducer {
 
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
+    /** Hears that bytes are about to be written, and may refuse that. */
+    @FunctionalInterface
+    interface Leaving {
+        void begins() throws IOException;
+    }
+
     private final HttpBody body;
     private final long length;
-    private final Runnable sent;
+    private final Leaving sent;
 
     /** Held while there is something to write, not while the answer is waited for. */
     private ByteBuffer block = NONE;
@@ -31,10 +37,10 @@ final class BodyProducer implements AsyncEntityProducer {
     private boolean read;
 
     /**
-     * @param sent hears that the first byte is about to be written
+     * @param sent hears before each block, the first one among them
      * @throws IOException when a piece's length cannot be told
      */
-    BodyProducer(HttpBody body, Runnable sent) throws IOException {
+    BodyProducer(HttpBody body, Leaving sent) throws IOException {
         this.body = body;
         this.length = body.length();
         this.sent = sent;
@@ -84,7 +90,7 @@ final class BodyProducer implements AsyncEntityProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        sent.run();
+        sent.begins();
         while (true) {
             if (!block.hasRemaining() && !read) {
                 fill();

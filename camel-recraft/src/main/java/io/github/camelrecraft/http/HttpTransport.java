@@ -6,6 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -51,6 +52,8 @@ import org.jspecify.annotations.Nullable;
  * caller has one deadline for everything and cancels.
  */
 public final class HttpTransport implements AutoCloseable {
+
+    private static final BooleanSupplier ALWAYS = () -> true;
 
     /** Two threads move any number of exchanges; more of them only help when bytes, not waiting, are the load. */
     private static final int IO_THREADS = Math.min(2, Runtime.getRuntime().availableProcessors());
@@ -141,7 +144,7 @@ public final class HttpTransport implements AutoCloseable {
 
     /** Sends a call and feeds its answer to the handler. Never blocks. */
     public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler) {
-        return execute(call, handler, connector);
+        return execute(call, handler, connector, ALWAYS);
     }
 
     /**
@@ -150,10 +153,26 @@ public final class HttpTransport implements AutoCloseable {
      * @param ownConnector where its connection is begun, if it needs a new one
      */
     <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler, Executor ownConnector) {
+        return execute(call, handler, ownConnector, ALWAYS);
+    }
+
+    /**
+     * The same for a call that may have to stay when it has waited for a connection: the exchange fails with {@link
+     * WithheldException} then.
+     *
+     * @param mayLeave asked when there is a connection, just before the call may reach the other side; on a thread that moves
+     *                 bytes, so that it must not block
+     */
+    public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler, BooleanSupplier mayLeave) {
+        return execute(call, handler, connector, mayLeave);
+    }
+
+    private <T> HttpExchange<T> execute(
+            HttpCall call, AnswerHandler<T> handler, Executor itsConnector, BooleanSupplier mayLeave) {
         CompletableFuture<T> result = new CompletableFuture<>();
         ResponseReader<T> reader = new ResponseReader<>(handler, result);
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        ExchangeContext context = new ExchangeContext(sent, ownConnector);
+        ExchangeContext context = new ExchangeContext(sent, itsConnector, mayLeave);
         Runnable release = () -> {
             connections.discard(context);
             reader.releaseResources();

@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
@@ -106,6 +107,32 @@ class HttpTransportTest {
             first.cancel();
             Awaitility.await().until(second::wasSent);
             second.cancel();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void whatIsNotToLeaveAnyMoreWhenThereIsAConnectionDoesNot(String method) throws Exception {
+        SIMULATOR.simulator().faults().next(Fault.silence());
+        HttpCall post = call();
+        HttpCall call = method.equals("POST") ? post : new HttpCall(method, post.uri(), post.headers(), HttpBody.NONE);
+        TransportSettings one = new TransportSettings(Duration.ofSeconds(5), 1, 1, null, null);
+        try (HttpTransport narrow = new HttpTransport(
+                one, SystemDefaultDnsResolver.INSTANCE, Executors.defaultThreadFactory(), Runnable::run)) {
+            HttpExchange<String> first = narrow.execute(post, new Counting(new AtomicInteger()));
+            Awaitility.await().until(() -> SIMULATOR.simulator().requests().size() == 1);
+            AtomicBoolean may = new AtomicBoolean(true);
+            HttpExchange<String> second = narrow.execute(call, new Counting(new AtomicInteger()), may::get);
+            Awaitility.await().until(() -> narrow.inFlight() == 2);
+            may.set(false);
+            first.cancel();
+
+            assertThatThrownBy(() -> second.result().get(1, TimeUnit.MINUTES))
+                    .hasCauseInstanceOf(WithheldException.class);
+            assertThat(second.wasSent()).isFalse();
+            Awaitility.await().until(() -> narrow.inFlight() == 0);
+            narrow.execute(post, new Counting(new AtomicInteger())).result().get(1, TimeUnit.MINUTES);
+            assertThat(SIMULATOR.simulator().requests()).hasSize(2);
         }
     }
 
