@@ -90,6 +90,15 @@ final class LedgerFailures {
                 "what the ledger knows as '" + entry.key() + "' was delivered in the meantime");
     }
 
+    /** A route was given it, and did not take it; what it cost was counted when it was paid for. */
+    static Failure notTaken(LedgerEntry entry) {
+        return Failure.of(
+                        FailureKind.UNAVAILABLE,
+                        Billing.NO,
+                        "the route did not take what the ledger has as '" + entry.key() + "'; it is given again")
+                .withRetryable(true);
+    }
+
     /** Somebody else did not end in time. */
     static Failure busy(LedgerEntry entry, long timeoutMillis) {
         return Failure.of(

@@ -307,6 +307,12 @@ final class LedgeredRequest implements RequestProgress {
         return ledger.sent(hold(), job.request().estimatedCost().orElse(null));
     }
 
+    /** A lease may be lost while a connection is waited for. */
+    @Override
+    public boolean mayLeave() {
+        return ledger.isCertain(hold()) && listener.mayLeave();
+    }
+
     @Override
     public void sent() {
         left = true;

@@ -5,7 +5,6 @@ import io.github.camelrecraft.client.ImageJob;
 import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.ledger.AcceptedJob;
-import io.github.camelrecraft.ledger.Intent;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
@@ -33,6 +32,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,11 +45,8 @@ final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    /** More than one look brings are for the next. */
-    private static final int MOST = 10_000;
-
-    /** They are in memory while they are looked through. */
-    private static final int MOST_READ = 32 * MOST;
+    /** More than one look brings are for the next; they are in memory until they are begun. */
+    private static final int MOST = 1_000;
 
     /** Images are fetched, and handed on, beside what the routes themselves do. */
     private static final int AT_ONCE = 8;
@@ -148,9 +145,7 @@ final class Recovery {
     void lookFor(Set<String> jobIds, Runnable whenRead) {
         ledger.execute(() -> {
             try {
-                begin(found(Duration.ZERO, entry -> true).stream()
-                        .filter(entry -> entry.state() != LedgerState.STORED && isOf(entry, jobIds))
-                        .toList());
+                begin(found(Duration.ZERO, entry -> entry.state() != LedgerState.STORED && isOf(entry, jobIds)));
             } catch (IOException | RuntimeException e) {
                 LOG.warn("The ledger cannot be asked for jobs of which webhooks came: {}", e.toString());
             } finally {
@@ -159,26 +154,13 @@ final class Recovery {
         });
     }
 
-    /** What is not ours, or not wanted, does not stand in the way of what is newer, however much of it there is. */
+    /**
+     * Those of this provider and account, since nobody else may be asked for them. What is not wanted does not stand in the
+     * way of what is newer, however much of it there is.
+     */
     private List<LedgerEntry> found(Duration unchangedFor, Predicate<LedgerEntry> wanted) throws IOException {
         Instant before = ledger.clock().instant().minus(unchangedFor);
-        int limit = MOST;
-        while (true) {
-            List<LedgerEntry> all = ledger.ledger().unfinished(before, limit);
-            List<LedgerEntry> ours = all.stream()
-                    .filter(entry -> isOurs(entry.intent()) && wanted.test(entry))
-                    .limit(MOST)
-                    .toList();
-            if (all.size() < limit || ours.size() >= MOST / 2 || limit >= MOST_READ) {
-                return ours;
-            }
-            limit *= 4;
-        }
-    }
-
-    /** Nobody else may be asked for it, and nobody else has paid for it. */
-    private boolean isOurs(Intent intent) {
-        return intent.provider().equals(provider.name()) && intent.mayBeOf(account);
+        return ledger.ledger().unfinished(before, provider.name(), account, MOST, wanted);
     }
 
     private static boolean isOf(LedgerEntry entry, Set<String> jobIds) {
@@ -187,11 +169,15 @@ final class Recovery {
                 || entry.intent().tasks().stream().anyMatch(jobIds::contains);
     }
 
-    /** There is nobody to ask, and nothing to fetch. */
+    /** There is nobody to ask, and nothing to fetch. Who cannot tell, tries. */
     private boolean isHopeless(LedgerEntry entry) {
-        return entry.job() == null
-                && entry.answer() == null
-                && provider.jobOf(job(entry).request()).isEmpty();
+        try {
+            return entry.job() == null
+                    && entry.answer() == null
+                    && provider.jobOf(job(entry).request()).isEmpty();
+        } catch (RuntimeException | Error e) { // one of the user's own
+            return false;
+        }
     }
 
     private ImageJob job(LedgerEntry entry) {
@@ -235,8 +221,8 @@ final class Recovery {
         try {
             job = job(entry);
             observed = observers.started(facts(job));
-        } catch (RuntimeException e) {
-            LOG.warn("What the ledger has as '{}' cannot be asked for: {}", entry.key(), e.getMessage());
+        } catch (RuntimeException | Error e) { // of one entry: the others come all the same
+            LOG.warn("What the ledger has as '{}' cannot be asked for: {}", entry.key(), e.toString());
             working.remove(entry.key());
             return false;
         }
@@ -244,10 +230,10 @@ final class Recovery {
                 .start()
                 .handle((outcome, trouble) -> {
                     try {
-                        SentRequests.ended(observed, outcome, null);
-                        handBack(entry, job, outcome);
+                        handBack(entry, job, outcome, observed);
                     } catch (RuntimeException | Error e) { // nobody else would see it
                         LOG.error("What the ledger has as '{}' cannot be handed back", entry.key(), e);
+                        SentRequests.ended(observed, outcome, LedgerFailures.notTaken(entry));
                         done(entry);
                     }
                     return outcome;
@@ -265,7 +251,16 @@ final class Recovery {
                 model.isEmpty() || catalog.canonical(model).isPresent(),
                 request.expectedImages(),
                 access.baseUrl(),
-                provider.jobId(request).orElse(null));
+                jobId(request));
+    }
+
+    /** It is not lost over what observers are told of it. */
+    private @Nullable String jobId(ImageRequest request) {
+        try {
+            return provider.jobId(request).orElse(null);
+        } catch (RuntimeException | Error e) { // one of the user's own
+            return null;
+        }
     }
 
     private static RequestProgress telling(ObservedRequest observed) {
@@ -283,7 +278,11 @@ final class Recovery {
         }
     }
 
-    private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome) {
+    /** Of several replicas that have an image, the one that hands it back tells its observers that it did. */
+    private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome, ObservedRequest observed) {
+        if (outcome instanceof Outcome.Failed) {
+            SentRequests.ended(observed, outcome, null);
+        }
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
             // Without the message: a provider's words may repeat the prompt.
             LOG.info(
@@ -300,9 +299,13 @@ final class Recovery {
         }
         ledger.handBack(
                 entry.intent(),
-                hold -> give(entry, job, outcome, taken -> ledger.handedBack(hold, taken, () -> done(entry))),
+                hold -> give(entry, job, outcome, taken -> {
+                    SentRequests.ended(observed, outcome, taken ? null : LedgerFailures.notTaken(entry));
+                    ledger.handedBack(hold, taken, () -> done(entry));
+                }),
                 () -> {
                     outcome.discard();
+                    SentRequests.ended(observed, outcome, LedgerFailures.delivered(entry));
                     done(entry);
                 });
     }

@@ -87,7 +87,7 @@ final class ResultRoute {
         try {
             writer.write(exchange, asked, outcome);
             exchange.getMessage().getHeaders().putAll(more);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             outcome.discard();
             trouble.handleException("What was made cannot be handed on", exchange, e);
             release.accept(exchange);

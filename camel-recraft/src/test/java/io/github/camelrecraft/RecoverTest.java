@@ -12,13 +12,21 @@ import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.ledger.PaymentLedger;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.ImageInfo;
+import io.github.camelrecraft.model.ImageRequest;
+import io.github.camelrecraft.observe.RequestEnd;
+import io.github.camelrecraft.observe.RequestObserver;
+import io.github.camelrecraft.provider.ImageProvider;
+import io.github.camelrecraft.provider.RunwareProvider;
 import io.github.camelrecraft.simulator.Fault;
 import io.github.camelrecraft.telemetry.MeterObserver;
+import io.micrometer.core.instrument.search.MeterNotFoundException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +38,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -44,6 +54,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecoverTest extends EventsTestSupport {
 
     private static final String TASK = "0f0e9b1c-7d55-4b7e-9c4e-2f6a7b1d3c55";
+
+    private static final String OTHER_TASK = "1f0e9b1c-7d55-4b7e-9c4e-2f6a7b1d3c56";
 
     private final PushedClock clock = new PushedClock();
 
@@ -110,15 +122,86 @@ class RecoverTest extends EventsTestSupport {
 
         recovered();
         for (String meter : List.of(MeterObserver.RECOVERED, MeterObserver.REQUESTS, MeterObserver.IMAGES)) {
-            assertThat(meters.get(meter)
-                            .tags("provider", "runware", "model", "recraftv4_1")
-                            .tags("operation", "generate", "outcome", "success")
-                            .counter()
-                            .count())
-                    .as(meter)
-                    .isEqualTo(1);
+            await().ignoreException(MeterNotFoundException.class)
+                    .until(() -> meters.get(meter)
+                                    .tags("provider", "runware", "model", "recraftv4_1")
+                                    .tags("operation", "generate", "outcome", "success")
+                                    .counter()
+                                    .count()
+                            == 1);
         }
         assertThat(component().figures().inFlight()).isZero();
+    }
+
+    @Test
+    void anObserverThatThrowsKeepsNothingFromComingBack() throws Exception {
+        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
+                        .getException())
+                .isNull();
+        restart();
+        leaveSent(intent("runware", "recraftv4_1"));
+        RequestObserver throwing = facts -> {
+            throw new NoClassDefFoundError("an observer's");
+        };
+        context.getRegistry().bind("throwing", throwing);
+
+        recover("{{runware}}");
+
+        assertThat(recovered().getMessage().getHeader(RecraftConstants.JOB_ID)).isEqualTo(TASK);
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jobId", "jobOf"})
+    void aProviderThatThrowsForOneRequestKeepsNoOtherFromComingBackAndLosesNone(String method) throws Exception {
+        for (String task : List.of(TASK, OTHER_TASK)) {
+            assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + task, "A fox")
+                            .getException())
+                    .isNull();
+        }
+        restart();
+        leaveSent(intent("runware", "recraftv4_1"));
+        leaveSent(intent("generate:order-8", OTHER_TASK, "runware", "", "recraftv4_1"));
+        AtomicBoolean throwing = new AtomicBoolean(true);
+        context.getRegistry()
+                .bind(
+                        "mine",
+                        runware(
+                                method,
+                                request -> throwing.get() && request.jobId().equals(TASK)));
+        String mine = context.resolvePropertyPlaceholders("{{runware}}").replace("provider=runware", "provider=#mine");
+
+        recover(mine);
+        await().until(() -> jobsThatCameBack().contains(OTHER_TASK));
+        throwing.set(false);
+        await().until(() -> jobsThatCameBack().contains(TASK));
+
+        assertThat(errors().getExchanges()).isEmpty();
+        assertThat(simulator().bills().count()).isEqualTo(2);
+    }
+
+    private List<Object> jobsThatCameBack() {
+        return events().getExchanges().stream()
+                .map(exchange -> exchange.getMessage().getHeader(RecraftConstants.JOB_ID))
+                .toList();
+    }
+
+    /** Runware as a class of a user's own, one of whose methods throws an error for some requests. */
+    private static ImageProvider runware(String method, Predicate<ImageRequest> throwing) {
+        RunwareProvider runware = new RunwareProvider();
+        return (ImageProvider) Proxy.newProxyInstance(
+                ImageProvider.class.getClassLoader(),
+                new Class<?>[] {ImageProvider.class},
+                (proxy, called, arguments) -> {
+                    if (called.getName().equals(method) && throwing.test((ImageRequest) arguments[0])) {
+                        throw new NoClassDefFoundError("a provider's");
+                    }
+                    try {
+                        return called.invoke(runware, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @Test
@@ -207,6 +290,8 @@ class RecoverTest extends EventsTestSupport {
         int downloads = simulator().downloads().size();
         restart();
         AtomicInteger tries = new AtomicInteger();
+        RecordingObserver recorder = new RecordingObserver();
+        context.getRegistry().bind("recorder", recorder);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -228,6 +313,10 @@ class RecoverTest extends EventsTestSupport {
         assertThat(recovered.getMessage().getHeader(RecraftConstants.FROM_LEDGER))
                 .isEqualTo(true);
         await().during(Duration.ofMillis(300)).until(() -> tries.get() == 3);
+        assertThat(recorder.ended)
+                .extracting(RequestEnd::images)
+                .as("what no route has taken was not handed back")
+                .containsExactly(0, 0, 1);
         assertThat(simulator().requests()).hasSize(requests);
         assertThat(simulator().downloads()).hasSize(downloads);
     }
@@ -379,15 +468,19 @@ class RecoverTest extends EventsTestSupport {
     }
 
     private static Intent intent(String provider, String account, String model) {
+        return intent("generate:order-7", TASK, provider, account, model);
+    }
+
+    private static Intent intent(String key, String task, String provider, String account, String model) {
         return new Intent(
-                "generate:order-7",
+                key,
                 "fingerprint",
                 provider,
                 account,
                 "generate",
                 model,
                 Map.of("resultType", "image"),
-                List.of(TASK),
+                List.of(task),
                 0);
     }
 

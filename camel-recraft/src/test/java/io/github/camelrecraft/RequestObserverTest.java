@@ -7,14 +7,12 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.observe.RequestEnd;
 import io.github.camelrecraft.observe.RequestFacts;
 import io.github.camelrecraft.observe.RequestFigures;
-import io.github.camelrecraft.observe.RequestObservation;
 import io.github.camelrecraft.observe.RequestObserver;
 import io.github.camelrecraft.simulator.Fault;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -27,35 +25,7 @@ class RequestObserverTest extends RouteTestSupport {
 
     private static final String PROMPT = "prompt-canary-0815";
 
-    private static final class Recorder implements RequestObserver {
-
-        final List<RequestFacts> started = new CopyOnWriteArrayList<>();
-        final List<RequestFacts> sent = new CopyOnWriteArrayList<>();
-        final List<RequestEnd> ended = new CopyOnWriteArrayList<>();
-
-        @Override
-        public RequestObservation started(RequestFacts facts) {
-            started.add(facts);
-            return new RequestObservation() {
-                @Override
-                public void sent() {
-                    sent.add(facts);
-                }
-
-                @Override
-                public void ended(RequestEnd end) {
-                    ended.add(end);
-                }
-            };
-        }
-
-        RequestEnd onlyEnd() {
-            assertThat(ended).hasSize(1);
-            return ended.get(0);
-        }
-    }
-
-    private final Recorder recorder = new Recorder();
+    private final RecordingObserver recorder = new RecordingObserver();
 
     @Test
     void observersHearOfAnImageFromItsStartToItsEnd() {

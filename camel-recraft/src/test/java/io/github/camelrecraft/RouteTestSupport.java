@@ -35,7 +35,12 @@ abstract class RouteTestSupport {
 
     @BeforeEach
     void createContext() {
-        context = new DefaultCamelContext();
+        context = newContext();
+    }
+
+    /** One that nobody stops but whoever asked for it. */
+    final DefaultCamelContext newContext() {
+        DefaultCamelContext context = new DefaultCamelContext();
         Properties properties = new Properties();
         for (String provider : new String[] {"cloudflare", "runware", "recraft", "fal", "replicate"}) {
             properties.setProperty(provider, access(provider));
@@ -47,7 +52,8 @@ abstract class RouteTestSupport {
         context.getStreamCachingStrategy().setSpoolEnabled(true);
         context.getStreamCachingStrategy().setSpoolDirectory(spool().toFile());
         context.getShutdownStrategy().setTimeout(5);
-        component().setEnvironment(variable -> null);
+        context.getComponent("recraft", RecraftComponent.class).setEnvironment(variable -> null);
+        return context;
     }
 
     @AfterEach

@@ -6,6 +6,7 @@ import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.http.HttpExchange;
 import io.github.camelrecraft.provider.Job;
 import io.github.camelrecraft.provider.ProviderAnswer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that one request makes to the provider's API, one after the other: itself, and those that ask for its job. */
@@ -34,7 +35,7 @@ final class Conversation {
     private final ImageClient client;
     private final ImageJob job;
     private final Steps steps;
-    private final Runnable whenSent;
+    private final RequestProgress progress;
     private final Listener listener;
 
     /** Whether the request is about to leave, and nobody has said yet whether it could not, or was not charged. */
@@ -43,13 +44,13 @@ final class Conversation {
     private volatile @Nullable HttpExchange<ApiAnswer> exchange;
 
     /**
-     * @param whenSent runs when the request itself begins to leave
+     * @param progress is asked whether the request itself may leave, and hears when it begins to
      */
-    Conversation(ImageClient client, ImageJob job, Steps steps, Runnable whenSent, Listener listener) {
+    Conversation(ImageClient client, ImageJob job, Steps steps, RequestProgress progress, Listener listener) {
         this.client = client;
         this.job = job;
         this.steps = steps;
-        this.whenSent = whenSent;
+        this.progress = progress;
         this.listener = listener;
     }
 
@@ -74,10 +75,11 @@ final class Conversation {
                 job.maxImageSize(),
                 Math.max(job.request().expectedImages(), SOME_IMAGES),
                 job.resultType() == ResultType.JSON);
-        HttpExchange<ApiAnswer> sent = client.api().get().execute(call, new ApiAnswerHandler(settings));
+        BooleanSupplier mayLeave = asked == null ? progress::mayLeave : () -> true;
+        HttpExchange<ApiAnswer> sent = client.api().get().execute(call, new ApiAnswerHandler(settings), mayLeave);
         exchange = sent;
         if (asked == null) {
-            sent.whenSent(whenSent);
+            sent.whenSent(progress::sent);
         }
         if (steps.haveEnded()) {
             sent.cancel();

@@ -154,7 +154,7 @@ final class Failures {
     String jobId() {
         try {
             return job.provider().jobId(job.request()).orElse(acceptedAs);
-        } catch (RuntimeException e) { // one of the user's own
+        } catch (RuntimeException | Error e) { // one of the user's own
             return acceptedAs;
         }
     }

@@ -29,6 +29,15 @@ public interface RequestProgress {
         return GO_ON;
     }
 
+    /**
+     * There is a connection for it, for which it may have waited, and its first byte is about to be written: whether what
+     * {@link #sending} said still holds. If not, it does not leave, {@link #refused} comes, and {@code sending} is asked
+     * again. Called on a thread of the transport, which it must not block.
+     */
+    default boolean mayLeave() {
+        return true;
+    }
+
     /** It is not sent, since it was before: what it brought is asked for, fetched, or taken out of a ledger. */
     default void recovered() {}
 

@@ -6,6 +6,7 @@ import io.github.camelrecraft.http.HttpCall;
 import io.github.camelrecraft.http.RateGate;
 import io.github.camelrecraft.http.RetryAfter;
 import io.github.camelrecraft.http.RetryTable;
+import io.github.camelrecraft.http.WithheldException;
 import io.github.camelrecraft.model.Failure;
 import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.InvalidOptionException;
@@ -80,7 +81,7 @@ final class Submission implements Conversation.Listener {
         this.left = left;
         this.answered = answered;
         this.turn = new Turn(client.pace(), job);
-        this.conversation = new Conversation(client, job, steps, progress::sent, this);
+        this.conversation = new Conversation(client, job, steps, progress, this);
         this.polling = new Polling(client, job, steps, conversation::ask);
     }
 
@@ -185,7 +186,9 @@ final class Submission implements Conversation.Listener {
 
     @Override
     public void unanswered(Throwable failure, boolean sent, @Nullable Job asked) {
-        if (asked == null) {
+        if (asked == null && failure instanceof WithheldException) {
+            steps.run(this::askLeaveAgain);
+        } else if (asked == null) {
             steps.run(() -> goOnAfter(failures.ofExchange(failure, sent)));
         } else if (failure instanceof AnswerException && polling.isUnreadableOnceTooOften()) {
             steps.end(failures.ofExchange(failure, true));
@@ -298,6 +301,14 @@ final class Submission implements Conversation.Listener {
             case ASK -> askAfter(failure);
             default -> steps.end(failure);
         }
+    }
+
+    /** It has waited for a connection so long that it has to ask anew whether it may leave; that was no attempt. */
+    private void askLeaveAgain() {
+        attempts.decrementAndGet();
+        turn.release();
+        forget();
+        queue();
     }
 
     private void sendAgain(Failure failure) {

@@ -19,14 +19,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,9 +55,6 @@ public final class FileLedgerStore implements LedgerStore {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-
-    private static final Comparator<LedgerEntry> OLDEST_FIRST =
-            Comparator.comparing(LedgerEntry::updated).thenComparing(LedgerEntry::key);
 
     /** The directories that this process has open. */
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
@@ -184,16 +178,9 @@ public final class FileLedgerStore implements LedgerStore {
 
     @Override
     public List<LedgerEntry> list(LedgerQuery query) throws IOException {
-        PriorityQueue<LedgerEntry> oldest = new PriorityQueue<>(OLDEST_FIRST.reversed());
-        each(query, entry -> {
-            oldest.add(entry);
-            if (oldest.size() > query.limit()) {
-                oldest.remove();
-            }
-        });
-        List<LedgerEntry> found = new ArrayList<>(oldest);
-        found.sort(OLDEST_FIRST);
-        return found;
+        OldestEntries oldest = new OldestEntries(query.limit());
+        each(query, oldest::add);
+        return oldest.list();
     }
 
     @Override

@@ -190,7 +190,12 @@ public final class JdbcLedgerStore implements LedgerStore {
 
     @Override
     public List<LedgerEntry> list(LedgerQuery query) throws IOException {
-        return page(query, "", "UPDATED_AT, PAYMENT_KEY", query.limit()).entries();
+        if (query.account().isEmpty()) {
+            return page(query, "", "UPDATED_AT, PAYMENT_KEY", query.limit()).entries();
+        }
+        OldestEntries oldest = new OldestEntries(query.limit()); // no column has the account
+        each(query, oldest::add);
+        return oldest.list();
     }
 
     /** By their ids, which never change: an entry that does change meanwhile is not told of twice. */
@@ -214,6 +219,7 @@ public final class JdbcLedgerStore implements LedgerStore {
         String sql = "SELECT " + LedgerRow.COLUMNS + " FROM " + table + " WHERE STATE IN (" + states
                 + ") AND UPDATED_AT >= ? AND UPDATED_AT < ? AND HELD_UNTIL <= ? AND ID > ?"
                 + (query.undelivered() ? " AND DELIVERED = FALSE" : "")
+                + (query.provider().isEmpty() ? "" : " AND PROVIDER = ?")
                 + " ORDER BY " + order + " FETCH FIRST " + limit + " ROWS ONLY";
         return database.transact("list entries", connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -224,7 +230,10 @@ public final class JdbcLedgerStore implements LedgerStore {
                 select.setObject(column++, at(query.from()));
                 select.setObject(column++, at(query.before()));
                 select.setObject(column++, at(query.freeAt()));
-                select.setString(column, afterId);
+                select.setString(column++, afterId);
+                if (!query.provider().isEmpty()) {
+                    select.setString(column, query.provider());
+                }
                 List<LedgerEntry> found = new ArrayList<>();
                 int read = 0;
                 String last = afterId;
@@ -232,7 +241,9 @@ public final class JdbcLedgerStore implements LedgerStore {
                     while (rows.next()) {
                         read++;
                         last = LedgerRow.id(rows);
-                        readable(rows).ifPresent(found::add);
+                        readable(rows)
+                                .filter(entry -> entry.intent().mayBeOf(query.account()))
+                                .ifPresent(found::add);
                     }
                 }
                 return new Page(found, read, last);

@@ -42,7 +42,10 @@ public interface LedgerStore extends AutoCloseable {
     /** A part of an entry's contents, which can be opened as long as the entry is there. */
     Optional<ImageContent> read(String key, int part) throws IOException;
 
-    /** Entries, the oldest change first. */
+    /**
+     * Entries, the oldest change first, for which {@link LedgerQuery#matches}. Whoever asks looks at that again: a store may
+     * leave the provider and the account out, and then gives more than it has to.
+     */
     List<LedgerEntry> list(LedgerQuery query) throws IOException;
 
     /** Hears of entries, one after the other. */

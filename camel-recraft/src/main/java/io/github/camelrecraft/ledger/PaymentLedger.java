@@ -9,15 +9,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,24 +27,18 @@ import org.jspecify.annotations.Nullable;
  * <p>A process holds what it works on, for the time of a lease that it renews. Whoever else wants it waits; when the lease
  * has run out, the process is taken for dead, and its work taken over. If it was only slow, it finds out at its next step:
  * each of them is written in place of the version that it knows and of no other, and nothing is sent before that is done.
- * That the clocks of several machines agree matters for how soon work is taken over, and for nothing that costs money.
+ * What then waits for a connection leaves as long as {@link #isCertain}, else it takes that step once more. The clocks of
+ * several machines may differ by half a lease; beyond that, work that is well under way may be taken over.
  */
 public final class PaymentLedger implements AutoCloseable {
 
     private static final Set<LedgerState> UNRESOLVED =
             EnumSet.of(LedgerState.SENT, LedgerState.PAID, LedgerState.UNKNOWN);
-    private static final Set<LedgerState> CHARGED =
-            EnumSet.of(LedgerState.SENT, LedgerState.PAID, LedgerState.STORED, LedgerState.UNKNOWN);
     private static final Set<LedgerState> CLEANED =
             EnumSet.of(LedgerState.PLANNED, LedgerState.FAILED, LedgerState.STORED);
 
     private final LedgerStore store;
-    private final Clock clock;
-    private final Duration lease;
-    private final String holder = UUID.randomUUID().toString();
-
-    /** What this process works on. What it holds beside that, by the store, it has given up. */
-    private final Map<String, Hold> working = new ConcurrentHashMap<>();
+    private final Holds holds;
 
     /**
      * A ledger that owns its store.
@@ -55,13 +47,12 @@ public final class PaymentLedger implements AutoCloseable {
      */
     public PaymentLedger(LedgerStore store, Clock clock, Duration lease) {
         this.store = store;
-        this.clock = clock;
-        this.lease = lease;
+        this.holds = new Holds(store, clock, lease);
     }
 
     /** How long a process is taken for alive that does not renew its holds. */
     public Duration lease() {
-        return lease;
+        return holds.lease();
     }
 
     /**
@@ -72,14 +63,14 @@ public final class PaymentLedger implements AutoCloseable {
     public Claim claim(Intent intent, boolean derivable) throws IOException {
         Hold hold = new Hold(LedgerEntry.absent(intent, now()));
         // The first of this process; the others need not look who holds it.
-        boolean first = working.putIfAbsent(intent.key(), hold) == null;
+        boolean first = holds.begin(hold);
         Claim claim = null;
         try {
             claim = claim(hold, first, derivable);
             return claim;
         } finally {
             if (first && !(claim instanceof Claim.Held)) {
-                end(hold);
+                holds.end(hold);
             }
         }
     }
@@ -89,95 +80,36 @@ public final class PaymentLedger implements AutoCloseable {
         while (true) {
             Instant now = now();
             LedgerEntry entry = store.find(intent.key()).orElseGet(() -> LedgerEntry.absent(intent, now));
-            boolean askable = entry.job() != null || derivable;
-            Turn turn = Turn.of(entry, intent, !first || isHeldElsewhere(entry, now), askable);
-            LedgerEntry next = taken(turn, entry, intent, now);
+            boolean held = !first || holds.isHeldElsewhere(entry, now);
+            Verdict verdict = Verdict.of(entry, intent, held, entry.job() != null || derivable);
+            LedgerEntry next = claimed(verdict, entry, intent, now);
             if (next.version() == entry.version() || store.replace(next, entry.version())) {
                 hold.became(next);
-                return said(turn, hold, now);
+                return verdict.said(hold, holds.heldUntil(next, now));
             }
-        }
-    }
-
-    /** What somebody is to do who wants that to be paid for. */
-    private enum Turn {
-        PLAN,
-        ASK,
-        FETCH,
-        TAKE,
-        WAIT,
-        DOUBT,
-        REFUSE;
-
-        static Turn of(LedgerEntry entry, Intent intent, boolean held, boolean askable) {
-            LedgerState state = entry.state();
-            boolean charged = CHARGED.contains(state);
-            if (charged && !entry.intent().asksTheSameAs(intent)) {
-                return REFUSE;
-            }
-            if (state == LedgerState.STORED) {
-                return TAKE; // nobody has to be asked for it, so that it does not matter whose key was changed since
-            }
-            if (charged && !entry.intent().mayBeOf(intent.account())) {
-                return REFUSE;
-            }
-            if (held) {
-                return WAIT;
-            }
-            if (!charged) {
-                return PLAN;
-            }
-            PaidAnswer answer = entry.answer();
-            if (answer != null && answer.isFetchable()) {
-                return FETCH;
-            }
-            return askable ? ASK : DOUBT;
         }
     }
 
     /** The entry as it is to be before anything is done; the same when nothing is. */
-    private LedgerEntry taken(Turn turn, LedgerEntry entry, Intent intent, Instant now) {
-        return switch (turn) {
-            case PLAN ->
-                entry.next().anew(intent, now).heldBy(holder, now.plus(lease)).done();
-            case ASK, FETCH -> entry.next().heldBy(holder, now.plus(lease)).done();
-            case DOUBT ->
-                entry.state() == LedgerState.SENT
-                        ? entry.next()
-                                .to(LedgerState.UNKNOWN, now)
-                                .failure(abandoned())
-                                .free(now)
-                                .done()
-                        : entry;
+    private LedgerEntry claimed(Verdict verdict, LedgerEntry entry, Intent intent, Instant now) {
+        return switch (verdict) {
+            case PLAN -> holds.kept(entry.next().anew(intent, now), now);
+            case ASK, FETCH -> holds.kept(entry.next(), now);
+            case DOUBT -> entry.state() == LedgerState.SENT ? abandoned(entry, now) : entry;
             case TAKE, WAIT, REFUSE -> entry;
         };
     }
 
-    private Claim said(Turn turn, Hold hold, Instant now) {
-        LedgerEntry entry = hold.entry();
-        return switch (turn) {
-            case PLAN -> new Claim.Fresh(hold);
-            case ASK -> new Claim.Ask(hold);
-            case FETCH -> new Claim.Fetch(hold);
-            case TAKE -> new Claim.Stored(entry);
-            case WAIT -> new Claim.Busy(entry, isHeldElsewhere(entry, now) ? entry.heldUntil() : now.plus(lease));
-            case DOUBT -> new Claim.Doubtful(entry);
-            case REFUSE -> new Claim.Mismatch(entry);
-        };
-    }
-
-    private static Failure abandoned() {
-        return Failure.of(
+    private static LedgerEntry abandoned(LedgerEntry entry, Instant now) {
+        Failure failure = Failure.of(
                 FailureKind.UNAVAILABLE,
                 Billing.UNKNOWN,
                 "the process that sent it ended before it had heard of an answer");
-    }
-
-    private boolean isHeldElsewhere(LedgerEntry entry, Instant now) {
-        return !store.isExclusive()
-                && !entry.holder().equals(LedgerEntry.NOBODY)
-                && !entry.holder().equals(holder)
-                && now.isBefore(entry.heldUntil());
+        return entry.next()
+                .to(LedgerState.UNKNOWN, now)
+                .failure(failure)
+                .free(now)
+                .done();
     }
 
     /**
@@ -189,12 +121,22 @@ public final class PaymentLedger implements AutoCloseable {
      */
     public boolean sent(Hold hold, @Nullable BigDecimal reckoned) throws IOException {
         Instant now = now();
-        return step(
+        return holds.step(
                 hold,
                 entry -> entry.state() == LedgerState.PLANNED
-                        ? kept(entry.next().to(LedgerState.SENT, now).sent(now).cost(reckoned), now)
+                        ? holds.kept(
+                                entry.next().to(LedgerState.SENT, now).sent(now).cost(reckoned), now)
                         : entry,
                 UnaryOperator.identity());
+    }
+
+    /**
+     * Whether it is certain, without a look into the store, that nobody else has taken it over: until half a lease has gone
+     * by since the store has said so, by a step or {@link #renew}. What is not certain must not leave; {@link #refused} and
+     * {@link #sent} make it so again, unless it was taken over. Does not block.
+     */
+    public boolean isCertain(Hold hold) {
+        return holds.isCertain(hold);
     }
 
     /**
@@ -205,10 +147,10 @@ public final class PaymentLedger implements AutoCloseable {
      */
     public boolean refused(Hold hold) throws IOException {
         Instant now = now();
-        return step(
+        return holds.step(
                 hold,
                 entry -> switch (entry.state()) {
-                    case SENT, UNKNOWN -> kept(entry.next().anew(entry.intent(), now), now);
+                    case SENT, UNKNOWN -> holds.kept(entry.next().anew(entry.intent(), now), now);
                     default -> entry;
                 },
                 UnaryOperator.identity());
@@ -221,9 +163,11 @@ public final class PaymentLedger implements AutoCloseable {
      */
     public boolean accepted(Hold hold, AcceptedJob job) throws IOException {
         Instant now = now();
-        return step(
+        return holds.step(
                 hold,
-                entry -> UNRESOLVED.contains(entry.state()) ? kept(entry.next().job(job), now) : entry,
+                entry -> UNRESOLVED.contains(entry.state())
+                        ? holds.kept(entry.next().job(job), now)
+                        : entry,
                 entry -> UNRESOLVED.contains(entry.state()) && entry.job() == null
                         ? entry.next().job(job).done()
                         : entry);
@@ -236,11 +180,11 @@ public final class PaymentLedger implements AutoCloseable {
      */
     public boolean paid(Hold hold, PaidAnswer answer, @Nullable BigDecimal cost) throws IOException {
         Instant now = now();
-        return step(
+        return holds.step(
                 hold,
                 entry -> entry.state() == LedgerState.STORED
                         ? entry
-                        : kept(entry.next().to(LedgerState.PAID, now).answer(answer, cost), now),
+                        : holds.kept(entry.next().to(LedgerState.PAID, now).answer(answer, cost), now),
                 entry -> entry.answer() == null
                         ? entry.next()
                                 .to(LedgerState.PAID, now)
@@ -272,9 +216,9 @@ public final class PaymentLedger implements AutoCloseable {
                             .answer(answer, cost)
                             .free(now)
                             .done();
-            return step(hold, storing, storing);
+            return holds.step(hold, storing, storing);
         } finally {
-            end(hold);
+            holds.end(hold);
         }
     }
 
@@ -287,7 +231,7 @@ public final class PaymentLedger implements AutoCloseable {
     public boolean failed(Hold hold, Failure failure) throws IOException {
         Instant now = now();
         try {
-            return step(
+            return holds.step(
                     hold,
                     entry -> switch (entry.state()) {
                         case STORED -> entry;
@@ -301,7 +245,7 @@ public final class PaymentLedger implements AutoCloseable {
                     },
                     UnaryOperator.identity());
         } finally {
-            end(hold);
+            holds.end(hold);
         }
     }
 
@@ -326,9 +270,9 @@ public final class PaymentLedger implements AutoCloseable {
     public boolean release(Hold hold) throws IOException {
         Instant now = now();
         try {
-            return step(hold, entry -> entry.next().free(now).done(), UnaryOperator.identity());
+            return holds.step(hold, entry -> entry.next().free(now).done(), UnaryOperator.identity());
         } finally {
-            end(hold);
+            holds.end(hold);
         }
     }
 
@@ -345,12 +289,12 @@ public final class PaymentLedger implements AutoCloseable {
         if (entry.state() != LedgerState.STORED) {
             return Optional.of(hold);
         }
-        if (entry.delivered() || isHeldElsewhere(entry, now) || working.putIfAbsent(intent.key(), hold) != null) {
+        if (entry.delivered() || holds.isHeldElsewhere(entry, now) || !holds.begin(hold)) {
             return Optional.empty();
         }
         boolean mine = false;
         try {
-            LedgerEntry next = entry.next().heldBy(holder, now.plus(lease)).done();
+            LedgerEntry next = holds.kept(entry.next(), now);
             mine = store.replace(next, entry.version());
             if (mine) {
                 hold.became(next);
@@ -358,7 +302,7 @@ public final class PaymentLedger implements AutoCloseable {
             return mine ? Optional.of(hold) : Optional.empty();
         } finally {
             if (!mine) {
-                end(hold);
+                holds.end(hold);
             }
         }
     }
@@ -379,7 +323,7 @@ public final class PaymentLedger implements AutoCloseable {
                 if (changes) {
                     next = next.delivered();
                 }
-                if (working.get(key) == hold && entry.holder().equals(holder)) {
+                if (holds.isOwn(hold, entry)) {
                     next = next.free(now());
                     changes = true;
                 }
@@ -389,7 +333,7 @@ public final class PaymentLedger implements AutoCloseable {
                 found = store.find(key);
             }
         } finally {
-            end(hold);
+            holds.end(hold);
         }
     }
 
@@ -417,18 +361,29 @@ public final class PaymentLedger implements AutoCloseable {
 
     /** Extends the holds of this process; to be called well within the lease as long as the process lives. */
     public void renew() throws IOException {
-        if (!store.isExclusive() && !working.isEmpty()) {
-            store.renew(List.copyOf(working.keySet()), holder, now().plus(lease));
-        }
+        holds.renew();
     }
 
-    /** Entries that nobody works on and that are unresolved, or not delivered: the oldest first. */
-    public List<LedgerEntry> unfinished(Instant before, int limit) throws IOException {
-        int some = (int) Math.min(Integer.MAX_VALUE, (long) limit + working.size());
-        return store.list(new LedgerQuery(CHARGED, true, LedgerQuery.EVER, before, freeAt(), some)).stream()
-                .filter(entry -> !working.containsKey(entry.key()))
-                .limit(limit)
-                .toList();
+    /**
+     * Entries that nobody works on and that are unresolved, or not delivered: the oldest first. However many there are, no
+     * more than the limit are in memory, and what the store reads at a time.
+     *
+     * @param provider by its name; empty for all
+     * @param account  whose they may be; empty for all
+     * @param wanted   which of them count
+     */
+    public List<LedgerEntry> unfinished(
+            Instant before, String provider, String account, int limit, Predicate<LedgerEntry> wanted)
+            throws IOException {
+        LedgerQuery query = new LedgerQuery(
+                Verdict.CHARGED, true, LedgerQuery.EVER, before, freeAt(), Integer.MAX_VALUE, provider, account);
+        OldestEntries oldest = new OldestEntries(limit);
+        store.each(query, entry -> {
+            if (query.matches(entry) && !holds.contains(entry.key()) && wanted.test(entry)) {
+                oldest.add(entry);
+            }
+        });
+        return oldest.list();
     }
 
     /**
@@ -436,7 +391,7 @@ public final class PaymentLedger implements AutoCloseable {
      * outlives the process. However much it is, little of it is in memory.
      */
     public void chargedSince(Instant since, LedgerStore.Visitor visitor) throws IOException {
-        store.each(all(CHARGED, since, LedgerQuery.NEVER, LedgerQuery.NEVER), visitor);
+        store.each(all(Verdict.CHARGED, since, LedgerQuery.NEVER, LedgerQuery.NEVER), visitor);
     }
 
     /**
@@ -448,7 +403,7 @@ public final class PaymentLedger implements AutoCloseable {
     public int clean(Instant before) throws IOException {
         AtomicInteger removed = new AtomicInteger();
         store.each(all(CLEANED, LedgerQuery.EVER, before, freeAt()), entry -> {
-            if (!working.containsKey(entry.key()) && store.delete(entry)) {
+            if (!holds.contains(entry.key()) && store.delete(entry)) {
                 removed.incrementAndGet();
             }
         });
@@ -468,8 +423,8 @@ public final class PaymentLedger implements AutoCloseable {
         Instant now = now();
         Optional<LedgerEntry> entry = store.find(key);
         return entry.isPresent()
-                && !working.containsKey(key)
-                && !isHeldElsewhere(entry.get(), now)
+                && !holds.contains(key)
+                && !holds.isHeldElsewhere(entry.get(), now)
                 && store.delete(entry.get());
     }
 
@@ -478,62 +433,8 @@ public final class PaymentLedger implements AutoCloseable {
         return store.isExclusive() ? LedgerQuery.NEVER : now();
     }
 
-    /**
-     * Writes the next version of an entry.
-     *
-     * @param held what becomes of it under the hold; the same when nothing may
-     * @param lost what becomes of what somebody else has made of it meanwhile; the same when theirs is worth more
-     * @return whether something was written
-     */
-    private boolean step(Hold hold, UnaryOperator<LedgerEntry> held, UnaryOperator<LedgerEntry> lost)
-            throws IOException {
-        LedgerEntry entry = hold.entry();
-        long expected = entry.version();
-        UnaryOperator<LedgerEntry> change = held;
-        while (true) {
-            LedgerEntry next = change.apply(entry);
-            // An entry that is to stay as it is, is left as it is.
-            if (next.version() == entry.version()) {
-                if (isOwn(hold, entry)) {
-                    hold.became(entry);
-                }
-                return false;
-            }
-            if (store.replace(next, expected)) {
-                hold.became(next);
-                return true;
-            }
-            Optional<LedgerEntry> found = store.find(entry.key());
-            // What is gone was removed by somebody who knew less than we do.
-            entry = found.orElse(hold.entry());
-            expected = found.map(LedgerEntry::version).orElse(0L);
-            change = isOwn(hold, entry) ? held : sameRequest(hold, lost);
-        }
-    }
-
-    /** An own write of which the store could not say whether it was done. */
-    private boolean isOwn(Hold hold, LedgerEntry entry) {
-        return entry.holder().equals(holder) && working.get(entry.key()) == hold;
-    }
-
-    private static UnaryOperator<LedgerEntry> sameRequest(Hold hold, UnaryOperator<LedgerEntry> change) {
-        Intent intent = hold.entry().intent();
-        return entry -> entry.intent().asksTheSameAs(intent) && entry.intent().mayBeOf(intent.account())
-                ? change.apply(entry)
-                : entry;
-    }
-
-    private LedgerEntry kept(NextEntry next, Instant now) {
-        return next.heldBy(holder, now.plus(lease)).done();
-    }
-
-    private void end(Hold hold) {
-        working.remove(hold.entry().key(), hold);
-    }
-
-    /** As exact as every store can keep it. */
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return holds.now();
     }
 
     @Override

@@ -53,7 +53,7 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
         ledger.close();
         clock.advance(Duration.ofMillis(1));
         ledger = new PaymentLedger(place.open(), clock, LEASE);
-        assertThat(ledger.unfinished(clock.instant(), 1)).hasSize(1);
+        assertThat(Payments.unfinished(ledger, clock.instant(), 1)).hasSize(1);
         claimed("a", Claim.Ask.class);
     }
 
@@ -189,7 +189,7 @@ class FileLedgerStoreTest extends PaymentLedgerContract {
         Files.writeString(only(".json"), "{}");
         ledger.release(sent("b"));
         clock.advance(Duration.ofMillis(1));
-        assertThat(ledger.unfinished(clock.instant(), 10))
+        assertThat(Payments.unfinished(ledger, clock.instant(), 10))
                 .extracting(LedgerEntry::key)
                 .containsExactly("b");
         assertThat(ledger.clean(clock.instant())).isZero();

@@ -102,7 +102,7 @@ abstract class JdbcLedgerContract extends SharedLedgerContract {
         ledger.release(sent("b"));
         Databases.execute(dataSource(), "UPDATE " + table + " SET DETAILS = '{' WHERE PAYMENT_KEY = 'a'");
         clock.advance(LEASE);
-        assertThat(ledger.unfinished(clock.instant(), 10))
+        assertThat(Payments.unfinished(ledger, clock.instant(), 10))
                 .extracting(LedgerEntry::key)
                 .containsExactly("b");
         assertThatThrownBy(() -> ledger.claim(intent("a"), false)).isInstanceOf(IOException.class);

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -450,11 +451,11 @@ abstract class PaymentLedgerContract {
         clock.advance(SECOND);
         Hold first = ledger.handBack(intent("a")).orElseThrow();
         assertThat(ledger.handBack(intent("a"))).isEmpty();
-        assertThat(ledger.unfinished(clock.instant(), 10)).isEmpty();
+        assertThat(Payments.unfinished(ledger, clock.instant(), 10)).isEmpty();
         claimed("a", Claim.Stored.class);
         ledger.handedBack(first, false);
         assertThat(entry("a").delivered()).isFalse();
-        assertThat(ledger.unfinished(clock.instant(), 10)).hasSize(1);
+        assertThat(Payments.unfinished(ledger, clock.instant(), 10)).hasSize(1);
         ledger.handedBack(ledger.handBack(intent("a")).orElseThrow(), true);
         assertThat(entry("a").delivered()).isTrue();
         assertThat(ledger.handBack(intent("a"))).isEmpty();
@@ -490,15 +491,60 @@ abstract class PaymentLedgerContract {
         ledger.stored(sent("new"), Payments.arrived(), COST, Map.of());
 
         Instant before = clock.instant();
-        assertThat(ledger.unfinished(before, 10))
+        assertThat(Payments.unfinished(ledger, before, 10))
                 .extracting(LedgerEntry::key)
                 .containsExactly("unknown", "paid", "stored", "sent");
-        assertThat(ledger.unfinished(before, 2)).extracting(LedgerEntry::key).containsExactly("unknown", "paid");
-        assertThat(ledger.unfinished(before.plus(SECOND), 5))
+        assertThat(Payments.unfinished(ledger, before, 2))
+                .extracting(LedgerEntry::key)
+                .containsExactly("unknown", "paid");
+        assertThat(Payments.unfinished(ledger, before.plus(SECOND), 5))
                 .extracting(LedgerEntry::key)
                 .containsExactly("unknown", "paid", "stored", "sent", "new");
         ledger.release(working);
-        assertThat(ledger.unfinished(before.plus(SECOND), Integer.MAX_VALUE)).hasSize(6);
+        assertThat(Payments.unfinished(ledger, before.plus(SECOND), Integer.MAX_VALUE))
+                .hasSize(6);
+    }
+
+    @Test
+    void whatIsNotWantedHidesNothingThatIs() throws Exception {
+        for (String provider : List.of("fal", "runware")) {
+            for (String account : List.of("theirs", "ours", "")) {
+                for (int i = 1; i <= 2; i++) {
+                    Intent intent = new Intent(
+                            provider + ":" + account + i,
+                            "x",
+                            provider,
+                            account,
+                            "generate",
+                            "recraftv4_1",
+                            Map.of(),
+                            List.of("t"),
+                            0);
+                    Hold hold = fresh(intent);
+                    ledger.sent(hold, COST);
+                    ledger.release(hold);
+                    clock.advance(SECOND);
+                }
+            }
+        }
+
+        assertThat(ledger.unfinished(clock.instant(), "runware", "ours", 10, entry -> true))
+                .extracting(LedgerEntry::key)
+                .containsExactly("runware:ours1", "runware:ours2", "runware:1", "runware:2");
+        assertThat(ledger.unfinished(
+                        clock.instant(),
+                        "runware",
+                        "ours",
+                        2,
+                        entry -> !entry.key().contains("ours1")))
+                .extracting(LedgerEntry::key)
+                .containsExactly("runware:ours2", "runware:1");
+        ledger.close();
+        try (LedgerStore store = place.open()) {
+            LedgerQuery query = new LedgerQuery(
+                    Set.of(SENT), true, LedgerQuery.EVER, LedgerQuery.NEVER, LedgerQuery.NEVER, 1, "fal", "ours");
+            assertThat(store.list(query)).extracting(LedgerEntry::key).containsExactly("fal:ours1");
+        }
     }
 
     @Test
@@ -509,7 +555,7 @@ abstract class PaymentLedgerContract {
         clock.advance(SECOND);
         ledger.release(sent("free"));
         clock.advance(LEASE);
-        assertThat(ledger.unfinished(clock.instant(), 1))
+        assertThat(Payments.unfinished(ledger, clock.instant(), 1))
                 .extracting(LedgerEntry::key)
                 .containsExactly("free");
     }

@@ -34,6 +34,7 @@ final class PaymentModel implements AutoCloseable {
         CLAIM,
         CLAIM_OTHER,
         SEND,
+        LEAVE,
         REFUSED,
         ACCEPTED,
         PAID,
@@ -71,6 +72,9 @@ final class PaymentModel implements AutoCloseable {
     private static final class Work {
         final Hold hold;
         final boolean asking;
+
+        /** Whether the ledger has it as sent, while it waits for a connection. */
+        boolean leaving;
 
         @Nullable
         Request request;
@@ -176,9 +180,11 @@ final class PaymentModel implements AutoCloseable {
         try {
             if (kind == Kind.SEND) {
                 if (ledger.sent(work.hold, COST)) {
-                    work.request = new Request();
-                    requests.computeIfAbsent(key, k -> new ArrayList<>()).add(work.request);
+                    work.leaving = true;
+                    work.request = null;
                 }
+            } else if (kind == Kind.LEAVE) {
+                leave(ledger, key, work);
             } else if (kind == Kind.RELEASE) {
                 works.get(node).remove(key);
                 ledger.release(work.hold);
@@ -192,6 +198,19 @@ final class PaymentModel implements AutoCloseable {
             }
         } catch (IOException e) {
             assertFault(e);
+        }
+    }
+
+    private void leave(PaymentLedger ledger, String key, Work work) throws IOException {
+        if (!work.leaving) {
+            return;
+        }
+        work.leaving = false;
+        if (ledger.isCertain(work.hold)) {
+            work.request = new Request();
+            requests.computeIfAbsent(key, k -> new ArrayList<>()).add(work.request);
+        } else {
+            ledger.refused(work.hold);
         }
     }
 

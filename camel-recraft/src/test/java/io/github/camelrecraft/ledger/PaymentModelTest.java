@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
@@ -15,11 +17,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** Whatever happens, in whatever order: of one payment at most one request leaves that may be charged. */
 class PaymentModelTest {
 
     private static final DataSource H2 = Databases.h2();
+
+    /** The way of a request; most others end it. */
+    private static final Set<PaymentModel.Kind> OFTEN = EnumSet.of(
+            PaymentModel.Kind.CLAIM,
+            PaymentModel.Kind.SEND,
+            PaymentModel.Kind.LEAVE,
+            PaymentModel.Kind.ASK,
+            PaymentModel.Kind.TIME);
 
     @Property(tries = 1000)
     void nobodyPaysTwiceInMemory(@ForAll @From("histories") List<PaymentModel.Event> history) throws Exception {
@@ -62,7 +73,9 @@ class PaymentModelTest {
     @Provide
     Arbitrary<List<PaymentModel.Event>> histories() {
         return Combinators.combine(
-                        Arbitraries.of(PaymentModel.Kind.class),
+                        Arbitraries.frequencyOf(
+                                Tuple.of(2, Arbitraries.of(OFTEN)),
+                                Tuple.of(1, Arbitraries.of(PaymentModel.Kind.class))),
                         Arbitraries.integers().between(0, 1),
                         Arbitraries.integers().between(0, PaymentModel.KEYS - 1),
                         Arbitraries.integers().between(0, 3))

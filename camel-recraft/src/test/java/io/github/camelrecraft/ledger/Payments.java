@@ -8,9 +8,11 @@ import io.github.camelrecraft.model.ImageFormat;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageResult;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,11 @@ final class Payments {
     static final AcceptedJob JOB = new AcceptedJob("job-1", Map.of("status", URI.create("https://provider.test/1")));
 
     private Payments() {}
+
+    /** Those of all providers and accounts. */
+    static List<LedgerEntry> unfinished(PaymentLedger ledger, Instant before, int limit) throws IOException {
+        return ledger.unfinished(before, "", "", limit, entry -> true);
+    }
 
     static Intent intent(String key) {
         return intent(key, "a lighthouse");

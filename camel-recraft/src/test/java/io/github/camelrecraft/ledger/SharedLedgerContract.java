@@ -59,7 +59,7 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
         clock.advance(Duration.ofMillis(1));
         Hold first = ledger.handBack(intent("a")).orElseThrow();
         assertThat(other.handBack(intent("a"))).isEmpty();
-        assertThat(other.unfinished(clock.instant(), 1)).isEmpty();
+        assertThat(Payments.unfinished(other, clock.instant(), 1)).isEmpty();
         clock.advance(LEASE);
         Hold second = other.handBack(intent("a")).orElseThrow();
         ledger.handedBack(first, true);
@@ -109,6 +109,50 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
         clock.advance(LEASE.multipliedBy(2));
         assertThat(ledger.sent(slept, COST)).isTrue();
         otherClaims("a", Claim.Busy.class);
+    }
+
+    @Test
+    void thatNobodyElseHasItIsCertainForHalfALeaseAfterTheStoreHasSaidSo() throws Exception {
+        Hold hold = sent("a");
+        for (int renewal = 0; renewal < 3; renewal++) {
+            clock.advance(LEASE.dividedBy(2).minusMillis(1));
+            assertThat(ledger.isCertain(hold)).isTrue();
+            ledger.renew();
+        }
+        clock.advance(LEASE.dividedBy(2));
+        assertThat(ledger.isCertain(hold)).isFalse();
+        ledger.renew();
+        assertThat(ledger.isCertain(hold))
+                .as("a renewal does not tell whose it is")
+                .isFalse();
+    }
+
+    @Test
+    void whoSleptAfterItWasToLeaveAsksOnceMoreAndLeavesUnlessTheOtherHasIt() throws Exception {
+        Hold slept = sent("a");
+        Hold replaced = sent("b");
+        clock.advance(LEASE);
+        Hold asking = ((Claim.Ask) other.claim(intent("b"), true)).hold();
+        assertThat(ledger.isCertain(slept)).isFalse();
+        assertThat(ledger.isCertain(replaced)).isFalse();
+
+        assertThat(ledger.refused(slept)).isTrue();
+        assertThat(ledger.sent(slept, COST)).isTrue();
+        assertThat(ledger.isCertain(slept)).isTrue();
+
+        assertThat(ledger.refused(replaced)).isFalse();
+        assertThat(ledger.sent(replaced, COST)).isFalse();
+        assertThat(ledger.isCertain(replaced)).isFalse();
+        assertThat(entry("b")).isEqualTo(asking.entry());
+    }
+
+    @Test
+    void whoLostItsHoldAndWritesDownWhatItHeardForTheOtherHasItNotForThat() throws Exception {
+        Hold slept = sent("a");
+        clock.advance(LEASE);
+        other.claim(intent("a"), true);
+        assertThat(ledger.accepted(slept, JOB)).isTrue();
+        assertThat(ledger.isCertain(slept)).isFalse();
     }
 
     @Test
@@ -213,13 +257,13 @@ abstract class SharedLedgerContract extends PaymentLedgerContract {
         sent("a");
         fresh("c");
         clock.advance(SECOND);
-        assertThat(other.unfinished(clock.instant(), 10))
+        assertThat(Payments.unfinished(other, clock.instant(), 10))
                 .extracting(LedgerEntry::key)
                 .containsExactly("b");
         assertThat(other.clean(clock.instant())).isZero();
         assertThat(other.forget("a")).isFalse();
         clock.advance(LEASE);
-        assertThat(other.unfinished(clock.instant(), 10))
+        assertThat(Payments.unfinished(other, clock.instant(), 10))
                 .extracting(LedgerEntry::key)
                 .containsExactly("a", "b");
         assertThat(other.forget("a")).isTrue();
