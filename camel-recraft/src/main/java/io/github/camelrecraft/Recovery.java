@@ -6,6 +6,7 @@ import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.LedgerQuery;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
@@ -66,6 +67,9 @@ final class Recovery {
     private final Set<String> working = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
+
+    /** Where the next look goes on, so that what no look gets rid of does not stand in the way of what is newer. */
+    private volatile Instant from = LedgerQuery.EVER;
 
     private Recovery(
             OpenLedger ledger,
@@ -131,7 +135,11 @@ final class Recovery {
         if (workers.get() > 0 || !waiting.isEmpty()) {
             return 0;
         }
-        List<LedgerEntry> found = found(unchangedFor, entry -> !(reported.contains(entry.key()) && isHopeless(entry)));
+        Instant since = from;
+        List<LedgerEntry> found = found(
+                unchangedFor,
+                entry -> !entry.updated().isBefore(since) && !(reported.contains(entry.key()) && isHopeless(entry)));
+        from = found.size() < MOST ? LedgerQuery.EVER : found.get(MOST - 1).updated();
         begin(found);
         return found.size();
     }

@@ -1,0 +1,81 @@
+package io.github.camelrecraft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelrecraft.ledger.Intent;
+import io.github.camelrecraft.ledger.LedgerEntry;
+import io.github.camelrecraft.ledger.MemoryLedgerStore;
+import java.time.Instant;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+
+/** More than one look of {@code recraft:recover} brings. */
+class RecoverBacklogTest extends RouteTestSupport {
+
+    private static final int ONE_LOOK = 1_000;
+
+    private final MemoryLedgerStore store = new MemoryLedgerStore();
+
+    @Test
+    void whatNoLookGetsRidOfDoesNotStandInTheWayOfWhatIsNewer() throws Exception {
+        context.getRegistry().bind("payments", store);
+        send(
+                "recraft:generate?{{runware}}&ledger=#payments",
+                "A lighthouse",
+                Map.of(RecraftConstants.IDEMPOTENCY_KEY, "good"));
+        await().until(() -> good().delivered());
+        LedgerEntry good = good();
+        for (int index = 0; index < ONE_LOOK; index++) { // whose images are gone
+            store.replace(copy(good, "bad" + index, good.updated().minusSeconds(1 + index), 1), 0);
+        }
+        store.replace(copy(good, good.key(), good.updated(), good.version() + 1), good.version());
+
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("recraft:recover?{{runware}}&ledger=#payments&recoverAfter=0&initialDelay=1&delay=50"
+                                + "&bridgeErrorHandler=true")
+                        .onException(RecraftException.class)
+                        .handled(true)
+                        .end()
+                        .to("log:recovered?level=OFF");
+            }
+        });
+
+        await().until(() -> good().delivered());
+        assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    private LedgerEntry good() {
+        return store.find("generate:good").orElseThrow();
+    }
+
+    private static LedgerEntry copy(LedgerEntry entry, String key, Instant updated, long version) {
+        Intent intent = entry.intent();
+        return new LedgerEntry(
+                new Intent(
+                        key,
+                        intent.fingerprint(),
+                        intent.provider(),
+                        intent.account(),
+                        intent.operation(),
+                        intent.model(),
+                        intent.options(),
+                        intent.tasks(),
+                        intent.firstTask()),
+                entry.state(),
+                version,
+                entry.holder(),
+                entry.heldUntil(),
+                entry.created(),
+                updated,
+                entry.sent(),
+                entry.job(),
+                entry.answer(),
+                entry.failure(),
+                entry.cost(),
+                false);
+    }
+}
