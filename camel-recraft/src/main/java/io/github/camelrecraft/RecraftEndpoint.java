@@ -21,8 +21,8 @@ import org.apache.camel.support.ScheduledPollEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turn messages into images with Recraft models, through any provider that serves them; begin routes with what providers
- * have to say of their own accord.
+ * Turn messages into images with Recraft models, through any provider that serves them; take webhooks, and recover what
+ * was paid for and never delivered.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",

@@ -52,8 +52,8 @@ public interface RecraftFiguresMBean {
         return figures().bytes();
     }
 
-    /** What the images cost in USD, as far as the provider said. */
-    @ManagedAttribute(description = "What the images cost in USD, as far as the provider said")
+    /** What the images cost in USD, as far as it is known. */
+    @ManagedAttribute(description = "What the images cost in USD, as far as it is known")
     default BigDecimal getSpend() {
         return figures().spend();
     }

@@ -136,14 +136,24 @@ final class PageTables {
             return row(
                     "*" + option.getKey() + "* (" + terms.path("group").asText() + ")",
                     required + description(terms) + values(terms.path("enum")),
-                    terms.path("defaultValue").asText(),
+                    defaultValue(terms),
                     type(terms));
         });
         return table(title, OPTIONS, row("Name", "Description", "Default", "Type"), rows);
     }
 
+    /** Camel's generator writes false for each Boolean, also where nothing is sent and the provider decides. */
+    private static String defaultValue(JsonNode terms) {
+        return terms.path("javaType").asText().equals("java.lang.Boolean")
+                ? ""
+                : terms.path("defaultValue").asText();
+    }
+
     private static String headers(JsonNode headers) {
-        Set<String> read = ImageOption.all().stream().map(HeaderNames::of).collect(toSet());
+        Set<String> read = Stream.concat(
+                        ImageOption.all().stream().map(HeaderNames::of),
+                        Stream.of(RecraftConstants.MASK, RecraftConstants.STYLE_REFERENCES))
+                .collect(toSet());
         return headers("Headers that are read", headers, read::contains) + "\n"
                 + headers("Headers that are set", headers, name -> !read.contains(name));
     }

@@ -73,6 +73,13 @@ class MetadataTest extends ApplicationTestSupport {
     }
 
     @Test
+    void acceptsABeanAsTheProvider() {
+        assertThat(properties.get(RECRAFT + "provider").getHints().getValueProviders())
+                .extracting(ValueProvider::getName)
+                .containsExactly("any");
+    }
+
+    @Test
     void knowsTheTypesThatAreBound() {
         Map<String, String> bound = Arrays.stream(RecraftComponentConfiguration.class.getRecordComponents())
                 .collect(toMap(

@@ -187,7 +187,8 @@ final class StarterFiles {
         ObjectNode hint = hints.addObject().put("name", PREFIX + "." + option.dashed());
         ArrayNode values = hint.putArray("values");
         option.values().forEach(value -> values.addObject().put("value", value));
-        if (!option.json().has("enum")) {
+        boolean maybeABean = option.name().equals("provider");
+        if (maybeABean || !option.json().has("enum")) {
             hint.putArray("providers").addObject().put("name", "any"); // as others are not wrong
         }
     }

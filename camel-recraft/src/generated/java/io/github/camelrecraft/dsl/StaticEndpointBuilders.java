@@ -29,8 +29,8 @@ public class StaticEndpointBuilders {
     /**
      * Recraft (camel-recraft)
      * Turn messages into images with Recraft models, through any provider that
-     * serves them; begin routes with what providers have to say of their own
-     * accord.
+     * serves them; take webhooks, and recover what was paid for and never
+     * delivered.
      * 
      * Category: ai,cloud
      * Since: 0.1
@@ -56,8 +56,8 @@ public class StaticEndpointBuilders {
     /**
      * Recraft (camel-recraft)
      * Turn messages into images with Recraft models, through any provider that
-     * serves them; begin routes with what providers have to say of their own
-     * accord.
+     * serves them; take webhooks, and recover what was paid for and never
+     * delivered.
      * 
      * Category: ai,cloud
      * Since: 0.1

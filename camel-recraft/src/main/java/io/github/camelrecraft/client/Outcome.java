@@ -63,7 +63,7 @@ public sealed interface Outcome {
             return bytes;
         }
 
-        /** What the images cost in USD, as far as the provider said; empty when it said nothing. */
+        /** What the images cost in USD: as the provider says, else by the catalogue's price; empty when neither is known. */
         public Optional<BigDecimal> cost() {
             BigDecimal sum = null;
             for (Delivered delivered : images) {

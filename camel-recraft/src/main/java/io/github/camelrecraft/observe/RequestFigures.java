@@ -14,7 +14,7 @@ import java.util.Map;
  * @param failures     of the requests, by kind; a kind that did not occur is absent
  * @param images       that were handed on
  * @param bytes        of these images, as far as they were fetched
- * @param spend        what these images cost in USD, as far as the provider said
+ * @param spend        what these images cost in USD, as far as it is known
  * @param unknownBills requests that may have been charged without an image to show for it
  * @param retries      attempts beyond each request's first
  * @param meanDuration of the requests that have ended; zero when none has

@@ -45,7 +45,7 @@ public final class MeterObserver implements RequestObserver {
     /** Bytes of the images that were fetched. */
     public static final String BYTES = "camel.recraft.bytes";
 
-    /** What the images cost, in USD, as far as the provider said. */
+    /** What the images cost, in USD: as the provider says, else by the catalogue's price. */
     public static final String COST = "camel.recraft.cost";
 
     /** Attempts beyond each request's first. */
