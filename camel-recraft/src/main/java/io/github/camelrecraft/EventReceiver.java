@@ -94,12 +94,12 @@ final class EventReceiver extends AsyncProcessorSupport {
     protected void doStart() throws Exception {
         super.doStart();
         prepared = prepare();
-        endpoint.getComponent().handedOver().open(results);
+        endpoint.getComponent().handedOverJobs().open(results);
     }
 
     @Override
     protected void doStop() throws Exception {
-        endpoint.getComponent().handedOver().close(results);
+        endpoint.getComponent().handedOverJobs().close(results);
         Prepared ready = prepared;
         Recovery recovery = ready == null ? null : ready.recovery();
         if (recovery != null) {

@@ -50,7 +50,7 @@ class EventsConsumer extends DefaultConsumer implements ShutdownAware {
     /** Camel waits a while for jobs, as it does for exchanges. */
     @Override
     public int getPendingExchangesSize() {
-        return getEndpoint().getComponent().handedOver().size();
+        return getEndpoint().getComponent().handedOverJobs().size();
     }
 
     @Override

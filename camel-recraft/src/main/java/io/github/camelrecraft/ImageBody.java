@@ -14,12 +14,12 @@ final class ImageBody {
     private ImageBody() {}
 
     /** A body that every component can read, any number of times. */
-    static StreamCache of(Spool content, Exchange exchange, Lingering lingering) throws IOException {
+    static StreamCache of(Spool content, Exchange exchange, RetainedFiles retained) throws IOException {
         Optional<Path> path = content.file();
         if (path.isEmpty()) {
             return new InputStreamCache(content.bytes());
         }
-        SpooledFileCache cache = new SpooledFileCache(SpooledFile.of(path.get(), lingering));
+        SpooledFileCache cache = new SpooledFileCache(SpooledFile.of(path.get(), retained));
         cache.holdFor(exchange);
         return cache;
     }

@@ -40,7 +40,7 @@ final class JobHandOver {
     }
 
     /** Why nobody would get what comes of a message's jobs; empty when somebody would. */
-    Optional<Failure> obstacle(Asked asked, List<ImageJob> jobs) {
+    Optional<Failure> obstacle(MessageRequests asked, List<ImageJob> jobs) {
         if (jobs.size() > 1) {
             return Optional.of(Failure.of(
                     FailureKind.INVALID_REQUEST,
@@ -57,11 +57,11 @@ final class JobHandOver {
                             + ", or set a ledger for one elsewhere"));
         }
         int maxQueued = endpoint.getConfiguration().getMaxQueued();
-        if (handedOver().size() >= maxQueued) {
+        if (handedOverJobs().size() >= maxQueued) {
             return Optional.of(Failure.of(
                     FailureKind.RATE_LIMITED,
                     Billing.NO,
-                    handedOver().size() + " jobs are waited for, and maxQueued=" + maxQueued + " allows no more"));
+                    handedOverJobs().size() + " jobs are waited for, and maxQueued=" + maxQueued + " allows no more"));
         }
         return Optional.empty();
     }
@@ -71,20 +71,21 @@ final class JobHandOver {
      *
      * @return whether the request ends when that has come
      */
-    boolean leave(Asked asked, ImageJob job, SentRequests sent, Outcome outcome) {
-        HandedOver.Handed handed = new HandedOver.Handed(job, asked, writer, sent::ended, ledger);
+    boolean leave(MessageRequests asked, ImageJob job, SentRequests sent, Outcome outcome) {
+        HandedOverJobs.Handed handed = new HandedOverJobs.Handed(job, asked, writer, sent::ended, ledger);
         if (outcome instanceof Outcome.Success known) { // it was asked for before, and the ledger has it
-            handedOver().give(handed, known, webhookUrl(asked));
+            handedOverJobs().give(handed, known, webhookUrl(asked));
             return false;
         }
         if (outcome instanceof Outcome.Told told && isThereARoute(asked)) {
-            handedOver().waitFor(handed, waiting(asked, job, sent, told), webhookUrl(asked));
+            handedOverJobs().waitFor(handed, waiting(asked, job, sent, told), webhookUrl(asked));
             return true;
         }
         return false;
     }
 
-    private CompletableFuture<Outcome> waiting(Asked asked, ImageJob job, SentRequests sent, Outcome.Told told) {
+    private CompletableFuture<Outcome> waiting(
+            MessageRequests asked, ImageJob job, SentRequests sent, Outcome.Told told) {
         if (ledger != null) {
             return LedgeredRequest.known(
                             ledger,
@@ -112,15 +113,15 @@ final class JobHandOver {
         return new Outcome.Told(jobId, details, null, success.duration(), success.attempts());
     }
 
-    private boolean isThereARoute(Asked asked) {
-        return handedOver().route(provider.name(), webhookUrl(asked)).isPresent();
+    private boolean isThereARoute(MessageRequests asked) {
+        return handedOverJobs().route(provider.name(), webhookUrl(asked)).isPresent();
     }
 
-    private HandedOver handedOver() {
-        return endpoint.getComponent().handedOver();
+    private HandedOverJobs handedOverJobs() {
+        return endpoint.getComponent().handedOverJobs();
     }
 
-    private static @Nullable URI webhookUrl(Asked asked) {
+    private static @Nullable URI webhookUrl(MessageRequests asked) {
         return asked.first().get(ImageOption.WEBHOOK_URL).orElse(null);
     }
 }

@@ -120,7 +120,7 @@ final class Recovery {
                         endpoint.getComponent().catalog(configuration.getModelCatalog()),
                         configuration,
                         client,
-                        new ResultWriter(choice.provider(), resources.lingering()),
+                        new ResultWriter(choice.provider(), resources.retained()),
                         route,
                         Observers.of(endpoint)));
     }
@@ -320,7 +320,8 @@ final class Recovery {
 
     /** On a thread on which the route may take its time. */
     private void give(LedgerEntry entry, ImageJob job, Outcome outcome, Consumer<Boolean> taken) {
-        Asked asked = new Asked(new Lazy<>(entry::key), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
+        MessageRequests asked =
+                new MessageRequests(new Lazy<>(entry::key), List.of(job.request()), List.of(), InputReader.Inputs.NONE);
         Map<String, Object> more = Map.of(RecraftConstants.LEDGER_KEY, entry.key());
         Runnable giving = () -> {
             try {

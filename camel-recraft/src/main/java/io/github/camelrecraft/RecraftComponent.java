@@ -79,7 +79,7 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     private long budgetWindow = 86_400_000;
 
     private final Map<String, ModelCatalog> catalogs = new ConcurrentHashMap<>();
-    private final HandedOver handedOver = new HandedOver();
+    private final HandedOverJobs handedOverJobs = new HandedOverJobs();
     private final MessageKeys messageKeys = new MessageKeys();
     private final RequestStatistics statistics = new RequestStatistics();
     private final Set<HealthCheck> healthChecks = ConcurrentHashMap.newKeySet();
@@ -218,8 +218,8 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
         return messageKeys;
     }
 
-    HandedOver handedOver() {
-        return handedOver;
+    HandedOverJobs handedOverJobs() {
+        return handedOverJobs;
     }
 
     RequestStatistics statistics() {

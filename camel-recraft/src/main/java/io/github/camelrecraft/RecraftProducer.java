@@ -95,7 +95,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         if (ledger != null) {
             ledger.tell(endpoint.getComponent().budget());
         }
-        ResultWriter writer = new ResultWriter(choice.provider(), resources.lingering());
+        ResultWriter writer = new ResultWriter(choice.provider(), resources.retained());
         return new Prepared(
                 resources,
                 choice.provider(),
@@ -124,7 +124,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         try {
             Prepared ready = ready();
-            Asked asked = asked(exchange, ready);
+            MessageRequests asked = asked(exchange, ready);
             List<ImageJob> jobs = jobs(asked, ready);
             if (ready.dryRun()) {
                 showInstead(exchange, asked, jobs, ready);
@@ -142,7 +142,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     }
 
     /** Whoever does not wait for a result leaves it to somebody. */
-    private void checkHandOver(Asked asked, List<ImageJob> jobs, Prepared ready) {
+    private void checkHandOver(MessageRequests asked, List<ImageJob> jobs, Prepared ready) {
         if (!jobs.get(0).handOver()) {
             return;
         }
@@ -156,7 +156,8 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private void send(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
+    private void send(
+            Exchange exchange, MessageRequests asked, List<ImageJob> jobs, Prepared ready, AsyncCallback callback) {
         SentRequests sent;
         try {
             sent = SentRequests.send(
@@ -205,7 +206,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         });
     }
 
-    private static SentRequests.Sending sending(Prepared ready, Asked asked) {
+    private static SentRequests.Sending sending(Prepared ready, MessageRequests asked) {
         OpenLedger ledger = ready.ledger();
         return ledger == null
                 ? (job, index, progress) -> ready.client().send(job, progress)
@@ -218,7 +219,7 @@ class RecraftProducer extends DefaultAsyncProducer {
                         .start();
     }
 
-    private Asked asked(Exchange exchange, Prepared ready) {
+    private MessageRequests asked(Exchange exchange, Prepared ready) {
         try {
             return ready.reader().read(exchange);
         } catch (InvalidOptionException e) {
@@ -230,7 +231,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private <T> T withinBudget(Asked asked, Prepared ready, Function<Budget, T> step) {
+    private <T> T withinBudget(MessageRequests asked, Prepared ready, Function<Budget, T> step) {
         try {
             return step.apply(getEndpoint().getComponent().budget());
         } catch (OverBudgetException e) {
@@ -247,7 +248,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     }
 
     /** What cannot be encoded is refused as it would be on its way. */
-    private void showInstead(Exchange exchange, Asked asked, List<ImageJob> jobs, Prepared ready) {
+    private void showInstead(Exchange exchange, MessageRequests asked, List<ImageJob> jobs, Prepared ready) {
         try {
             withinBudget(asked, ready, budget -> budget.check(asked.requests()));
             DryRun.write(exchange, jobs);
@@ -258,7 +259,7 @@ class RecraftProducer extends DefaultAsyncProducer {
         }
     }
 
-    private List<ImageJob> jobs(Asked asked, Prepared ready) {
+    private List<ImageJob> jobs(MessageRequests asked, Prepared ready) {
         List<ImageJob> jobs = new ArrayList<>(asked.requests().size());
         for (ImageRequest request : asked.requests()) {
             jobs.add(job(request, ready));
@@ -285,7 +286,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     }
 
     /** Ends the exchange with the outcome, and says why what arrived could not be handed on; null when it was. */
-    private @Nullable Failure deliver(Exchange exchange, Asked asked, Outcome outcome, Prepared ready) {
+    private @Nullable Failure deliver(Exchange exchange, MessageRequests asked, Outcome outcome, Prepared ready) {
         if (outcome instanceof Outcome.Failed failed) {
             RecraftException exception = exception(asked.first(), ready, failed.failure());
             exception.suppress(failed.others());
@@ -307,7 +308,7 @@ class RecraftProducer extends DefaultAsyncProducer {
     }
 
     /** What was handed on is delivered when the route has done with it what it should. */
-    private static void markDelivered(Exchange exchange, Asked asked, OpenLedger ledger) {
+    private static void markDelivered(Exchange exchange, MessageRequests asked, OpenLedger ledger) {
         List<String> keys = IntStream.range(0, asked.requests().size())
                 .mapToObj(index -> MessageKeys.part(asked.key().get(), index))
                 .toList();

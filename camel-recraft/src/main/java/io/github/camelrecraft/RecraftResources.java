@@ -81,7 +81,7 @@ final class RecraftResources extends ServiceSupport {
     private final Shared<Account, RateGate> gates = new Shared<>();
     private final ExecutorService ledgerPool;
     private final Ledgers ledgers;
-    private final Lingering lingering = new Lingering();
+    private final RetainedFiles retained = new RetainedFiles();
     private final Shared<TransportSettings, HttpTransport> transports = new Shared<>();
     private final Shared<TransportSettings, HttpTransport> guardedTransports = new Shared<>();
     private final Map<SSLContextParameters, SSLContext> sslContexts = new ConcurrentHashMap<>();
@@ -172,8 +172,8 @@ final class RecraftResources extends ServiceSupport {
         return live;
     }
 
-    Lingering lingering() {
-        return lingering;
+    RetainedFiles retained() {
+        return retained;
     }
 
     /** The same for the same parameters, so that endpoints that share them share connections. */
@@ -259,7 +259,7 @@ final class RecraftResources extends ServiceSupport {
         context.getExecutorServiceManager().shutdownGraceful(ledgerPool);
         ledgers.close();
         context.getExecutorServiceManager().shutdownNow(timer);
-        lingering.close();
+        retained.close();
     }
 
     private ThreadFactory threadFactory() {

@@ -97,7 +97,7 @@ final class RequestReader {
      *
      * @throws InvalidOptionException when it asks for something that cannot be sent
      */
-    Asked read(Exchange exchange) {
+    MessageRequests read(Exchange exchange) {
         Message message = exchange.getMessage();
         MessageBody body = body(message);
         Map<ImageOption<?>, Object> own = new LinkedHashMap<>(body.options());
@@ -121,7 +121,7 @@ final class RequestReader {
             List<ImageRequest> requests = plan.of(prompts);
             limits.check(requests);
             warnOnce(offer, dropped);
-            return new Asked(key, requests, dropped, given);
+            return new MessageRequests(key, requests, dropped, given);
         } catch (RuntimeException | Error e) {
             given.discard();
             throw e;

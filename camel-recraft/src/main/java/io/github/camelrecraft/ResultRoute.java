@@ -74,7 +74,7 @@ final class ResultRoute {
     void give(
             ImageProvider provider,
             ResultWriter writer,
-            Asked asked,
+            MessageRequests asked,
             Outcome outcome,
             Map<String, Object> more,
             Consumer<Boolean> taken) {

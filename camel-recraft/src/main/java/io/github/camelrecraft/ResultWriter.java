@@ -72,15 +72,15 @@ final class ResultWriter {
 
     private final ImageProvider provider;
 
-    private final Lingering lingering;
+    private final RetainedFiles retained;
 
-    ResultWriter(ImageProvider provider, Lingering lingering) {
+    ResultWriter(ImageProvider provider, RetainedFiles retained) {
         this.provider = provider;
-        this.lingering = lingering;
+        this.retained = retained;
     }
 
     /** Writes what there is; a failure is nothing to write. */
-    void write(Exchange exchange, Asked asked, Outcome outcome) throws IOException {
+    void write(Exchange exchange, MessageRequests asked, Outcome outcome) throws IOException {
         if (outcome instanceof Outcome.Success success) {
             write(exchange, asked, success);
         } else if (outcome instanceof Outcome.Told told) {
@@ -89,12 +89,12 @@ final class ResultWriter {
     }
 
     /** A text, a list or a map becomes the body; a style's id is a header too, which the next step reads as its option. */
-    private void write(Exchange exchange, Asked asked, Outcome.Told told) throws IOException {
+    private void write(Exchange exchange, MessageRequests asked, Outcome.Told told) throws IOException {
         Message message = exchange.getMessage();
         clear(message);
         writeRequest(message, asked, told.details(), told.duration(), told.attempts());
         if (told.answer() != null) {
-            message.setBody(ImageBody.of(told.answer(), exchange, lingering));
+            message.setBody(ImageBody.of(told.answer(), exchange, retained));
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
         } else {
             message.setBody(told.value());
@@ -102,7 +102,7 @@ final class ResultWriter {
         }
     }
 
-    private void write(Exchange exchange, Asked asked, Outcome.Success success) throws IOException {
+    private void write(Exchange exchange, MessageRequests asked, Outcome.Success success) throws IOException {
         Message message = exchange.getMessage();
         clear(message);
         writeRequest(message, asked, success.details(), success.duration(), success.attempts());
@@ -111,7 +111,7 @@ final class ResultWriter {
         List<Delivered> images = success.images();
         FileNames names = new FileNames(message, images.size());
         if (success.answer() != null) {
-            message.setBody(ImageBody.of(success.answer(), exchange, lingering));
+            message.setBody(ImageBody.of(success.answer(), exchange, retained));
             message.setHeader(Exchange.CONTENT_TYPE, JSON);
             if (images.size() == 1) {
                 writeResult(message, images.get(0), 0);
@@ -133,7 +133,7 @@ final class ResultWriter {
 
     /** One that cannot be handed on, for want of a file handle perhaps, does not cost the others, which are paid for. */
     private List<ImageMessage> messages(
-            Message message, Asked asked, Outcome.Success success, FileNames names, Exchange exchange)
+            Message message, MessageRequests asked, Outcome.Success success, FileNames names, Exchange exchange)
             throws IOException {
         List<Delivered> images = success.images();
         List<ImageMessage> messages = new ArrayList<>();
@@ -192,7 +192,7 @@ final class ResultWriter {
     }
 
     private void writeRequest(
-            Message message, Asked asked, Map<String, Object> details, Duration duration, int attempts) {
+            Message message, MessageRequests asked, Map<String, Object> details, Duration duration, int attempts) {
         ImageRequest request = asked.first();
         message.setHeader(RecraftConstants.PROVIDER, provider.name());
         set(
@@ -227,7 +227,7 @@ final class ResultWriter {
             message.setHeader(Exchange.FILE_NAME, name);
             message.setHeader(RecraftConstants.FILE_NAME, name);
         });
-        message.setBody(ImageBody.of(image.content(), exchange, lingering));
+        message.setBody(ImageBody.of(image.content(), exchange, retained));
     }
 
     private static void writeResult(Message message, Delivered delivered, int index) {

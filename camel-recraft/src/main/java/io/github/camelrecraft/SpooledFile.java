@@ -12,7 +12,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 /**
  * Content in a temporary file that loses its name when it is opened: whatever ends this process, nothing stays behind. The
- * exchanges that hold it keep its bytes; when the last of them is done, the bytes linger for those who look at a result
+ * exchanges that hold it keep its bytes; when the last of them is done, the bytes are retained for those who look at a result
  * after its exchange, such as a {@code ProducerTemplate} or an aggregator.
  */
 final class SpooledFile {
@@ -22,21 +22,21 @@ final class SpooledFile {
     private final RandomAccessFile file; // unlike a channel, it survives the interrupt of a reader
     private final Path path;
     private final long length;
-    private final Lingering lingering;
+    private final RetainedFiles retained;
     private final AtomicInteger holders = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
 
-    private SpooledFile(RandomAccessFile file, Path path, Lingering lingering) throws IOException {
+    private SpooledFile(RandomAccessFile file, Path path, RetainedFiles retained) throws IOException {
         this.file = file;
         this.path = path;
         this.length = file.length();
-        this.lingering = lingering;
+        this.retained = retained;
     }
 
-    static SpooledFile of(Path path, Lingering lingering) throws IOException {
+    static SpooledFile of(Path path, RetainedFiles retained) throws IOException {
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
         deleteName(path);
-        return new SpooledFile(file, path, lingering);
+        return new SpooledFile(file, path, retained);
     }
 
     long length() {
@@ -72,7 +72,7 @@ final class SpooledFile {
             @Override
             public void onDone(Exchange done) {
                 if (holders.decrementAndGet() == 0) {
-                    lingering.add(SpooledFile.this);
+                    retained.add(SpooledFile.this);
                 }
             }
         });

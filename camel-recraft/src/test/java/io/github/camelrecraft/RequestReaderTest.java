@@ -61,7 +61,7 @@ class RequestReaderTest {
     @ParameterizedTest
     @MethodSource("options")
     void aRequestIsTheSameWhereverItsOptionsAreSet(Map<String, String> options) {
-        Asked onTheEndpoint = reader(options).read(message(PROMPT, Map.of()));
+        MessageRequests onTheEndpoint = reader(options).read(message(PROMPT, Map.of()));
 
         assertSame(reader(Map.of()).read(message(PROMPT, headers(options))), onTheEndpoint);
         assertSame(reader(Map.of()).read(message(with(options, "prompt", PROMPT), Map.of())), onTheEndpoint);
@@ -73,7 +73,7 @@ class RequestReaderTest {
     @ParameterizedTest
     @MethodSource("options")
     void aRequestIsTheSameWhereverItsPromptIsSet(Map<String, String> options) {
-        Asked inTheBody = reader(options).read(message(PROMPT, Map.of()));
+        MessageRequests inTheBody = reader(options).read(message(PROMPT, Map.of()));
 
         assertSame(reader(options).read(message("", headers(Map.of("prompt", PROMPT)))), inTheBody);
         assertSame(reader(with(options, "prompt", PROMPT)).read(message(null, Map.of())), inTheBody);
@@ -85,9 +85,9 @@ class RequestReaderTest {
     @Test
     void whatOneMessageAsksForIsNotAskedForByTheNext() {
         RequestReader reader = reader(Map.of("size", "1:1"));
-        Asked before = reader.read(message(PROMPT, Map.of()));
+        MessageRequests before = reader.read(message(PROMPT, Map.of()));
 
-        Asked other = reader.read(message("A hare", headers(Map.of("size", "16:9", "outputFormat", "png"))));
+        MessageRequests other = reader.read(message("A hare", headers(Map.of("size", "16:9", "outputFormat", "png"))));
 
         assertThat(other.first().options()).isNotEqualTo(before.first().options());
         assertSame(reader.read(message(PROMPT, Map.of())), before);
@@ -119,7 +119,7 @@ class RequestReaderTest {
                 .of(exchange, endpoint(Map.of()), null)
                 .get();
 
-        Asked asked = reader.read(exchange);
+        MessageRequests asked = reader.read(exchange);
         exchange.getExchangeExtension().setHistoryNodeId("to2");
         exchange.getMessage().setBody("An owl");
         exchange.getMessage().removeHeaders("*");
@@ -134,7 +134,7 @@ class RequestReaderTest {
 
     @Test
     void eachRequestOfAMessageHasItsOwnId() {
-        Asked asked = reader(Map.of("model", "recraftv4_vector", "numberOfImages", "2"))
+        MessageRequests asked = reader(Map.of("model", "recraftv4_vector", "numberOfImages", "2"))
                 .read(message(List.of(PROMPT, "A hare"), Map.of()));
 
         assertThat(asked.isBatch()).isTrue();
@@ -158,15 +158,16 @@ class RequestReaderTest {
                 {"providers": {"runware": {"generate": {"options": {"outputQuality": {"needs": "prompt==*"}}}}}}""");
         Map<String, String> options = Map.of("modelCatalog", catalog.toUri().toString());
 
-        Asked inAHeader = reader(options).read(message(PROMPT, headers(Map.of("outputQuality", "80"))));
-        Asked onTheEndpoint = reader(with(options, "outputQuality", "80")).read(message(PROMPT, Map.of()));
+        MessageRequests inAHeader = reader(options).read(message(PROMPT, headers(Map.of("outputQuality", "80"))));
+        MessageRequests onTheEndpoint =
+                reader(with(options, "outputQuality", "80")).read(message(PROMPT, Map.of()));
 
         assertThat(inAHeader.first().options()).containsEntry(ImageOption.OUTPUT_QUALITY, 80);
         assertSame(onTheEndpoint, inAHeader);
     }
 
     /** Two messages have two keys, and so two jobs; everything else must be the same. */
-    private static void assertSame(Asked asked, Asked expected) {
+    private static void assertSame(MessageRequests asked, MessageRequests expected) {
         assertThat(asked.dropped()).isEqualTo(expected.dropped());
         assertThat(asked.requests()).hasSameSizeAs(expected.requests());
         for (int index = 0; index < asked.requests().size(); index++) {

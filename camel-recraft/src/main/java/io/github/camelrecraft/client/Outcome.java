@@ -17,7 +17,7 @@ public sealed interface Outcome {
 
     /** The outcome of several requests for one message, in their order; at least one. */
     static Outcome joined(List<Outcome> outcomes) {
-        return outcomes.size() == 1 ? outcomes.get(0) : Fan.joined(outcomes);
+        return outcomes.size() == 1 ? outcomes.get(0) : JoinedOutcome.of(outcomes);
     }
 
     /** How often the request was sent; of several requests, the one that was sent most often. */

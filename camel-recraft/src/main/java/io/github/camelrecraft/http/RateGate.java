@@ -1,6 +1,6 @@
 package io.github.camelrecraft.http;
 
-import io.github.camelrecraft.http.Line.Waiter;
+import io.github.camelrecraft.http.WaitingLine.Waiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -40,14 +40,14 @@ public final class RateGate implements AutoCloseable {
     }
 
     private final Delayer delayer;
-    private final Handover handover = new Handover();
+    private final ActionQueue actions = new ActionQueue();
 
     /** Guards all below. No future is completed under it: that runs code of others. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final LongSupplier time;
     private final Admissions admissions = new Admissions();
-    private final Turns turns = new Turns();
+    private final WaitingLines lines = new WaitingLines();
     private @Nullable Future<?> timer;
     private long wakesAt = Admissions.NEVER;
     private boolean closed;
@@ -86,7 +86,7 @@ public final class RateGate implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        handover.run();
+        actions.run();
         return turn;
     }
 
@@ -94,7 +94,7 @@ public final class RateGate implements AutoCloseable {
         if (closed) {
             return CompletableFuture.failedFuture(hasClosed());
         }
-        int ahead = turns.waiting(limits);
+        int ahead = lines.waiting(limits);
         if (ahead == 0 && admissions.earliest(now, images, limits) <= now) {
             admissions.begin(now, images);
             return CompletableFuture.completedFuture(new Pass(this));
@@ -102,7 +102,7 @@ public final class RateGate implements AutoCloseable {
         if (ahead >= limits.maxQueued()) {
             return CompletableFuture.failedFuture(new GateFullException(limits.maxQueued(), ahead));
         }
-        Waiter waiter = turns.join(limits, images);
+        Waiter waiter = lines.join(limits, images);
         var unused = waiter.turn().whenComplete((pass, failure) -> {
             if (failure != null) {
                 leave(waiter);
@@ -130,7 +130,7 @@ public final class RateGate implements AutoCloseable {
     public int waiting() {
         lock.lock();
         try {
-            return turns.waiting();
+            return lines.waiting();
         } finally {
             lock.unlock();
         }
@@ -151,7 +151,7 @@ public final class RateGate implements AutoCloseable {
     }
 
     private void leave(Waiter waiter) {
-        locked(() -> turns.leave(waiter));
+        locked(() -> lines.leave(waiter));
     }
 
     private void wake(long moment) {
@@ -174,14 +174,14 @@ public final class RateGate implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        handover.run();
+        actions.run();
     }
 
     private void admit(long now) {
-        for (Waiter next = turns.next(now, admissions); next != null; next = turns.next(now, admissions)) {
+        for (Waiter next = lines.next(now, admissions); next != null; next = lines.next(now, admissions)) {
             Waiter admitted = next;
             admissions.begin(now, admitted.images());
-            handover.add(() -> give(admitted));
+            actions.add(() -> give(admitted));
         }
     }
 
@@ -194,7 +194,7 @@ public final class RateGate implements AutoCloseable {
     }
 
     private void wakeForNext(long now) {
-        long moment = turns.moment(now, admissions);
+        long moment = lines.moment(now, admissions);
         if (moment == wakesAt) {
             return;
         }
@@ -214,8 +214,8 @@ public final class RateGate implements AutoCloseable {
 
     private void shut() {
         closed = true;
-        for (Waiter waiter : turns.clear()) {
-            handover.add(() -> waiter.turn().completeExceptionally(hasClosed()));
+        for (Waiter waiter : lines.clear()) {
+            actions.add(() -> waiter.turn().completeExceptionally(hasClosed()));
         }
     }
 

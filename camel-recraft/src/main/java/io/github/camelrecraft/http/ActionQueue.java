@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * up more, which runs after it and not within it: a thousand requests that fail at once, each making room for the next,
  * would otherwise grow the stack.
  */
-final class Handover {
+final class ActionQueue {
 
     private final Queue<Runnable> actions = new ConcurrentLinkedQueue<>();
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param dropped  the names of the options that were left out because nobody there knows them, in lenient mode
  * @param inputs   the images that the message brought
  */
-record Asked(Lazy<String> key, List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
+record MessageRequests(Lazy<String> key, List<ImageRequest> requests, List<String> dropped, InputReader.Inputs inputs) {
 
     /** Whether the provider knows all of it under one id. */
     boolean isOne() {

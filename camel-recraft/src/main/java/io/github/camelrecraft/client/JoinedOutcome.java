@@ -14,11 +14,11 @@ import java.util.Set;
  * Several requests for one message, at the same time: their images are one outcome, in the order of the requests. What
  * some of them brought is delivered although others failed, since it is paid for.
  */
-final class Fan {
+final class JoinedOutcome {
 
-    private Fan() {}
+    private JoinedOutcome() {}
 
-    static Outcome joined(List<Outcome> outcomes) {
+    static Outcome of(List<Outcome> outcomes) {
         List<Outcome.Delivered> images = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
         List<Map<String, Object>> details = new ArrayList<>();

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
  * other is, by webhook and by asking now and then, within its own {@code requestTimeout}; what comes of it goes to a route
  * that begins with {@code recraft:events}.
  */
-final class HandedOver {
+final class HandedOverJobs {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HandedOver.class);
+    private static final Logger LOG = LoggerFactory.getLogger(HandedOverJobs.class);
 
     private final List<ResultRoute> routes = new CopyOnWriteArrayList<>();
     private final AtomicInteger waitedFor = new AtomicInteger();
@@ -37,7 +37,7 @@ final class HandedOver {
      */
     record Handed(
             ImageJob job,
-            Asked asked,
+            MessageRequests asked,
             ResultWriter writer,
             Consumer<Outcome> ended,
             @Nullable OpenLedger ledger) {}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * latest are kept, within bounds on their number and size, and those that nobody can reach any more go earlier, since the
  * JDK closes a file that is out of reach.
  */
-final class Lingering {
+final class RetainedFiles {
 
     private static final int MAX_FILES = 256;
     private static final long MAX_BYTES = 1L << 30;

@@ -7,21 +7,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** Those who wait under the same limits, in the order in which they came. Called by one thread at a time. */
-final class Line {
+final class WaitingLine {
 
     /** One who waits. */
     static final class Waiter {
 
-        private final Line line;
+        private final WaitingLine line;
         private final int images;
         private final CompletableFuture<Pass> turn = new CompletableFuture<>();
 
-        private Waiter(Line line, int images) {
+        private Waiter(WaitingLine line, int images) {
             this.line = line;
             this.images = images;
         }
 
-        Line line() {
+        WaitingLine line() {
             return line;
         }
 
@@ -38,7 +38,7 @@ final class Line {
     private final RateLimits limits;
     private final Set<Waiter> waiters = new LinkedHashSet<>();
 
-    Line(RateLimits limits) {
+    WaitingLine(RateLimits limits) {
         this.limits = limits;
     }
 
