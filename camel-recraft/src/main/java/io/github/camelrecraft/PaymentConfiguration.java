@@ -32,13 +32,13 @@ abstract class PaymentConfiguration extends SourceConfiguration {
     @UriParam(label = "payment", defaultValue = "604800000", javaType = "java.time.Duration")
     private long ledgerRetention = 604_800_000;
 
-    @UriParam(label = "payment")
+    @UriParam(label = "producer,payment")
     private @Nullable Double maxCost;
 
-    @UriParam(label = "payment", defaultValue = "refuse", enums = "refuse,allow")
+    @UriParam(label = "producer,payment", defaultValue = "refuse", enums = "refuse,allow")
     private String unknownPrices = "refuse";
 
-    @UriParam(label = "payment", defaultValue = "true")
+    @UriParam(label = "producer,payment", defaultValue = "true")
     private boolean waitForResult = true;
 
     public int getMaxRetries() {

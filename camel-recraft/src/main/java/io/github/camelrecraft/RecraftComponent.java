@@ -91,10 +91,11 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        RecraftEndpoint endpoint = RecraftSource.named(remaining)
-                .map(source -> source(uri, source))
-                .orElseGet(
-                        () -> new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy()));
+        RecraftSource source = RecraftSource.named(remaining).orElse(null);
+        RecraftEndpoint endpoint = source != null
+                ? source(uri, source)
+                : new RecraftEndpoint(uri, this, RecraftOperation.parse(remaining), configuration.copy());
+        EndpointOptions.refuseForeign(remaining, source, parameters.keySet());
         parameters.replaceAll(RecraftComponent::once);
         LeftEncoded.decode(parameters);
         refuseOwnOptions(parameters);

@@ -351,40 +351,6 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price:
-         * all its prompts and images together. What would cost more is refused
-         * before anything is sent. 0 lets pass what is free. A message cannot
-         * set it.
-         * 
-         * The option is a: <code>java.lang.Double</code> type.
-         * 
-         * Group: payment
-         * 
-         * @param maxCost the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointConsumerBuilder maxCost(Double maxCost) {
-            doSetProperty("maxCost", maxCost);
-            return this;
-        }
-        /**
-         * The most that one message may cost, in USD, by the catalogue's price:
-         * all its prompts and images together. What would cost more is refused
-         * before anything is sent. 0 lets pass what is free. A message cannot
-         * set it.
-         * 
-         * The option will be converted to a <code>java.lang.Double</code> type.
-         * 
-         * Group: payment
-         * 
-         * @param maxCost the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointConsumerBuilder maxCost(String maxCost) {
-            doSetProperty("maxCost", maxCost);
-            return this;
-        }
-        /**
          * How many requests of the account may be under way at once, from all
          * endpoints of the component together. Others wait for their turn,
          * without a thread. No limit when it is not set, or 0.
@@ -557,60 +523,6 @@ public interface RecraftEndpointBuilderFactory {
          */
         default RecraftEndpointConsumerBuilder requestsPerSecond(String requestsPerSecond) {
             doSetProperty("requestsPerSecond", requestsPerSecond);
-            return this;
-        }
-        /**
-         * What happens under maxCost or the component's budget to what the
-         * catalogue has no price for: refuse refuses it, allow sends it, and
-         * counts it against the budget once it has ended, as far as the
-         * provider says what it cost. A price can be added with modelCatalog.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: refuse
-         * Group: payment
-         * 
-         * @param unknownPrices the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointConsumerBuilder unknownPrices(String unknownPrices) {
-            doSetProperty("unknownPrices", unknownPrices);
-            return this;
-        }
-        /**
-         * With delivery=webhook, whether the exchange goes on when the images
-         * are there. Otherwise it goes on as soon as the provider has accepted
-         * the job, with the job's id as its body, and the route that begins
-         * with recraft:events gets the images.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: payment
-         * 
-         * @param waitForResult the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointConsumerBuilder waitForResult(boolean waitForResult) {
-            doSetProperty("waitForResult", waitForResult);
-            return this;
-        }
-        /**
-         * With delivery=webhook, whether the exchange goes on when the images
-         * are there. Otherwise it goes on as soon as the provider has accepted
-         * the job, with the job's id as its body, and the route that begins
-         * with recraft:events gets the images.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: payment
-         * 
-         * @param waitForResult the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointConsumerBuilder waitForResult(String waitForResult) {
-            doSetProperty("waitForResult", waitForResult);
             return this;
         }
         /**
@@ -4673,40 +4585,6 @@ public interface RecraftEndpointBuilderFactory {
             return this;
         }
         /**
-         * The most that one message may cost, in USD, by the catalogue's price:
-         * all its prompts and images together. What would cost more is refused
-         * before anything is sent. 0 lets pass what is free. A message cannot
-         * set it.
-         * 
-         * The option is a: <code>java.lang.Double</code> type.
-         * 
-         * Group: payment
-         * 
-         * @param maxCost the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointBuilder maxCost(Double maxCost) {
-            doSetProperty("maxCost", maxCost);
-            return this;
-        }
-        /**
-         * The most that one message may cost, in USD, by the catalogue's price:
-         * all its prompts and images together. What would cost more is refused
-         * before anything is sent. 0 lets pass what is free. A message cannot
-         * set it.
-         * 
-         * The option will be converted to a <code>java.lang.Double</code> type.
-         * 
-         * Group: payment
-         * 
-         * @param maxCost the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointBuilder maxCost(String maxCost) {
-            doSetProperty("maxCost", maxCost);
-            return this;
-        }
-        /**
          * How many requests of the account may be under way at once, from all
          * endpoints of the component together. Others wait for their turn,
          * without a thread. No limit when it is not set, or 0.
@@ -4879,60 +4757,6 @@ public interface RecraftEndpointBuilderFactory {
          */
         default RecraftEndpointBuilder requestsPerSecond(String requestsPerSecond) {
             doSetProperty("requestsPerSecond", requestsPerSecond);
-            return this;
-        }
-        /**
-         * What happens under maxCost or the component's budget to what the
-         * catalogue has no price for: refuse refuses it, allow sends it, and
-         * counts it against the budget once it has ended, as far as the
-         * provider says what it cost. A price can be added with modelCatalog.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: refuse
-         * Group: payment
-         * 
-         * @param unknownPrices the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointBuilder unknownPrices(String unknownPrices) {
-            doSetProperty("unknownPrices", unknownPrices);
-            return this;
-        }
-        /**
-         * With delivery=webhook, whether the exchange goes on when the images
-         * are there. Otherwise it goes on as soon as the provider has accepted
-         * the job, with the job's id as its body, and the route that begins
-         * with recraft:events gets the images.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: payment
-         * 
-         * @param waitForResult the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointBuilder waitForResult(boolean waitForResult) {
-            doSetProperty("waitForResult", waitForResult);
-            return this;
-        }
-        /**
-         * With delivery=webhook, whether the exchange goes on when the images
-         * are there. Otherwise it goes on as soon as the provider has accepted
-         * the job, with the job's id as its body, and the route that begins
-         * with recraft:events gets the images.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: payment
-         * 
-         * @param waitForResult the value to set
-         * @return the dsl builder
-         */
-        default RecraftEndpointBuilder waitForResult(String waitForResult) {
-            doSetProperty("waitForResult", waitForResult);
             return this;
         }
         /**
