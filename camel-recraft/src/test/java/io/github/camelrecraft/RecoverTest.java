@@ -451,7 +451,12 @@ class RecoverTest extends EventsTestSupport {
 
     private void recover(String access, String more) throws Exception {
         component().setDelayers(EventsTestSupport::atOnce);
-        routes(source(access, more));
+        routes(source(withoutDelivery(access), more));
+    }
+
+    /** Where a job is asked for, and not how it was sent. */
+    private String withoutDelivery(String access) {
+        return context.resolvePropertyPlaceholders(access).replace("&delivery=poll", "");
     }
 
     /** What a process had in memory is gone. */

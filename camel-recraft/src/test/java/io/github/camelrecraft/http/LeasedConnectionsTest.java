@@ -34,7 +34,8 @@ class LeasedConnectionsTest {
 
     private final List<String> done = new ArrayList<>();
     private final Queue<Runnable> connector = new ArrayDeque<>();
-    private final HttpClientContext exchange = new ExchangeContext(new CompletableFuture<>(), connector::add, () -> true);
+    private final HttpClientContext exchange =
+            new ExchangeContext(new CompletableFuture<>(), connector::add, () -> true);
     private final PoolingAsyncClientConnectionManager pool = PoolingAsyncClientConnectionManagerBuilder.create()
             .setDnsResolver(new SystemDefaultDnsResolver() {
                 @Override
