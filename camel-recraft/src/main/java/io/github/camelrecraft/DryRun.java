@@ -37,7 +37,7 @@ final class DryRun {
                 .map(call -> Masked.of(shown(call.body()), first.secrets()))
                 .toList();
         Message message = exchange.getMessage();
-        ResultWriter.clear(message);
+        ResultHeaders.clear(message);
         message.setBody(bodies.size() == 1 ? bodies.get(0) : bodies);
         message.setHeader(Exchange.CONTENT_TYPE, calls.get(0).body().contentType());
         message.setHeader(RecraftConstants.DRY_RUN, true);

@@ -34,7 +34,7 @@ final class HeaderNames {
             INPUTS.add(image.substring(RecraftConstants.PREFIX.length()));
         }
         // What a step has set comes back in at the next one.
-        ResultWriter.HEADERS.forEach(header -> POSITIONS.put(header, NO_OPTION));
+        ResultHeaders.ALL.forEach(header -> POSITIONS.put(header, NO_OPTION));
         POSITIONS.put(RecraftConstants.LEDGER_KEY, NO_OPTION);
     }
 
@@ -48,16 +48,10 @@ final class HeaderNames {
         return StringHelper.capitalize(option.optionName());
     }
 
-    /** Whether the header is one of {@link RecraftConstants}. */
-    static boolean isKnown(String header) {
-        return POSITIONS.containsKey(header);
-    }
-
     /**
      * The options that a message has a header of, in the order of the documentation: most messages have few, or none.
      *
-     * @throws InvalidOptionException when a header has the prefix and a name that nobody knows: what it asks for would be
-     *     dropped
+     * @throws InvalidOptionException when a header with the prefix is not known: what it asks for would be dropped
      */
     static List<ImageOption<?>> in(Message message) {
         if (!message.hasHeaders()) {
@@ -66,11 +60,11 @@ final class HeaderNames {
         BitSet found = new BitSet();
         for (String header : message.getHeaders().keySet()) {
             if (!hasPrefix(header)) {
-                continue; // each message has such, and they are none of ours
+                continue;
             }
             Integer position = POSITIONS.get(header);
             if (position == null) {
-                checkOfAResult(header, message);
+                refuseUnlessOfAProvider(header, message);
             } else if (position != NO_OPTION) {
                 found.set(position);
             }
@@ -83,8 +77,8 @@ final class HeaderNames {
     }
 
     /** A provider of one's own may say of its results what no other does. */
-    private static void checkOfAResult(String header, Message message) {
-        if (ResultWriter.isOfAProvider(header, message.getExchange())) {
+    private static void refuseUnlessOfAProvider(String header, Message message) {
+        if (ResultHeaders.isOfAProvider(header, message.getExchange())) {
             return;
         }
         String nearest = Spelling.nearest(header.substring(RecraftConstants.PREFIX.length()), INPUTS)

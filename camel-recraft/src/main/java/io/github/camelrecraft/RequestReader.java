@@ -247,7 +247,7 @@ final class RequestReader {
     /** A style's id is a result too: where it can mean nothing, that is not what the message asks for. */
     private boolean isOfAnEarlierStep(ImageOption<?> option, Object value, Message message) {
         return option == ImageOption.STYLE_ID
-                && value.equals(message.getExchange().getProperty(ResultWriter.STYLE_OF_RESULT))
+                && value.equals(message.getExchange().getProperty(ResultHeaders.STYLE_OF_RESULT))
                 && !catalog.providersWith(operation, option).contains(provider.catalogName());
     }
 }

@@ -9,19 +9,15 @@ import io.github.camelrecraft.model.FailureKind;
 import io.github.camelrecraft.model.ImageInfo;
 import io.github.camelrecraft.model.ImageRequest;
 import io.github.camelrecraft.model.ImageResult;
-import io.github.camelrecraft.model.ShownText;
 import io.github.camelrecraft.provider.ImageProvider;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,48 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns an outcome into a message's body and headers: one image as the body, several as a list of messages. */
 final class ResultWriter {
 
-    /** The exchange's property with the style's id that a result has set, to be told from one that the route sets. */
-    static final String STYLE_OF_RESULT = "CamelRecraftStyleOfResult";
-
-    /** The exchange's property with the headers of results that only a provider of one's own sets. */
-    private static final String HEADERS_OF_PROVIDER = "CamelRecraftHeadersOfProvider";
-
     private static final String JSON = "application/json";
 
-    /** Set by results; one left by an earlier step of the route would be taken for this one's, in whatever case. */
-    private static final Set<String> OF_A_RESULT = inAnyCase(
-            RecraftConstants.IMAGE_ID,
-            RecraftConstants.IMAGE_MODEL,
-            RecraftConstants.IMAGE_URL,
-            RecraftConstants.IMAGE_SEED,
-            RecraftConstants.NSFW,
-            RecraftConstants.COST,
-            RecraftConstants.WIDTH,
-            RecraftConstants.HEIGHT,
-            RecraftConstants.SHA256,
-            RecraftConstants.INDEX,
-            RecraftConstants.JOB_ID,
-            RecraftConstants.BATCH_INDEX,
-            RecraftConstants.FAILURES,
-            RecraftConstants.CREDITS,
-            RecraftConstants.BILLABLE_UNITS,
-            RecraftConstants.NSFW_SCORE,
-            RecraftConstants.REVISED_PROMPT,
-            RecraftConstants.REQUEST_ID,
-            RecraftConstants.DROPPED,
-            RecraftConstants.GATEWAY_CACHE_STATUS,
-            RecraftConstants.DURATION,
-            RecraftConstants.ATTEMPTS,
-            RecraftConstants.FROM_LEDGER,
-            RecraftConstants.COUNT,
-            RecraftConstants.DRY_RUN,
-            RecraftConstants.ESTIMATED_COST);
-
-    /** All that a result may have; two of them stay until the next one sets them anew. */
-    static final Set<String> HEADERS = with(OF_A_RESULT, RecraftConstants.PROVIDER, RecraftConstants.FILE_NAME);
-
     private final ImageProvider provider;
-
     private final RetainedFiles retained;
 
     ResultWriter(ImageProvider provider, RetainedFiles retained) {
@@ -91,7 +48,7 @@ final class ResultWriter {
     /** A text, a list or a map becomes the body; a style's id is a header too, which the next step reads as its option. */
     private void write(Exchange exchange, MessageRequests asked, Outcome.Told told) throws IOException {
         Message message = exchange.getMessage();
-        clear(message);
+        ResultHeaders.clear(message);
         writeRequest(message, asked, told.details(), told.duration(), told.attempts());
         if (told.answer() != null) {
             message.setBody(ImageBody.of(told.answer(), exchange, retained));
@@ -104,7 +61,7 @@ final class ResultWriter {
 
     private void write(Exchange exchange, MessageRequests asked, Outcome.Success success) throws IOException {
         Message message = exchange.getMessage();
-        clear(message);
+        ResultHeaders.clear(message);
         writeRequest(message, asked, success.details(), success.duration(), success.attempts());
         message.setHeader(RecraftConstants.COUNT, success.images().size());
         writeFailures(message, success.failed());
@@ -118,7 +75,7 @@ final class ResultWriter {
             }
         } else if (images.size() == 1) {
             writeImage(message, images.get(0), 0, names, exchange);
-            set(
+            ResultHeaders.set(
                     message,
                     RecraftConstants.BATCH_INDEX,
                     asked.isBatch() ? images.get(0).index() : null);
@@ -126,7 +83,7 @@ final class ResultWriter {
             List<ImageMessage> messages = messages(message, asked, success, names, exchange);
             message.removeHeader(Exchange.CONTENT_TYPE);
             message.setHeader(RecraftConstants.COUNT, messages.size());
-            set(message, RecraftConstants.COST, totalCost(images));
+            ResultHeaders.set(message, RecraftConstants.COST, totalCost(images));
             message.setBody(ImageMessage.listOf(messages));
         }
     }
@@ -145,7 +102,7 @@ final class ResultWriter {
                 ImageMessage each = new ImageMessage(exchange);
                 each.getHeaders().putAll(message.getHeaders());
                 writeImage(each, image, index, names, exchange);
-                set(each, RecraftConstants.BATCH_INDEX, asked.isBatch() ? image.index() : null);
+                ResultHeaders.set(each, RecraftConstants.BATCH_INDEX, asked.isBatch() ? image.index() : null);
                 messages.add(each);
             } catch (IOException e) {
                 last = e;
@@ -175,38 +132,25 @@ final class ResultWriter {
         }
     }
 
-    /** Takes away what an earlier step's result set. */
-    static void clear(Message message) {
-        message.getHeaders().keySet().removeIf(OF_A_RESULT::contains);
-    }
-
-    private static Set<String> inAnyCase(String... names) {
-        return with(Set.of(), names);
-    }
-
-    private static Set<String> with(Set<String> others, String... names) {
-        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(others);
-        Collections.addAll(set, names);
-        return Collections.unmodifiableSet(set);
-    }
-
     private void writeRequest(
             Message message, MessageRequests asked, Map<String, Object> details, Duration duration, int attempts) {
         ImageRequest request = asked.first();
         message.setHeader(RecraftConstants.PROVIDER, provider.name());
-        set(
+        ResultHeaders.set(
                 message,
                 RecraftConstants.IMAGE_MODEL,
                 request.offer().model().isEmpty() ? null : request.offer().model());
-        set(
+        ResultHeaders.set(
                 message,
                 RecraftConstants.JOB_ID,
                 asked.isOne() ? provider.jobId(request).orElse(null) : null);
         message.setHeader(RecraftConstants.DURATION, duration.toMillis());
         message.setHeader(RecraftConstants.ATTEMPTS, attempts);
-        writeDetails(message, details);
-        set(message, RecraftConstants.DROPPED, asked.dropped().isEmpty() ? null : String.join(",", asked.dropped()));
+        ResultHeaders.setDetails(message, details);
+        ResultHeaders.set(
+                message,
+                RecraftConstants.DROPPED,
+                asked.dropped().isEmpty() ? null : String.join(",", asked.dropped()));
     }
 
     private void writeImage(Message message, Delivered delivered, int index, FileNames names, Exchange exchange)
@@ -232,12 +176,12 @@ final class ResultWriter {
 
     private static void writeResult(Message message, Delivered delivered, int index) {
         ImageResult result = delivered.result();
-        set(message, RecraftConstants.JOB_ID, delivered.jobId());
-        set(message, RecraftConstants.IMAGE_ID, result.id());
-        set(message, RecraftConstants.IMAGE_SEED, result.seed());
-        set(message, RecraftConstants.NSFW, result.nsfw());
-        set(message, RecraftConstants.COST, result.cost());
-        writeDetails(message, result.details());
+        ResultHeaders.set(message, RecraftConstants.JOB_ID, delivered.jobId());
+        ResultHeaders.set(message, RecraftConstants.IMAGE_ID, result.id());
+        ResultHeaders.set(message, RecraftConstants.IMAGE_SEED, result.seed());
+        ResultHeaders.set(message, RecraftConstants.NSFW, result.nsfw());
+        ResultHeaders.set(message, RecraftConstants.COST, result.cost());
+        ResultHeaders.setDetails(message, result.details());
         message.setHeader(RecraftConstants.INDEX, index);
         if (result.source() instanceof ImageResult.AtUrl at) {
             message.setHeader(RecraftConstants.IMAGE_URL, at.url().toString());
@@ -255,41 +199,5 @@ final class ResultWriter {
     private static String line(Failure failure) {
         String url = failure.imageUrl() == null ? "" : " (it waits at " + failure.imageUrl() + ")";
         return failure.kind() + " billed=" + failure.billed() + ": " + failure.message() + url;
-    }
-
-    private static void writeDetails(Message message, Map<String, Object> details) {
-        details.forEach((name, value) -> {
-            String header = RecraftConstants.PREFIX + name;
-            set(message, header, value);
-            if (!HeaderNames.isKnown(header)) {
-                remember(header, message.getExchange());
-            }
-        });
-        Object style = details.get("StyleId");
-        if (style != null) {
-            message.getExchange().setProperty(STYLE_OF_RESULT, message.getHeader(RecraftConstants.PREFIX + "StyleId"));
-        }
-    }
-
-    /** Copies of the exchange share the property, so that the set is never changed. */
-    private static void remember(String header, Exchange exchange) {
-        exchange.setProperty(HEADERS_OF_PROVIDER, with(ofProvider(exchange), header));
-    }
-
-    @SuppressWarnings("unchecked") // it is set above
-    private static Set<String> ofProvider(Exchange exchange) {
-        return exchange.getProperty(HEADERS_OF_PROVIDER, Set.of(), Set.class);
-    }
-
-    /** Whether an earlier step has set a header that no provider of ours sets. */
-    static boolean isOfAProvider(String header, Exchange exchange) {
-        return ofProvider(exchange).contains(header);
-    }
-
-    /** A text may be the provider's, and some transport may make a header of it: it stays on one line. */
-    private static void set(Message message, String header, @Nullable Object value) {
-        if (value != null) {
-            message.setHeader(header, value instanceof String text ? ShownText.onOneLine(text) : value);
-        }
     }
 }

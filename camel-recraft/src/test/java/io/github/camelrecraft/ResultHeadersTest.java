@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultWriterTest {
+class ResultHeadersTest {
 
     private final Message message = new DefaultExchange(new DefaultCamelContext()).getMessage();
 
@@ -21,7 +21,7 @@ class ResultWriterTest {
         for (String written : new String[] {header, header.toLowerCase(Locale.ROOT), header.toUpperCase(Locale.ROOT)}) {
             message.setHeader(written, "left");
 
-            ResultWriter.clear(message);
+            ResultHeaders.clear(message);
 
             assertThat(message.getHeaders()).isEmpty();
         }
@@ -34,7 +34,7 @@ class ResultWriterTest {
         message.getHeaders().putAll(others);
         message.setHeader(RecraftConstants.COST, 3);
 
-        ResultWriter.clear(message);
+        ResultHeaders.clear(message);
 
         assertThat(message.getHeaders()).containsExactlyInAnyOrderEntriesOf(others);
     }
