@@ -41,7 +41,7 @@ final class Holds {
         return working.containsKey(key);
     }
 
-    /** Whether nobody else of this process works on it, so that this one now does. */
+    /** Begins to work on it, unless somebody of this process already does; whether it did. */
     boolean begin(Hold hold) {
         return working.putIfAbsent(hold.entry().key(), hold) == null;
     }
@@ -50,7 +50,7 @@ final class Holds {
         working.remove(hold.entry().key(), hold);
     }
 
-    /** Whether the entry is as this hold may have left it: an own write of which the store could not say whether it was done. */
+    /** Whether the entry is as this hold may have left it: the store could not say whether its last write was done. */
     boolean isOwn(Hold hold, LedgerEntry entry) {
         return entry.holder().equals(holder) && working.get(entry.key()) == hold;
     }
@@ -74,8 +74,8 @@ final class Holds {
     }
 
     /**
-     * Whether nobody else can have taken it over: the lease is good for half its time yet, so that clocks may differ by as
-     * much, and what leaves now arrives before anybody asks for it.
+     * Whether nobody else can have taken it over: the lease is good for half its time yet, so that clocks may differ by
+     * as much, and what leaves now arrives before anybody asks for it.
      */
     boolean isCertain(Hold hold) {
         LedgerEntry entry = hold.entry();
@@ -83,7 +83,7 @@ final class Holds {
                 && (store.isExclusive() || now().isBefore(hold.until().minus(lease.dividedBy(2))));
     }
 
-    /** Extends all of them. Of what was not certain any more when the store had done it, it does not say whose it is. */
+    /** Extends all of them. One that was not certain any more when the store had done it stays so. */
     void renew() throws IOException {
         if (store.isExclusive() || working.isEmpty()) {
             return;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a ledger keeps its entries. Every write is on the disk, or committed, when the method returns. Methods may block and
- * may be called by several threads at once. They throw {@link IOException} when it cannot be known whether they did what
- * they should.
+ * Where a ledger keeps its entries. Every write is on the disk, or committed, when the method returns. Methods may
+ * block and may be called by several threads at once. They throw {@link IOException} when it cannot be known whether
+ * they did what they should.
  */
 public interface LedgerStore extends AutoCloseable {
 
@@ -29,8 +29,8 @@ public interface LedgerStore extends AutoCloseable {
     boolean replace(LedgerEntry entry, long expected) throws IOException;
 
     /**
-     * Extends the hold of a process on those entries of which it is the holder; their versions stay. Of an exclusive store
-     * nobody asks for it.
+     * Extends the hold of a process on those entries of which it is the holder; their versions stay. Of an exclusive
+     * store nobody asks for it.
      *
      * @param until the new end
      */
@@ -43,8 +43,8 @@ public interface LedgerStore extends AutoCloseable {
     Optional<ImageContent> read(String key, int part) throws IOException;
 
     /**
-     * Entries, the oldest change first, for which {@link LedgerQuery#matches}. Whoever asks looks at that again: a store may
-     * leave the provider and the account out, and then gives more than it has to.
+     * Entries, the oldest change first, for which {@link LedgerQuery#matches}. Whoever asks looks at that again: a
+     * store may leave the provider and the account out, and then gives more than it has to.
      */
     List<LedgerEntry> list(LedgerQuery query) throws IOException;
 
@@ -61,8 +61,8 @@ public interface LedgerStore extends AutoCloseable {
     }
 
     /**
-     * Tells of each entry that is wanted, whatever the query's limit: once, and in any order. The visitor may remove it. A
-     * store that may have very many of them keeps no more than some in memory; this default lists them all.
+     * Tells of each entry that is wanted, whatever the query's limit: once, and in any order. The visitor may remove
+     * it. A store that may have very many of them keeps no more than some in memory; this default lists them all.
      */
     default void each(LedgerQuery query, Visitor visitor) throws IOException {
         for (LedgerEntry entry : list(query)) {

@@ -20,15 +20,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent, what was paid, what came back: written down before the next step is done, so that whoever comes after a
- * crash, or by another way, knows whether it may be sent again. Makes all decisions about states; the {@link LedgerStore}
- * only keeps them. Methods may block.
+ * What was sent, what was paid, what came back: written down before the next step is done, so that whoever comes after
+ * a crash, or by another way, knows whether it may be sent again. Makes all decisions about states; the {@link
+ * LedgerStore} only keeps them. Methods may block.
  *
  * <p>A process holds what it works on, for the time of a lease that it renews. Whoever else wants it waits; when the lease
- * has run out, the process is taken for dead, and its work taken over. If it was only slow, it finds out at its next step:
- * each of them is written in place of the version that it knows and of no other, and nothing is sent before that is done.
- * What then waits for a connection leaves as long as {@link #isCertain}, else it takes that step once more. The clocks of
- * several machines may differ by half a lease; beyond that, work that is well under way may be taken over.
+ * has run out, the process is taken for dead, and its work taken over. If it was only slow, it finds out at its next
+ * step: each of them is written in place of the version that it knows and of no other, and nothing is sent before that
+ * is done. What then waits for a connection leaves as long as {@link #isCertain}, else it takes that step once more.
+ * The clocks of several machines may differ by half a lease; beyond that, work that is well under way may be taken
+ * over.
  */
 public final class PaymentLedger implements AutoCloseable {
 
@@ -81,17 +82,17 @@ public final class PaymentLedger implements AutoCloseable {
             Instant now = now();
             LedgerEntry entry = store.find(intent.key()).orElseGet(() -> LedgerEntry.absent(intent, now));
             boolean held = !first || holds.isHeldElsewhere(entry, now);
-            Verdict verdict = Verdict.of(entry, intent, held, entry.job() != null || derivable);
+            ClaimVerdict verdict = ClaimVerdict.of(entry, intent, held, entry.job() != null || derivable);
             LedgerEntry next = claimed(verdict, entry, intent, now);
             if (next.version() == entry.version() || store.replace(next, entry.version())) {
                 hold.became(next);
-                return verdict.said(hold, holds.heldUntil(next, now));
+                return verdict.claim(hold, holds.heldUntil(next, now));
             }
         }
     }
 
     /** The entry as it is to be before anything is done; the same when nothing is. */
-    private LedgerEntry claimed(Verdict verdict, LedgerEntry entry, Intent intent, Instant now) {
+    private LedgerEntry claimed(ClaimVerdict verdict, LedgerEntry entry, Intent intent, Instant now) {
         return switch (verdict) {
             case PLAN -> holds.kept(entry.next().anew(intent, now), now);
             case ASK, FETCH -> holds.kept(entry.next(), now);
@@ -131,17 +132,17 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /**
-     * Whether it is certain, without a look into the store, that nobody else has taken it over: until half a lease has gone
-     * by since the store has said so, by a step or {@link #renew}. What is not certain must not leave; {@link #refused} and
-     * {@link #sent} make it so again, unless it was taken over. Does not block.
+     * Whether it is certain, without a look into the store, that nobody else has taken it over: until half a lease has
+     * gone by since the store has said so, by a step or {@link #renew}. What is not certain must not leave; {@link
+     * #refused} and {@link #sent} make it so again, unless it was taken over. Does not block.
      */
     public boolean isCertain(Hold hold) {
         return holds.isCertain(hold);
     }
 
     /**
-     * It was not charged, or the provider has never heard of it, and will be tried again under the same hold: as if it had
-     * never been sent.
+     * It was not charged, or the provider has never heard of it, and will be tried again under the same hold: as if it
+     * had never been sent.
      *
      * @return whether it may be tried again
      */
@@ -223,8 +224,8 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /**
-     * It ended without images. By the failure's {@code billed} it may be sent again, or must be fetched, or nobody knows;
-     * what was paid for stays so. Ends the hold, whatever comes of it.
+     * It ended without images. By the failure's {@code billed} it may be sent again, or must be fetched, or nobody
+     * knows; what was paid for stays so. Ends the hold, whatever comes of it.
      *
      * @return whether the ledger took it down
      */
@@ -277,8 +278,8 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /**
-     * Asks for the right to give a route what was paid for, when it is not the one that asked for it: of several processes
-     * one has it at a time. What is not stored, since it could not be, is given by whoever has it.
+     * Asks for the right to give a route what was paid for, when it is not the one that asked for it: of several
+     * processes one has it at a time. What is not stored, since it could not be, is given by whoever has it.
      *
      * @return to be ended by {@link #handedBack}; empty when somebody else gives it, or has done so
      */
@@ -365,8 +366,8 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /**
-     * Entries that nobody works on and that are unresolved, or not delivered: the oldest first. However many there are, no
-     * more than the limit are in memory, and what the store reads at a time.
+     * Entries that nobody works on and that are unresolved, or not delivered: the oldest first. However many there are,
+     * no more than the limit are in memory, and what the store reads at a time.
      *
      * @param provider by its name; empty for all
      * @param account  whose they may be; empty for all
@@ -376,7 +377,7 @@ public final class PaymentLedger implements AutoCloseable {
             Instant before, String provider, String account, int limit, Predicate<LedgerEntry> wanted)
             throws IOException {
         LedgerQuery query = new LedgerQuery(
-                Verdict.CHARGED, true, LedgerQuery.EVER, before, freeAt(), Integer.MAX_VALUE, provider, account);
+                ClaimVerdict.CHARGED, true, LedgerQuery.EVER, before, freeAt(), Integer.MAX_VALUE, provider, account);
         OldestEntries oldest = new OldestEntries(limit);
         store.each(query, entry -> {
             if (query.matches(entry) && !holds.contains(entry.key()) && wanted.test(entry)) {
@@ -387,16 +388,16 @@ public final class PaymentLedger implements AutoCloseable {
     }
 
     /**
-     * Tells of what was or may have been charged since then, by the time of its last state, in any order: for a budget that
-     * outlives the process. However much it is, little of it is in memory.
+     * Tells of what was or may have been charged since then, by the time of its last state, in any order: for a budget
+     * that outlives the process. However much it is, little of it is in memory.
      */
     public void chargedSince(Instant since, LedgerStore.Visitor visitor) throws IOException {
-        store.each(all(Verdict.CHARGED, since, LedgerQuery.NEVER, LedgerQuery.NEVER), visitor);
+        store.each(all(ClaimVerdict.CHARGED, since, LedgerQuery.NEVER, LedgerQuery.NEVER), visitor);
     }
 
     /**
-     * Removes what is finished and older, delivered or not. What is unresolved stays: only somebody who asks the provider
-     * knows what became of it.
+     * Removes what is finished and older, delivered or not. What is unresolved stays: only somebody who asks the
+     * provider knows what became of it.
      *
      * @return how many entries
      */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What somebody is to do who wants something to be paid for, by what the ledger knows of it. Writes nothing. */
-enum Verdict {
+/** What is to be done for somebody who wants something to be paid for, by what the ledger knows of it. */
+enum ClaimVerdict {
     PLAN,
     ASK,
     FETCH,
@@ -26,7 +26,7 @@ enum Verdict {
      * @param held    whether somebody else works on it
      * @param askable whether there is a job to ask the provider for
      */
-    static Verdict of(LedgerEntry entry, Intent intent, boolean held, boolean askable) {
+    static ClaimVerdict of(LedgerEntry entry, Intent intent, boolean held, boolean askable) {
         LedgerState state = entry.state();
         boolean charged = CHARGED.contains(state);
         if (charged && !entry.intent().asksTheSameAs(intent)) {
@@ -52,12 +52,12 @@ enum Verdict {
     }
 
     /**
-     * The same in the words of who asked.
+     * The claim that whoever asked for it gets.
      *
      * @param hold  has the entry as it stands now
      * @param until when to look again at what somebody else works on
      */
-    Claim said(Hold hold, Instant until) {
+    Claim claim(Hold hold, Instant until) {
         LedgerEntry entry = hold.entry();
         return switch (this) {
             case PLAN -> new Claim.Fresh(hold);
