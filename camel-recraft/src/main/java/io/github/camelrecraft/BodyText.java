@@ -24,8 +24,8 @@ import org.apache.camel.util.IOHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text that a body holds, without the space around it. Bytes are in the charset of the type, else in that of the
- * exchange, else in UTF-8.
+ * Reads the text that a body holds, without the space around it. Bytes are in the charset of the type, else in that of
+ * the exchange, else in UTF-8.
  *
  * @param exchange has the body
  * @param type     the header Content-Type; empty when there is none

@@ -31,8 +31,8 @@ final class ClientWiring {
     private ClientWiring() {}
 
     /**
-     * Builds the client and what is made with it. Connections open when neither was refused: a route that makes its URIs
-     * from messages may have many that are.
+     * Builds the client and what is made with it. Connections open when neither was refused: a route that makes its
+     * URIs from messages may have many that are.
      *
      * @param making makes what needs a client
      */

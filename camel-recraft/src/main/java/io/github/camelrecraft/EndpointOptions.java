@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which options an endpoint of a kind has a use for. Camel gives every endpoint of a scheme the options of all its kinds;
- * one that would never be looked at is refused, not dropped.
+ * Which options an endpoint of a kind has a use for. Camel gives every endpoint of a scheme the options of all its
+ * kinds; one that would never be looked at is refused, not dropped.
  */
 final class EndpointOptions {
 

@@ -139,8 +139,8 @@ final class InputReader {
         Collection<?> all = Several.in(given).orElseGet(() -> List.of(given));
         List<InputImage> images = new ArrayList<>();
         for (Object each : all) {
-            String place = " at place " + (images.size() + 1) + " of " + all.size();
-            images.add(image(all.size() == 1 ? "image" : "image" + place, each, offer, copies));
+            String what = all.size() == 1 ? "image" : "image at place " + (images.size() + 1) + " of " + all.size();
+            images.add(image(what, each, offer, copies));
         }
         return images;
     }
@@ -207,7 +207,7 @@ final class InputReader {
     /** The one image that is meant, without what is around it. */
     private static Object single(String what, @Nullable Object given) {
         Object single = given;
-        Collection<?> several = given == null ? null : Several.in(given).orElse(null);
+        Collection<?> several = Several.in(given).orElse(null);
         if (several != null) {
             if (several.size() != 1) {
                 throw new InvalidOptionException(

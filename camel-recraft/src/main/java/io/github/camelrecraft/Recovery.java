@@ -46,7 +46,7 @@ final class Recovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    /** More than one look brings are for the next; they are in memory until they are begun. */
+    /** As many as one look brings, which are in memory until they are begun; the others are for the next. */
     private static final int MOST = 1_000;
 
     /** Images are fetched, and handed on, beside what the routes themselves do. */
@@ -68,7 +68,7 @@ final class Recovery {
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /** Where the next look goes on, so that what no look gets rid of does not stand in the way of what is newer. */
+    /** Where the next look goes on: what no look gets rid of does not stand in the way of what is newer. */
     private volatile Instant from = LedgerQuery.EVER;
 
     private Recovery(
@@ -163,8 +163,8 @@ final class Recovery {
     }
 
     /**
-     * Those of this provider and account, since nobody else may be asked for them. What is not wanted does not stand in the
-     * way of what is newer, however much of it there is.
+     * Those of this provider and account, since nobody else may be asked for them. What is not wanted does not stand in
+     * the way of what is newer, however much of it there is.
      */
     private List<LedgerEntry> found(Duration unchangedFor, Predicate<LedgerEntry> wanted) throws IOException {
         Instant before = ledger.clock().instant().minus(unchangedFor);

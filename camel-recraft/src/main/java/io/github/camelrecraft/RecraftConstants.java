@@ -309,8 +309,8 @@ public final class RecraftConstants {
     public static final String NSFW = "CamelRecraftNsfw";
 
     /**
-     * What the image cost, in USD: as the answer says, else by the catalogue's price; on a message of several images, what
-     * they cost together.
+     * What the image cost, in USD: as the answer says, else by the catalogue's price; on a message of several images,
+     * what they cost together.
      */
     @Metadata(label = "producer", javaType = "java.math.BigDecimal")
     public static final String COST = "CamelRecraftCost";

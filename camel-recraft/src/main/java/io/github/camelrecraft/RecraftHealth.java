@@ -27,7 +27,7 @@ final class RecraftHealth implements RequestObserver, RequestObservation {
     /** One connection that breaks says little; so many requests in a row that find nobody say that there is nobody. */
     private static final int IN_A_ROW = 3;
 
-    /** How many in a row did not find whom; what fails for another reason is not counted, and ends no row. */
+    /** How many in a row found nobody, of each kind; what fails for another reason is not counted, and ends no row. */
     private final Map<FailureKind, Integer> away = new ConcurrentHashMap<>();
 
     private volatile @Nullable RequestEnd trouble;

@@ -53,8 +53,8 @@ final class RecraftResources extends ServiceSupport {
     private static final int MOST_WORKERS = 10;
 
     /**
-     * Enough for names to be resolved on, while others go on. Hosts of images have as many of their own: a provider may name
-     * any, and its own name would wait behind theirs.
+     * Enough for names to be resolved on, while others go on. Hosts of images have as many of their own: a provider may
+     * name any, and its own name would wait behind theirs.
      */
     private static final int CONNECTORS = 2;
 

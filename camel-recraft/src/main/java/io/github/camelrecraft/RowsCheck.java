@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Holds a catalogue's rows against what their provider sends: an option that a row takes and nobody sends would be dropped. */
+/** Holds a catalogue's rows against what their provider sends: what a row takes and nobody sends would be dropped. */
 final class RowsCheck {
 
     private final ImageProvider provider;
@@ -47,7 +47,7 @@ final class RowsCheck {
     private void check(RecraftOperation operation, Offer offer, Set<ImageOption<?>> sent) {
         for (Map.Entry<String, OptionRule> entry : new TreeMap<>(offer.options()).entrySet()) {
             ImageOption<?> option = ImageOption.named(entry.getKey()).orElseThrow();
-            if (!sent.contains(option) && !isMetUnsent(option, entry.getValue(), operation)) {
+            if (!sent.contains(option) && !needsNotBeSent(option, entry.getValue(), operation)) {
                 throw new InvalidOptionException(
                         "modelCatalog",
                         address,
@@ -58,8 +58,8 @@ final class RowsCheck {
         }
     }
 
-    /** What has one value is what the provider does anyway; and images can be ordered one by one. */
-    private static boolean isMetUnsent(ImageOption<?> option, OptionRule rule, RecraftOperation operation) {
+    /** A prompt that is needed is sent; images can be ordered one by one; what has one value is given anyway. */
+    private static boolean needsNotBeSent(ImageOption<?> option, OptionRule rule, RecraftOperation operation) {
         if (option == ImageOption.PROMPT) {
             return operation.needs(Input.PROMPT);
         }

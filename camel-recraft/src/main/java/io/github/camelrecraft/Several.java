@@ -3,14 +3,15 @@ package io.github.camelrecraft;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What holds several bodies: a collection, or an array of objects. */
+/** What holds several prompts or images: a collection, or an array of objects. */
 final class Several {
 
     private Several() {}
 
-    /** What is in it; empty when it is one body. */
-    static Optional<Collection<?>> in(Object body) {
+    /** What is in it; empty when it holds one, or is null. */
+    static Optional<Collection<?>> in(@Nullable Object body) {
         if (body instanceof Collection<?> several) {
             return Optional.of(several);
         }

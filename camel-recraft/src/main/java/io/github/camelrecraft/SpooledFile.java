@@ -11,9 +11,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 
 /**
- * Content in a temporary file that loses its name when it is opened: whatever ends this process, nothing stays behind. The
- * exchanges that hold it keep its bytes; when the last of them is done, the bytes are retained for those who look at a result
- * after its exchange, such as a {@code ProducerTemplate} or an aggregator.
+ * Content in a temporary file that loses its name when it is opened: whatever ends this process, nothing stays behind.
+ * The exchanges that hold it keep its bytes; when the last of them is done, the bytes are retained for those who look
+ * at a result after its exchange, such as a {@code ProducerTemplate} or an aggregator.
  */
 final class SpooledFile {
 

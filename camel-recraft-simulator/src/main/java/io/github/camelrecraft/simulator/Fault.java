@@ -189,9 +189,8 @@ public final class Fault {
     }
 
     /**
-     * There are this many images fewer than were asked for, and nothing is said of them; the others are delivered and billed.
-     * Runware's and Recraft's, since the others make one image. At a poll of Runware's, the answer to that poll says nothing
-     * of them.
+     * This many images are missing, and nothing is said of them; the others are delivered and billed. At Runware and
+     * Recraft, since the other providers make one image. At a poll of Runware's, that one answer says nothing of them.
      */
     public static Fault fewer(int images) {
         return twist("fewer(" + images + ")", new Twist(null, 0, images, false, false, null, false));

@@ -63,7 +63,7 @@ public sealed interface Outcome {
             return bytes;
         }
 
-        /** What the images cost in USD: as the provider says, else by the catalogue's price; empty when neither is known. */
+        /** What the images cost in USD, by the provider, else by the catalogue; empty when neither says it. */
         public Optional<BigDecimal> cost() {
             BigDecimal sum = null;
             for (Delivered delivered : images) {

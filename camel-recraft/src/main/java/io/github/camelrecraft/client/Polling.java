@@ -19,23 +19,23 @@ final class Polling {
     /** HTTP statuses below 500 after which it makes sense to ask for a job's state again. */
     private static final Set<Integer> MAYBE_LATER = Set.of(408, 425, 429);
 
-    /** From here on, it is a server that failed, of whatever stands in between: Cloudflare's are 520 to 530. */
+    /** From here on a server failed, the provider's or one in between: Cloudflare's statuses are 520 to 530. */
     private static final int SERVER_FAILED = 500;
 
     /** What was sent this long ago and is not there was lost on its way. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(5);
 
     /**
-     * What was sent this long ago and is not there may have been made and forgotten: nobody documents for how long Runware
-     * knows a task, and Replicate removes its predictions after an hour.
+     * What was sent this long ago and is not there may have been made and forgotten: nobody documents for how long
+     * Runware knows a task, and Replicate removes its predictions after an hour.
      */
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
     /** An answer that is cut may be whole the next time; one that is packed, or has no end, is so again. */
     private static final int UNREADABLE = 3;
 
-    /** So often in a row nothing is said of the images that are missing, until they are believed to be none. */
-    private static final int BELIEVED = 3;
+    /** After so many answers in a row without them, images that are missing are believed not to come. */
+    private static final int BELIEVED_AFTER = 3;
 
     /** A call that was missed because it came between two questions is made up for soon. */
     private static final Duration SOON = Duration.ofMillis(250);
@@ -51,7 +51,10 @@ final class Polling {
     private final AtomicReference<@Nullable Object> next = new AtomicReference<>();
 
     private final AtomicInteger unreadable = new AtomicInteger();
+
+    /** How many images a job that is said to be done had in its last answer, and in how many answers in a row. */
     private int found;
+
     private int foundInARow;
     private final AtomicBoolean rung = new AtomicBoolean();
     private volatile @Nullable Job known;
@@ -128,14 +131,13 @@ final class Polling {
     }
 
     /**
-     * Whether a job that is said to be done has no more images than these, fewer than were asked for: one that comes later
-     * than the others, and of which the provider does not say that it is to come, would be paid for and lost. Called by one
-     * thread at a time.
+     * Whether these are all images of a job that is said to be done. Where they are fewer than were asked for, one may
+     * come later, although the provider does not say so; it would be paid for and lost. Called by one thread at a time.
      */
     boolean areAll(int images) {
         foundInARow = images == found ? foundInARow + 1 : 1;
         found = images;
-        return images >= request.expectedImages() || foundInARow >= BELIEVED;
+        return images >= request.expectedImages() || foundInARow >= BELIEVED_AFTER;
     }
 
     void now(Job job) {
@@ -150,7 +152,7 @@ final class Polling {
         after(wait.compareTo(atLeast) < 0 ? atLeast : wait, job);
     }
 
-    /** Once more, of a job that is said to be done: no webhook is to be hoped for. */
+    /** Asks again for a job that is said to be done: no webhook comes any more. */
     void again(Job job) {
         after(cadence.nextInDoubt(), job);
     }

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Hears of the steps of a request. What follows waits for none but the first: what is written down of the others comes as
- * soon as it can, and waiting for it would not make it sooner.
+ * Hears of the steps of a request. What follows waits for none but the first: what is written down of the others comes
+ * as soon as it can, and waiting for it would not make it sooner.
  */
 public interface RequestProgress {
 
@@ -30,9 +30,9 @@ public interface RequestProgress {
     }
 
     /**
-     * There is a connection for it, for which it may have waited, and its first byte is about to be written: whether what
-     * {@link #sending} said still holds. If not, it does not leave, {@link #refused} comes, and {@code sending} is asked
-     * again. Called on a thread of the transport, which it must not block.
+     * Whether what {@link #sending} said still holds. It may have waited for a connection since; its first byte is
+     * about to be written. If not, it does not leave, {@link #refused} comes, and {@code sending} is asked again.
+     * Called on a thread of the transport, which it must not block.
      */
     default boolean mayLeave() {
         return true;

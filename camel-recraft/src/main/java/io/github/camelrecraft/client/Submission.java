@@ -235,7 +235,7 @@ final class Submission implements Conversation.Listener {
         }
     }
 
-    /** What is said to have failed is none that is to come. */
+    /** Where some are said to have failed, the answer is the last word. */
     private boolean areAll(ProviderAnswer.Images images) {
         return !images.failed().isEmpty() || polling.areAll(images.images().size());
     }
@@ -285,7 +285,7 @@ final class Submission implements Conversation.Listener {
         }
     }
 
-    /** Who is told to come back after the deadline asks once before it: by then there may be what was paid for. */
+    /** Who is to come back after the deadline asks half-way to it: what was paid for may be there by then. */
     private Duration withinTheTime(Duration wait) {
         Duration time = left.get();
         return wait.compareTo(time) < 0 ? wait : time.dividedBy(2);
@@ -303,7 +303,7 @@ final class Submission implements Conversation.Listener {
         }
     }
 
-    /** It has waited for a connection so long that it has to ask anew whether it may leave; that was no attempt. */
+    /** It waited so long for a connection that it has to ask anew whether it may leave; that was no attempt. */
     private void askLeaveAgain() {
         attempts.decrementAndGet();
         turn.release();

@@ -27,7 +27,7 @@ final class BodyProducer implements AsyncEntityProducer {
 
     private final HttpBody body;
     private final long length;
-    private final Leaving sent;
+    private final Leaving leaving;
 
     /** Held while there is something to write, not while the answer is waited for. */
     private ByteBuffer block = NONE;
@@ -37,13 +37,13 @@ final class BodyProducer implements AsyncEntityProducer {
     private boolean read;
 
     /**
-     * @param sent hears before each block, the first one among them
+     * @param leaving hears before each block
      * @throws IOException when a piece's length cannot be told
      */
-    BodyProducer(HttpBody body, Leaving sent) throws IOException {
+    BodyProducer(HttpBody body, Leaving leaving) throws IOException {
         this.body = body;
         this.length = body.length();
-        this.sent = sent;
+        this.leaving = leaving;
         this.pieces = body.pieces().iterator();
     }
 
@@ -90,7 +90,7 @@ final class BodyProducer implements AsyncEntityProducer {
 
     @Override
     public void produce(DataStreamChannel channel) throws IOException {
-        sent.begins();
+        leaving.begins();
         while (true) {
             if (!block.hasRemaining() && !read) {
                 fill();

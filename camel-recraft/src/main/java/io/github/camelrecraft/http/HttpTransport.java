@@ -160,8 +160,8 @@ public final class HttpTransport implements AutoCloseable {
      * The same for a call that may have to stay when it has waited for a connection: the exchange fails with {@link
      * WithheldException} then.
      *
-     * @param mayLeave asked when there is a connection, just before the call may reach the other side; on a thread that moves
-     *                 bytes, so that it must not block
+     * @param mayLeave asked when there is a connection, just before the call may reach the other side; it must not
+     *                 block, since its thread moves bytes
      */
     public <T> HttpExchange<T> execute(HttpCall call, AnswerHandler<T> handler, BooleanSupplier mayLeave) {
         return execute(call, handler, connector, mayLeave);

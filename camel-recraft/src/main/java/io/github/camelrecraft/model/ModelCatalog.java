@@ -140,7 +140,7 @@ public final class ModelCatalog {
         return all;
     }
 
-    /** What a provider takes for an operation, whatever the model and with each of them; nothing when it does not have it. */
+    /** What a provider takes for an operation, without a model and with each; empty when it does not have it. */
     public List<Offer> rows(RecraftOperation operation, String provider) {
         List<Offer> all = new ArrayList<>();
         Lazy<Terms> terms = rows(operation).terms().get(provider);

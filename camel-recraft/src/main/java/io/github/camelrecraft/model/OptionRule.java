@@ -58,7 +58,7 @@ public record OptionRule(
         return Optional.empty();
     }
 
-    /** Whether the value is one to choose here; what has another range is not another choice. */
+    /** Whether the value is one of those to choose from; where there is no choice, any is, whatever its range. */
     boolean offers(Object value) {
         return values.isEmpty()
                 || !(value instanceof String text)

@@ -7,7 +7,7 @@ public final class ShownText {
 
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
-    static final int SHOWN_LENGTH = 80;
+    private static final int SHOWN_LENGTH = 80;
 
     private ShownText() {}
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param images     how many images are handed on; fewer than asked for when some of them failed
  * @param bytes      the size of these images, as far as their bytes were fetched: 0 with {@code resultType=url} and
  *                   {@code json}
- * @param cost       what these images cost in USD: as the provider says, else by the catalogue's price; null when neither
- *                   is known
+ * @param cost       what these images cost in USD: as the provider says, else by the catalogue's price; null when
+ *                   neither is known
  * @param httpStatus of the provider's answer that the failure was in; 0 when there was none
  * @param code       the provider's own code of the failure; null when it gave none, or one that does not look like a code
  * @param attempts   how often it was sent; 1 or more, also when it was never sent

@@ -23,8 +23,8 @@ public interface ImageProvider {
     String name();
 
     /**
-     * Under which provider's name the model catalogue has what this one offers: its own, unless it passes on what another
-     * one takes.
+     * Under which provider's name the model catalogue has what this one offers: its own, unless it passes on what
+     * another one takes.
      */
     default String catalogName() {
         return name();
@@ -43,9 +43,9 @@ public interface ImageProvider {
     Set<String> imageMembers();
 
     /**
-     * The id under which the provider can be asked for the request's job, or under which it answers a request that is sent
-     * again as it did before; empty when it has none. {@link ImageRequest#jobId} stays the same when a message is delivered
-     * again.
+     * The id under which the provider can be asked for the request's job, or under which it answers a request that is
+     * sent again as it did before; empty when it has none. {@link ImageRequest#jobId} stays the same when a message is
+     * delivered again.
      */
     default Optional<String> jobId(ImageRequest request) {
         return Optional.empty();
@@ -67,9 +67,10 @@ public interface ImageProvider {
     HttpCall encode(ImageRequest request, ProviderAccess access);
 
     /**
-     * The options that {@link #encode} puts into a request for an operation; a prompt that the operation needs goes without
-     * saying. A route does not start with a {@code modelCatalog} whose rows name another option, as what they promise would
-     * never be sent. Empty, as it is here, where that is not known: the rows are then taken at their word.
+     * The options that {@link #encode} puts into a request for an operation; a prompt that the operation needs goes
+     * without saying. A route does not start with a {@code modelCatalog} whose rows name another option, as what they
+     * promise would never be sent. Empty, as it is here, where that is not known: the rows are then taken at their
+     * word.
      */
     default Set<ImageOption<?>> sent(RecraftOperation operation) {
         return Set.of();

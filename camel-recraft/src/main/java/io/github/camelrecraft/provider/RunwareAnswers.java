@@ -176,7 +176,7 @@ final class RunwareAnswers {
     /** Which task an item is of; the first when it does not say so, -1 when it is of none. A UUID has no case. */
     private static int task(JsonNode item, ImageRequest request) {
         String id = item.path("taskUUID").asText(request.jobId());
-        return IntStream.range(0, request.tasks().size())
+        return tasks(request)
                 .filter(task -> request.tasks().get(task).jobId().equalsIgnoreCase(id))
                 .findFirst()
                 .orElse(-1);
