@@ -18,6 +18,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,13 +126,9 @@ class HeadersOfAMessageTest extends RouteTestSupport {
 
         assertThat(result.getException()).isNull();
         assertThat(simulator().requests()).hasSize(3);
-        List<Message> images =
-                context
-                        .getEndpoint("mock:out", org.apache.camel.component.mock.MockEndpoint.class)
-                        .getExchanges()
-                        .stream()
-                        .map(Exchange::getMessage)
-                        .toList();
+        List<Message> images = context.getEndpoint("mock:out", MockEndpoint.class).getExchanges().stream()
+                .map(Exchange::getMessage)
+                .toList();
         assertThat(images)
                 .hasSize(2)
                 .allSatisfy(

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelrecraft.ledger.Intent;
 import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.MemoryLedgerStore;
-import java.time.Instant;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
@@ -26,11 +25,10 @@ class RecoverBacklogTest extends RouteTestSupport {
                 "A lighthouse",
                 Map.of(RecraftConstants.IDEMPOTENCY_KEY, "good"));
         await().until(() -> good().delivered());
-        LedgerEntry good = good();
-        for (int index = 0; index < ONE_LOOK; index++) { // whose images are gone
-            store.replace(copy(good, "bad" + index, good.updated().minusSeconds(1 + index), 1), 0);
+        store.undeliver("generate:good");
+        for (int index = 0; index < ONE_LOOK; index++) {
+            store.replace(withoutImages(good(), "bad" + index, 1 + index), 0);
         }
-        store.replace(copy(good, good.key(), good.updated(), good.version() + 1), good.version());
 
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -52,7 +50,8 @@ class RecoverBacklogTest extends RouteTestSupport {
         return store.find("generate:good").orElseThrow();
     }
 
-    private static LedgerEntry copy(LedgerEntry entry, String key, Instant updated, long version) {
+    /** An older one of the same kind, whose images are nowhere. */
+    private static LedgerEntry withoutImages(LedgerEntry entry, String key, int secondsOlder) {
         Intent intent = entry.intent();
         return new LedgerEntry(
                 new Intent(
@@ -66,16 +65,16 @@ class RecoverBacklogTest extends RouteTestSupport {
                         intent.tasks(),
                         intent.firstTask()),
                 entry.state(),
-                version,
+                1,
                 entry.holder(),
                 entry.heldUntil(),
                 entry.created(),
-                updated,
+                entry.updated().minusSeconds(secondsOlder),
                 entry.sent(),
                 entry.job(),
                 entry.answer(),
                 entry.failure(),
                 entry.cost(),
-                false);
+                entry.delivered());
     }
 }

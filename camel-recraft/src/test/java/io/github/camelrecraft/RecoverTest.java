@@ -94,11 +94,7 @@ class RecoverTest extends EventsTestSupport {
 
     @Test
     void whatACrashLeftInSentIsAskedFor() throws Exception {
-        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
-                        .getException())
-                .isNull();
-        restart();
-        leaveSent(intent("runware", "recraftv4_1"));
+        crashAfterSending();
 
         recover("{{runware}}");
 
@@ -110,11 +106,7 @@ class RecoverTest extends EventsTestSupport {
 
     @Test
     void whatComesBackIsCounted() throws Exception {
-        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
-                        .getException())
-                .isNull();
-        restart();
-        leaveSent(intent("runware", "recraftv4_1"));
+        crashAfterSending();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         context.getRegistry().bind("meters", meters);
 
@@ -135,11 +127,7 @@ class RecoverTest extends EventsTestSupport {
 
     @Test
     void anObserverThatThrowsKeepsNothingFromComingBack() throws Exception {
-        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
-                        .getException())
-                .isNull();
-        restart();
-        leaveSent(intent("runware", "recraftv4_1"));
+        crashAfterSending();
         RequestObserver throwing = facts -> {
             throw new NoClassDefFoundError("an observer's");
         };
@@ -487,6 +475,15 @@ class RecoverTest extends EventsTestSupport {
                 Map.of("resultType", "image"),
                 List.of(task),
                 0);
+    }
+
+    /** What the provider has made is sent for all that the ledger of the next process knows. */
+    private void crashAfterSending() throws Exception {
+        assertThat(send("recraft:generate?{{runware}}&idempotencyKey=" + TASK, "A fox")
+                        .getException())
+                .isNull();
+        restart();
+        leaveSent(intent("runware", "recraftv4_1"));
     }
 
     /** As a process does that is killed before it hears of an answer. */

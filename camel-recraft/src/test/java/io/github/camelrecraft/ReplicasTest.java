@@ -3,7 +3,6 @@ package io.github.camelrecraft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.ledger.LedgerStore;
 import io.github.camelrecraft.ledger.MemoryLedgerStore;
@@ -56,43 +55,14 @@ class ReplicasTest extends RouteTestSupport {
         other.stop();
     }
 
-    private static Future<Exchange> deliver(CamelContext replica, String provider, String key) {
-        return replica.createFluentProducerTemplate()
-                .to("recraft:generate?{{" + provider + "}}&connectionsPerRoute=1&ledger=#payments")
-                .withBody("A lighthouse")
-                .withHeaders(Map.of(RecraftConstants.IDEMPOTENCY_KEY, key))
-                .asyncSend();
-    }
-
-    private static Exchange result(Future<Exchange> delivery) throws Exception {
-        return delivery.get(1, TimeUnit.MINUTES);
-    }
-
-    /** Another request has the only connection for long enough. */
-    private Future<Exchange> deliverBehindAnother(String provider) {
-        simulator().faults().next(Fault.delay(Duration.ofSeconds(3)));
-        var unused = deliver(context, provider, "first");
-        await().until(() -> simulator().requests().size() == 1);
-        Future<Exchange> waiting = deliver(context, provider, "k");
-        await().until(() -> store.find("generate:k")
-                .filter(entry -> entry.state() == LedgerState.SENT)
-                .isPresent());
-        return waiting;
-    }
-
     @Test
     void whatWasTakenOverWhileItWaitedForAConnectionIsNotSent() throws Exception {
         Future<Exchange> waiting = deliverBehindAnother("runware");
         clock.advance(LEASE);
 
         assertThat(result(deliver(other, "runware", "k")).getException()).isNull();
-        assertThat(waiting.isDone())
-                .as("the first one still has the connection")
-                .isFalse();
 
-        Exchange late = result(waiting);
-        assertThat(sent()).as("each of the two was sent once").isEqualTo(2);
-        assertThat(simulator().bills().count()).isEqualTo(2);
+        Exchange late = resultOfTheLate(waiting);
         assertThat(late.getException()).isInstanceOf(RecraftException.class).hasMessageContaining("taken over");
         assertThat(((RecraftException) late.getException()).getBilled()).isEqualTo(Billing.UNKNOWN);
         assertThat(result(deliver(context, "runware", "k")).getMessage().getHeader(RecraftConstants.FROM_LEDGER))
@@ -107,21 +77,9 @@ class ReplicasTest extends RouteTestSupport {
         store.delete(store.find("generate:k").orElseThrow());
 
         assertThat(result(deliver(other, provider, "k")).getException()).isNull();
-        assertThat(waiting.isDone())
-                .as("the first one still has the connection")
-                .isFalse();
 
-        Exchange late = result(waiting);
-        assertThat(sent()).as("each of the two was sent once").isEqualTo(2);
-        assertThat(simulator().bills().count()).isEqualTo(2);
+        Exchange late = resultOfTheLate(waiting);
         assertThat(late.getException()).hasMessageContaining("taken over");
-    }
-
-    /** How often something was sent that may have been charged. */
-    private long sent() {
-        return simulator().requests().stream()
-                .filter(request -> !request.body().contains("getResponse"))
-                .count();
     }
 
     @Test
@@ -151,7 +109,7 @@ class ReplicasTest extends RouteTestSupport {
         String key = "order-7";
         assertThat(result(deliver(context, "runware", key)).getException()).isNull();
         await().until(() -> store.find("generate:" + key).orElseThrow().delivered());
-        undeliver("generate:" + key);
+        store.undeliver("generate:" + key);
         clock.advance(Duration.ofMinutes(1));
 
         RecordingObserver slow = recover(other);
@@ -169,6 +127,59 @@ class ReplicasTest extends RouteTestSupport {
                 .isEmpty();
     }
 
+    @Test
+    void whatWaitedLongAndNobodyTookOverIsSentWhenTheLedgerHasSaidSo() throws Exception {
+        Future<Exchange> waiting = deliverBehindAnother("runware");
+        clock.advance(LEASE);
+
+        Exchange late = result(waiting);
+        assertThat(late.getException()).isNull();
+        assertThat(late.getMessage().getHeader(RecraftConstants.ATTEMPTS)).isEqualTo(1);
+        assertThat(simulator().bills().count()).isEqualTo(2);
+    }
+
+    private static Future<Exchange> deliver(CamelContext replica, String provider, String key) {
+        return replica.createFluentProducerTemplate()
+                .to("recraft:generate?{{" + provider + "}}&connectionsPerRoute=1&ledger=#payments")
+                .withBody("A lighthouse")
+                .withHeaders(Map.of(RecraftConstants.IDEMPOTENCY_KEY, key))
+                .asyncSend();
+    }
+
+    private static Exchange result(Future<Exchange> delivery) throws Exception {
+        return delivery.get(1, TimeUnit.MINUTES);
+    }
+
+    /** Another request has the only connection for long enough. */
+    private Future<Exchange> deliverBehindAnother(String provider) {
+        simulator().faults().next(Fault.delay(Duration.ofSeconds(3)));
+        var unused = deliver(context, provider, "first");
+        await().until(() -> simulator().requests().size() == 1);
+        Future<Exchange> waiting = deliver(context, provider, "k");
+        await().until(() -> store.find("generate:k")
+                .filter(entry -> entry.state() == LedgerState.SENT)
+                .isPresent());
+        return waiting;
+    }
+
+    /** What waited comes after the other one, which had the connection, and finds that it is not to be sent. */
+    private Exchange resultOfTheLate(Future<Exchange> waiting) throws Exception {
+        assertThat(waiting.isDone())
+                .as("the first one still has the connection")
+                .isFalse();
+        Exchange late = result(waiting);
+        assertThat(sent()).as("each of the two was sent once").isEqualTo(2);
+        assertThat(simulator().bills().count()).isEqualTo(2);
+        return late;
+    }
+
+    /** How often something was sent that may have been charged. */
+    private long sent() {
+        return simulator().requests().stream()
+                .filter(request -> !request.body().contains("getResponse"))
+                .count();
+    }
+
     private static RecordingObserver recover(CamelContext replica) throws Exception {
         RecordingObserver recorder = new RecordingObserver();
         replica.getRegistry().bind("recorder", recorder);
@@ -180,27 +191,6 @@ class ReplicasTest extends RouteTestSupport {
             }
         });
         return recorder;
-    }
-
-    /** Whoever takes it says so afterwards; here nobody has. */
-    private void undeliver(String key) {
-        LedgerEntry entry = store.find(key).orElseThrow();
-        store.replace(
-                new LedgerEntry(
-                        entry.intent(),
-                        entry.state(),
-                        entry.version() + 1,
-                        entry.holder(),
-                        entry.heldUntil(),
-                        entry.created(),
-                        entry.updated(),
-                        entry.sent(),
-                        entry.job(),
-                        entry.answer(),
-                        entry.failure(),
-                        entry.cost(),
-                        false),
-                entry.version());
     }
 
     /** The same store, where the question who hands an image back comes after the one what there is, and is slow. */
@@ -218,16 +208,5 @@ class ReplicasTest extends RouteTestSupport {
                         throw e.getCause();
                     }
                 });
-    }
-
-    @Test
-    void whatWaitedLongAndNobodyTookOverIsSentWhenTheLedgerHasSaidSo() throws Exception {
-        Future<Exchange> waiting = deliverBehindAnother("runware");
-        clock.advance(LEASE);
-
-        Exchange late = result(waiting);
-        assertThat(late.getException()).isNull();
-        assertThat(late.getMessage().getHeader(RecraftConstants.ATTEMPTS)).isEqualTo(1);
-        assertThat(simulator().bills().count()).isEqualTo(2);
     }
 }

@@ -39,17 +39,26 @@ public final class MemoryLedgerStore implements LedgerStore {
     @Override
     public synchronized void renew(Collection<String> keys, String holder, Instant until) {
         for (String key : keys) {
-            entries.computeIfPresent(key, (k, entry) -> entry.holder().equals(holder) ? until(entry, until) : entry);
+            entries.computeIfPresent(
+                    key,
+                    (k, entry) -> entry.holder().equals(holder)
+                            ? copy(entry, entry.version(), until, entry.delivered())
+                            : entry);
         }
     }
 
-    private static LedgerEntry until(LedgerEntry entry, Instant until) {
+    /** As if no route had taken it. */
+    public synchronized void undeliver(String key) {
+        entries.computeIfPresent(key, (k, entry) -> copy(entry, entry.version() + 1, entry.heldUntil(), false));
+    }
+
+    private static LedgerEntry copy(LedgerEntry entry, long version, Instant heldUntil, boolean delivered) {
         return new LedgerEntry(
                 entry.intent(),
                 entry.state(),
-                entry.version(),
+                version,
                 entry.holder(),
-                until,
+                heldUntil,
                 entry.created(),
                 entry.updated(),
                 entry.sent(),
@@ -57,7 +66,7 @@ public final class MemoryLedgerStore implements LedgerStore {
                 entry.answer(),
                 entry.failure(),
                 entry.cost(),
-                entry.delivered());
+                delivered);
     }
 
     @Override
