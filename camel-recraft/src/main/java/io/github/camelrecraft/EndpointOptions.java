@@ -29,7 +29,7 @@ final class EndpointOptions {
      */
     static void refuseForeign(String path, @Nullable RecraftSource source, Collection<String> options) {
         for (String option : options) {
-            String name = option.replace("-", "").toLowerCase(Locale.ROOT);
+            String name = plain(option);
             Optional<RecraftSource> owner = Arrays.stream(RecraftSource.values())
                     .filter(each -> each.takes(name))
                     .findFirst();
@@ -40,6 +40,11 @@ final class EndpointOptions {
                 throw foreign(path, option, "what is sent to, as in to(\"recraft:generate\")");
             }
         }
+    }
+
+    /** In lower case; of what is set on an option's value, as in {@code scheduler.cron}, the option. */
+    private static String plain(String option) {
+        return option.split("\\.", 2)[0].replace("-", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isOfRequests(String name) {

@@ -62,6 +62,8 @@ class EndpointOptionsTest {
         "generate, delay=5s",
         "generate, recover-after=5m",
         "generate, path=/x",
+        "generate, scheduler.cron=x",
+        "events, scheduler.cron=x",
         "recover, SIZE=16:9",
         "recover, path=/x",
         "events, delay=5s",
