@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text that a body holds, without the space around it. Bytes are in the charset of the type, else in that of
- * the exchange, else in UTF-8.
+ * the exchange unless they are said to be JSON, else in UTF-8.
  *
  * @param exchange has the body
  * @param type     the header Content-Type; empty when there is none
@@ -125,15 +125,18 @@ record BodyText(Exchange exchange, String type, String what) {
 
     private Charset charset() {
         String lower = type.toLowerCase(Locale.ROOT);
-        String name = lower.contains("charset=")
-                ? IOHelper.getCharsetNameFromContentType(lower)
-                : ExchangeHelper.getCharsetName(exchange, false);
+        String name = lower.contains("charset=") ? IOHelper.getCharsetNameFromContentType(lower) : ofExchange();
         try {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw new InvalidOptionException(
                     what, "cannot be read: the charset " + name + " is not known", "send it in UTF-8, and say so");
         }
+    }
+
+    /** JSON is in UTF-8 by its standard, and what makes it of objects takes no charset from the exchange. */
+    private @Nullable String ofExchange() {
+        return TextKind.of(type) == TextKind.JSON ? null : ExchangeHelper.getCharsetName(exchange, false);
     }
 
     /** Without the mark that some programs put before a text, which would hide that it is JSON, or be drawn. */

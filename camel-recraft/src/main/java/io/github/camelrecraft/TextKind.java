@@ -19,7 +19,8 @@ enum TextKind {
     private static final Pattern JSON_BEGINS = Pattern.compile("\\{\\s*\"|\\[\\s*(\\{\\s*)?\"");
 
     /**
-     * What a type says.
+     * What a type says. Of the texts, text/plain alone is a prompt come what may: another type, of a page say, is most often
+     * left from what a route has fetched before, and says nothing of what it sends now.
      *
      * @param type the header Content-Type; empty when there is none
      */
@@ -28,7 +29,7 @@ enum TextKind {
         if (name.contains("json")) {
             return JSON;
         }
-        return name.startsWith("text/") ? PROMPT : EITHER;
+        return name.equals("text/plain") ? PROMPT : EITHER;
     }
 
     /**
@@ -52,7 +53,11 @@ enum TextKind {
             String problem = BodyJson.problem(text, e); // what Jackson says may cite the text
             throw this == JSON
                     ? new InvalidOptionException(
-                            what, type, problem, "correct it, or send a prompt with the Content-Type text/plain")
+                            what,
+                            type,
+                            problem,
+                            "correct it; if it is a prompt, remove the header Content-Type, which an earlier step may have"
+                                    + " left, or set it to text/plain")
                     : new InvalidOptionException(
                             what,
                             "begins as JSON, but " + problem,

@@ -96,7 +96,9 @@ class BodiesTest extends RouteTestSupport {
                         NAMED.getBytes(UTF_8),
                         NAMED),
                 new Taken("JSON with a comma too many that is said to be text", PLAIN, BROKEN, BROKEN),
-                new Taken("JSON that is said to be Markdown", "text/markdown", NAMED, NAMED),
+                new Taken("JSON under the type of a page that was fetched before", "text/html", NAMED, "A fox"),
+                new Taken("a text under that type", "text/html; charset=utf-8", PROMPT, PROMPT),
+                new Taken("JSON under the type of an image that was made before", "image/png", NAMED, "A fox"),
                 new Taken("an array that is said to be text", PLAIN, "[\"A fox\"]", "[\"A fox\"]"),
                 new Taken("a map beside which a text is announced", PLAIN, Map.of("prompt", "A fox"), "A fox"),
                 new Taken("JSON of another sort", "application/vnd.acme+json", NAMED, "A fox"),
@@ -169,7 +171,7 @@ class BodiesTest extends RouteTestSupport {
                         JSON,
                         "A fox",
                         "body=application/json is not JSON (line 1, column",
-                        "text/plain"),
+                        "remove the header Content-Type, which an earlier step may have left"),
                 new Refused(
                         "JSON with a comma too many",
                         null,
@@ -532,6 +534,24 @@ class BodiesTest extends RouteTestSupport {
     @MethodSource("inAnotherCharset")
     void theCharsetOfTheExchangeHoldsForBytesAndNotForCharacters(Object body) {
         send("recraft:generate?{{runware}}", body, Map.of(Exchange.CHARSET_NAME, "ISO-8859-1"));
+
+        assertThat(simulator().bills().all()).extracting(Bill::prompt).containsExactly(LATIN);
+    }
+
+    @Test
+    void jsonIsInUtf8WhateverTheCharsetOfTheExchange() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:in")
+                        .setProperty(Exchange.CHARSET_NAME, constant("ISO-8859-1"))
+                        .marshal()
+                        .json()
+                        .to("recraft:generate?{{runware}}");
+            }
+        });
+
+        send("direct:in", Map.of("prompt", LATIN));
 
         assertThat(simulator().bills().all()).extracting(Bill::prompt).containsExactly(LATIN);
     }
