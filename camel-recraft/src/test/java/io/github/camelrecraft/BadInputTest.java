@@ -57,6 +57,8 @@ class BadInputTest extends RouteTestSupport {
                 "recraft:generate?{{runware}}&model=flux&size=16:9 | size=16:9 needs a model of the catalogue | pixels",
                 "recraft:generate?{{runware}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | SVG",
                 "recraft:generate?{{fal}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | use one of: svg",
+                "recraft:generate?{{runware}}&outputFormat=svg | outputFormat=svg | PNG, WEBP, or use a model that knows it: recraftv4_vector",
+                "recraft:generate?{{recraft}}&outputFormat=svg | outputFormat=svg | png, or use a model that knows it: recraftv4_1_vector",
                 "recraft:generate?{{replicate}}&model=recraftv3_vector&outputFormat=webp | outputFormat=webp | use one of: svg",
                 "recraft:generate?{{cloudflare}}&model=recraftv4_vector&outputFormat=png | outputFormat=png | use one of: svg",
                 "recraft:generate?{{cloudflare}}&outputFormat=png | outputFormat=png is not known to cloudflare | leave it out, or use one who knows it: recraft, runware",

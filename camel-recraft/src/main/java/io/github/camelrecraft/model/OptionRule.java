@@ -2,6 +2,7 @@ package io.github.camelrecraft.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,15 @@ public record OptionRule(
      * @throws InvalidOptionException when the provider would not take it
      */
     public void check(ImageOption<?> option, Object value, String where) {
+        check(option, value, where, () -> "");
+    }
+
+    /**
+     * Checks a value.
+     *
+     * @param orElse what else can be done than to take one of the values, following them in the sentence
+     */
+    void check(ImageOption<?> option, Object value, String where, Supplier<String> orElse) {
         if (value instanceof Number number) {
             checkNumber(option, number, where);
         } else if (value instanceof List<?> list) {
@@ -44,7 +54,7 @@ public record OptionRule(
         } else if (value instanceof Color color) {
             checkWeight(option, color, where);
         } else if (value instanceof String text) {
-            checkText(option, text, where);
+            checkText(option, text, where, orElse);
         }
     }
 
@@ -83,13 +93,13 @@ public record OptionRule(
         return min.equals(max) ? min.toString() : "a number from " + min + " to " + max;
     }
 
-    private void checkText(ImageOption<?> option, String text, String where) {
+    private void checkText(ImageOption<?> option, String text, String where, Supplier<String> orElse) {
         if (!values.isEmpty() && spelling(text).isEmpty()) {
             throw new InvalidOptionException(
                     option.optionName(),
                     option.shown(text),
                     "is not known to " + where,
-                    "use one of: " + String.join(", ", values));
+                    "use one of: " + String.join(", ", values) + orElse.get());
         }
         int length = text.codePointCount(0, text.length());
         if (max != null && length > max) {
@@ -113,7 +123,7 @@ public record OptionRule(
             if (item instanceof Color color) {
                 checkWeight(option, color, where);
             } else if (item instanceof String text) {
-                checkText(option, text, where);
+                checkText(option, text, where, () -> "");
             }
         }
     }

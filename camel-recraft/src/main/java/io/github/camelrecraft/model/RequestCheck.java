@@ -250,7 +250,7 @@ public final class RequestCheck {
                     "is not known to " + where,
                     "leave it out" + orUse(option, value));
         }
-        rule.check(option, value, where);
+        rule.check(option, value, where, () -> orUse(option, value));
         String needs = rule.needs();
         if (needs != null && !needingPrompt.containsKey(option)) {
             checkNeeds(option, value, needs, options);
