@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Why a ledger keeps a request from being sent. */
 final class LedgerFailures {
 
+    private static final String DELIVERED = "' was delivered in the meantime";
+
     private LedgerFailures() {}
 
     /** It cannot be read, and may know of an earlier delivery that was charged. */
@@ -84,10 +86,12 @@ final class LedgerFailures {
 
     /** A route has it by now. */
     static Failure delivered(LedgerEntry entry) {
-        return Failure.of(
-                FailureKind.UNAVAILABLE,
-                Billing.NO,
-                "what the ledger knows as '" + entry.key() + "' was delivered in the meantime");
+        return Failure.of(FailureKind.UNAVAILABLE, Billing.NO, "what the ledger knows as '" + entry.key() + DELIVERED);
+    }
+
+    /** Whether nothing has failed: somebody else is at it, or has handed it on by now. */
+    static boolean isLeftToOthers(Failure failure) {
+        return isBusy(failure) || failure.message().endsWith(DELIVERED);
     }
 
     /** A route was given it, and did not take it; what it cost was counted when it was paid for. */

@@ -288,7 +288,9 @@ final class Recovery {
 
     /** Of several replicas that have an image, the one that hands it back tells its observers that it did. */
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome, ObservedRequest observed) {
-        if (outcome instanceof Outcome.Failed) {
+        if (outcome instanceof Outcome.Failed failed && LedgerFailures.isLeftToOthers(failed.failure())) {
+            SentRequests.leftToOthers(observed, outcome);
+        } else if (outcome instanceof Outcome.Failed) {
             SentRequests.ended(observed, outcome, null);
         }
         if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
@@ -313,7 +315,7 @@ final class Recovery {
                 }),
                 () -> {
                     outcome.discard();
-                    SentRequests.ended(observed, outcome, LedgerFailures.delivered(entry));
+                    SentRequests.leftToOthers(observed, outcome);
                     done(entry);
                 });
     }

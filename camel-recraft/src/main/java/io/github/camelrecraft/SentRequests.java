@@ -144,6 +144,11 @@ final class SentRequests {
         }
     }
 
+    /** Tells the observers of a request that others hand on what it brought: it has not failed, and nothing of it counts here. */
+    static void leftToOthers(ObservedRequest request, Outcome outcome) {
+        request.delivered(0, 0, null, outcome.attempts());
+    }
+
     /** What comes out of a ledger was counted when it was paid for. */
     private static @Nullable BigDecimal cost(Map<String, Object> details, Optional<BigDecimal> cost) {
         return details.containsKey(LedgerRecords.FROM_LEDGER) ? null : cost.orElse(null);

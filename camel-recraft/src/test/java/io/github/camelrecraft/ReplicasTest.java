@@ -100,12 +100,14 @@ class ReplicasTest extends RouteTestSupport {
         assertThat(end.attempts()).isEqualTo(1);
     }
 
-    @Test
-    void anImageThatBothRecoverCountsWhereItWasHandedBack() throws Exception {
+    /** The other one learns of it when it asks what there is, or who hands it back. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void anImageThatBothRecoverCountsWhereItWasHandedBackAndHasFailedNowhere(int slowQuestion) throws Exception {
         other.getRegistry().unbind("payments");
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch handedBack = new CountDownLatch(1);
-        other.getRegistry().bind("payments", findingSecond(asked, handedBack));
+        other.getRegistry().bind("payments", slowAt(slowQuestion, asked, handedBack));
         String key = "order-7";
         assertThat(result(deliver(context, "runware", key)).getException()).isNull();
         await().until(() -> store.find("generate:" + key).orElseThrow().delivered());
@@ -121,6 +123,7 @@ class ReplicasTest extends RouteTestSupport {
         await().until(() -> slow.ended.size() == 1 && fast.ended.size() == 1);
         assertThat(fast.onlyEnd().images()).isEqualTo(1);
         assertThat(slow.onlyEnd().images()).isZero();
+        assertThat(slow.onlyEnd().failure()).isNull();
         assertThat(context.getEndpoint("mock:recovered", MockEndpoint.class).getExchanges())
                 .hasSize(1);
         assertThat(other.getEndpoint("mock:recovered", MockEndpoint.class).getExchanges())
@@ -193,12 +196,12 @@ class ReplicasTest extends RouteTestSupport {
         return recorder;
     }
 
-    /** The same store, where the question who hands an image back comes after the one what there is, and is slow. */
-    private LedgerStore findingSecond(CountDownLatch asked, CountDownLatch answer) {
+    /** The same store, where one question is slow: the first is what there is, the second who hands it back. */
+    private LedgerStore slowAt(int question, CountDownLatch asked, CountDownLatch answer) {
         AtomicInteger questions = new AtomicInteger();
         return (LedgerStore) Proxy.newProxyInstance(
                 LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("find") && questions.incrementAndGet() == 2) {
+                    if (method.getName().equals("find") && questions.incrementAndGet() == question) {
                         asked.countDown();
                         assertThat(answer.await(1, TimeUnit.MINUTES)).isTrue();
                     }
