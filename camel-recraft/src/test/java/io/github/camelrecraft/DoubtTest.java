@@ -10,6 +10,7 @@ import io.github.camelrecraft.simulator.RecordedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -112,6 +113,27 @@ class DoubtTest extends RouteTestSupport {
                 .extracting(request -> request.json().at("/0/taskUUID").asText())
                 .containsOnly((String) exchange.getMessage().getHeader(RecraftConstants.JOB_ID));
         assertThat(simulator().bills().count()).isEqualTo(1);
+    }
+
+    /** Such as a page of something in between. */
+    @Test
+    void anAnswerThatSaysNothingOfTheJobLeavesItAsDoubtfulAsItWas() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        try (RawServer api = new RawServer().answers(out -> {
+            int call = calls.incrementAndGet();
+            String body = call == 2 ? "<html>" : "{\"errors\":[{\"code\":\"taskFailedOrNotFound\",\"message\":\"m\"}]}";
+            if (call > 1) { // the request itself is lost
+                out.write(RawServer.ascii("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body));
+            }
+        })) {
+            RecraftException failure =
+                    failure("recraft:generate?provider=runware&apiKey=secret&maxRetries=0&baseUrl=" + api.url("/v1"));
+
+            assertThat(failure).hasMessageContaining("never arrived");
+            assertThat(failure.getBilled()).isEqualTo(Billing.NO);
+            assertThat(calls).hasValueGreaterThan(2);
+        }
     }
 
     @Test

@@ -221,6 +221,9 @@ final class Submission implements Conversation.Listener {
             answered.images(images, answer);
         } else if (meaning instanceof ProviderAnswer.Value value) {
             answered.value(value, answer);
+        } else if (meaning instanceof ProviderAnswer.Pending pending && !pending.said() && polling.isDoubtful()) {
+            answer.discard();
+            polling.later(pending.job(), Duration.ZERO); // it is as doubtful as before
         } else if (meaning instanceof ProviderAnswer.Pending pending) {
             answer.discard();
             accept(pending.job(), asked);

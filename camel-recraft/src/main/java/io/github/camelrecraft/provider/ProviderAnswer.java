@@ -45,9 +45,17 @@ public sealed interface ProviderAnswer {
     /**
      * The provider works on it: ask again with {@link ImageProvider#encodePoll}.
      *
-     * @param job what to ask for
+     * @param job  what to ask for
+     * @param said whether the answer says anything of the job; one that does not leaves a request of which nobody knows
+     *             whether it has arrived as doubtful as it was
      */
-    record Pending(Job job) implements ProviderAnswer {}
+    record Pending(Job job, boolean said) implements ProviderAnswer {
+
+        /** The provider says that it works on it. */
+        public Pending(Job job) {
+            this(job, true);
+        }
+    }
 
     /**
      * There is no image and there will be none.

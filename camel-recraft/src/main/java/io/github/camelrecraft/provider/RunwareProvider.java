@@ -152,7 +152,7 @@ public final class RunwareProvider implements ImageProvider {
                 && answer.head().isSuccess()
                 && failed.failure().kind() == FailureKind.BAD_ANSWER
                 && !RunwareAnswers.saysState(request, answer)) {
-            return new ProviderAnswer.Pending(job);
+            return new ProviderAnswer.Pending(job, false);
         }
         boolean ofTheJob = meaning instanceof ProviderAnswer.Failed failed
                 && answer.head().isSuccess()

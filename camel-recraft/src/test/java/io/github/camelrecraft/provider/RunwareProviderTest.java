@@ -702,8 +702,8 @@ class RunwareProviderTest {
                 assertThat(failed.failure().billed()).isEqualTo(UNKNOWN);
             });
             assertThat(provider.decodePoll(one, POLLED, answer(200, body)))
-                    .as("it says nothing of the job, which was accepted before")
-                    .isEqualTo(new Pending(POLLED));
+                    .as("it says nothing of the job")
+                    .isEqualTo(new Pending(POLLED, false));
         }
 
         private String processing() {
