@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +52,50 @@ class FewerImagesTest extends EventsTestSupport {
 
         assertThat(message.getBody(List.class)).hasSize(3);
         assertThat(message.getHeader(RecraftConstants.FAILURES)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"taskFailedOrNotFound", "promptBlocked"})
+    void theImagesThatThereAreAreNotLostOverTheQuestionForMore(String code) throws Exception {
+        component().setDelayers(EventsTestSupport::atOnce);
+        simulator().faults().next(Target.POLL, Fault.fewer(1), Fault.failureInside200(code, "m"));
+
+        assertThatTwoAreHandedOn(askAtOnce("&requestTimeout=60000"));
+    }
+
+    @Test
+    void theImagesThatThereAreAreHandedOnWhenTheQuestionForMoreIsNotAnsweredInTime() throws Exception {
+        component().setDelayers(EventsTestSupport::atOnce);
+        simulator().faults().next(Target.POLL, Fault.fewer(1), Fault.silence());
+
+        assertThatTwoAreHandedOn(askAtOnce("&requestTimeout=4000"));
+    }
+
+    @Test
+    void moreIsNotAskedForWhenTheImagesCouldNotBeFetchedAnyMoreAfterwards() throws Exception {
+        TestTime time = TestTime.jumping().of(component());
+        simulator().faults().next(Target.POLL, Fault.rateLimited(Duration.ofSeconds(58)));
+        simulator().faults().always(Target.POLL, Fault.fewer(1));
+
+        assertThatTwoAreHandedOn(askAtOnce("&requestTimeout=59500"));
+
+        assertThat(time.passed()).isLessThan(Duration.ofMillis(59_500));
+    }
+
+    private Exchange askAtOnce(String more) throws Exception {
+        simulator().latency(Duration.ZERO);
+        context.getRegistry().bind("payments", LedgerStore.class, ledger);
+        routes(events("runware"), THREE + "delivery=poll&outputType=base64Data&idempotencyKey=order-42" + more);
+        return send("direct:in", "A fox");
+    }
+
+    private void assertThatTwoAreHandedOn(Exchange exchange) throws IOException {
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(List.class)).hasSize(2);
+        assertThat(exchange.getMessage().getHeader(RecraftConstants.FAILURES, String.class))
+                .contains("BAD_ANSWER billed=UNKNOWN", "says nothing of 1 of the images");
+        assertThat(simulator().bills().count()).isEqualTo(1);
+        assertThat(entry().state()).isEqualTo(LedgerState.STORED);
     }
 
     @ParameterizedTest

@@ -93,6 +93,9 @@ final class Generation implements Submission.Answered {
     }
 
     private void endNow(Function<Boolean, Failure> why) {
+        if (collection == null && submission.handOnSoFar()) {
+            submission.cancel();
+        }
         ImageCollection collecting = collection;
         if (collecting != null) {
             collecting.expire();

@@ -152,9 +152,19 @@ final class Polling {
         after(wait.compareTo(atLeast) < 0 ? atLeast : wait, job);
     }
 
-    /** Asks again for a job that is said to be done: no webhook comes any more. */
-    void again(Job job) {
-        after(cadence.nextInDoubt(), job);
+    /**
+     * Asks again for a job that is said to be done: no webhook comes any more.
+     *
+     * @param left the time that is left for the question, and for what it has made to be fetched
+     * @return false when that is too little, and nothing is asked
+     */
+    boolean again(Job job, Duration left) {
+        Duration wait = cadence.nextInDoubt();
+        if (wait.multipliedBy(2).compareTo(left) >= 0) {
+            return false;
+        }
+        after(wait, job);
+        return true;
     }
 
     private void after(Duration wait, Job job) {

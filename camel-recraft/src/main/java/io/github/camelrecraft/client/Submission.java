@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,11 @@ final class Submission implements Conversation.Listener {
 
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile @Nullable HttpCall call;
+
+    /** What a job has made, as far as it says, while it is asked whether that is all: not to be lost over the question. */
+    private final AtomicReference<@Nullable Made> soFar = new AtomicReference<>();
+
+    private record Made(ProviderAnswer.Images images, ApiAnswer answer) {}
 
     /**
      * @param left the time that is left for everything
@@ -130,6 +136,7 @@ final class Submission implements Conversation.Listener {
     void letGo() {
         turn.release();
         polling.stop();
+        keep(null);
     }
 
     /** Waits for the account to have room for one more. */
@@ -191,7 +198,7 @@ final class Submission implements Conversation.Listener {
         } else if (asked == null) {
             steps.run(() -> goOnAfter(failures.ofExchange(failure, sent)));
         } else if (failure instanceof AnswerException && polling.isUnreadableOnceTooOften()) {
-            steps.end(failures.ofExchange(failure, true));
+            end(failures.ofExchange(failure, true));
         } else {
             polling.later(asked, Duration.ZERO); // asking costs nothing, and the job is under way
         }
@@ -203,7 +210,7 @@ final class Submission implements Conversation.Listener {
         if (asked == null) {
             steps.run(() -> goOnAfter(failure));
         } else {
-            steps.end(failure);
+            end(failure);
         }
     }
 
@@ -211,14 +218,13 @@ final class Submission implements Conversation.Listener {
     public void answered(ProviderAnswer meaning, ApiAnswer answer, @Nullable Job asked) {
         if (steps.haveEnded()) {
             answer.discard();
-        } else if (meaning instanceof ProviderAnswer.Images images && asked != null && !areAll(images)) {
-            answer.discard();
-            polling.again(asked);
         } else if (meaning instanceof ProviderAnswer.Images images) {
-            made = true;
-            turn.release();
-            progress.answered(images);
-            answered.images(images, answer);
+            keep(new Made(images, answer));
+            if (asked == null || areAll(images) || !polling.again(asked, left.get())) {
+                handOnSoFar();
+            } else if (steps.haveEnded()) {
+                keep(null);
+            }
         } else if (meaning instanceof ProviderAnswer.Value value) {
             answered.value(value, answer);
         } else if (meaning instanceof ProviderAnswer.Pending pending && !pending.said() && polling.isDoubtful()) {
@@ -243,6 +249,37 @@ final class Submission implements Conversation.Listener {
         return !images.failed().isEmpty() || polling.areAll(images.images().size());
     }
 
+    private void keep(@Nullable Made latest) {
+        Made before = soFar.getAndSet(latest);
+        if (before != null) {
+            before.answer().discard();
+        }
+    }
+
+    /**
+     * Hands on what is known to be made.
+     *
+     * @return whether there is something
+     */
+    boolean handOnSoFar() {
+        Made latest = soFar.getAndSet(null);
+        if (latest == null) {
+            return false;
+        }
+        made = true;
+        turn.release();
+        progress.answered(latest.images());
+        answered.images(latest.images(), latest.answer());
+        return true;
+    }
+
+    /** A job cannot be asked any more; what it has made by then is paid for. */
+    private void end(Failure failure) {
+        if (!handOnSoFar()) {
+            steps.end(failure);
+        }
+    }
+
     /** What was ready before and is asked for once more was not to be read, and gets time. */
     private void accept(Job pending, @Nullable Job asked) {
         boolean isNew = !polling.hasJob() || polling.isDoubtful();
@@ -262,7 +299,7 @@ final class Submission implements Conversation.Listener {
 
     private void miss(Failure said, @Nullable Job asked) {
         if (asked == null || !polling.isDoubtful() || polling.mayBeForgotten()) {
-            steps.end(said.maybeBilled());
+            end(said.maybeBilled());
         } else if (polling.mayStillArrive()) {
             polling.later(asked, Duration.ZERO);
         } else if (attempts.get() == 0) {
@@ -284,7 +321,7 @@ final class Submission implements Conversation.Listener {
                         || said.kind() == FailureKind.RATE_LIMITED)) {
             polling.later(asked, wait == null ? Duration.ZERO : withinTheTime(wait));
         } else {
-            steps.end(failure);
+            end(failure);
         }
     }
 
@@ -308,6 +345,9 @@ final class Submission implements Conversation.Listener {
 
     /** It waited so long for a connection that it has to ask anew whether it may leave; that was no attempt. */
     private void askLeaveAgain() {
+        if (steps.haveEnded()) {
+            return; // with what it had to say of it
+        }
         attempts.decrementAndGet();
         turn.release();
         forget();
