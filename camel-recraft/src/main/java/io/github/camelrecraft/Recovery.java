@@ -6,7 +6,6 @@ import io.github.camelrecraft.client.Outcome;
 import io.github.camelrecraft.client.RequestProgress;
 import io.github.camelrecraft.ledger.AcceptedJob;
 import io.github.camelrecraft.ledger.LedgerEntry;
-import io.github.camelrecraft.ledger.LedgerQuery;
 import io.github.camelrecraft.ledger.LedgerState;
 import io.github.camelrecraft.model.Billing;
 import io.github.camelrecraft.model.Failure;
@@ -68,8 +67,8 @@ final class Recovery {
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
-    /** Where the next look goes on: what no look gets rid of does not stand in the way of what is newer. */
-    private volatile Instant from = LedgerQuery.EVER;
+    /** After which the next look goes on: what no look gets rid of does not stand in the way of what is newer. */
+    private volatile @Nullable LedgerEntry last;
 
     private Recovery(
             OpenLedger ledger,
@@ -135,13 +134,20 @@ final class Recovery {
         if (workers.get() > 0 || !waiting.isEmpty()) {
             return 0;
         }
-        Instant since = from;
+        LedgerEntry before = last;
         List<LedgerEntry> found = found(
                 unchangedFor,
-                entry -> !entry.updated().isBefore(since) && !(reported.contains(entry.key()) && isHopeless(entry)));
-        from = found.size() < MOST ? LedgerQuery.EVER : found.get(MOST - 1).updated();
+                entry -> (before == null || isAfter(before, entry))
+                        && !(reported.contains(entry.key()) && isHopeless(entry)));
+        last = found.size() < MOST ? null : found.get(MOST - 1);
         begin(found);
         return found.size();
+    }
+
+    /** Whether it comes later in the order in which a ledger names them; many may have been changed at one instant. */
+    private static boolean isAfter(LedgerEntry before, LedgerEntry entry) {
+        int later = entry.updated().compareTo(before.updated());
+        return later > 0 || (later == 0 && entry.key().compareTo(before.key()) > 0);
     }
 
     /**

@@ -8,7 +8,8 @@ import io.github.camelrecraft.ledger.LedgerEntry;
 import io.github.camelrecraft.ledger.MemoryLedgerStore;
 import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** More than one look of {@code recraft:recover} brings. */
 class RecoverBacklogTest extends RouteTestSupport {
@@ -17,8 +18,10 @@ class RecoverBacklogTest extends RouteTestSupport {
 
     private final MemoryLedgerStore store = new MemoryLedgerStore();
 
-    @Test
-    void whatNoLookGetsRidOfDoesNotStandInTheWayOfWhatIsNewer() throws Exception {
+    /** They may all have been changed at one instant. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void whatNoLookGetsRidOfDoesNotStandInTheWayOfWhatIsNewer(int secondsBetween) throws Exception {
         context.getRegistry().bind("payments", store);
         send(
                 "recraft:generate?{{runware}}&ledger=#payments",
@@ -27,7 +30,7 @@ class RecoverBacklogTest extends RouteTestSupport {
         await().until(() -> good().delivered());
         store.undeliver("generate:good");
         for (int index = 0; index < ONE_LOOK; index++) {
-            store.replace(withoutImages(good(), "bad" + index, 1 + index), 0);
+            store.replace(withoutImages(good(), "bad" + index, 1 + index * secondsBetween), 0);
         }
 
         context.addRoutes(new RouteBuilder() {
