@@ -97,10 +97,9 @@ final class LedgerFailures {
     /** A route was given it, and did not take it; what it cost was counted when it was paid for. */
     static Failure notTaken(LedgerEntry entry) {
         return Failure.of(
-                        FailureKind.UNAVAILABLE,
-                        Billing.NO,
-                        "the route did not take what the ledger has as '" + entry.key() + "'; it is given again")
-                .withRetryable(true);
+                FailureKind.UNAVAILABLE,
+                Billing.NO,
+                "the route did not take what the ledger has as '" + entry.key() + "'; it is given again");
     }
 
     /** Somebody else did not end in time. */

@@ -292,14 +292,23 @@ final class Recovery {
         }
     }
 
-    /** Of several replicas that have an image, the one that hands it back tells its observers that it did. */
     private void handBack(LedgerEntry entry, ImageJob job, Outcome outcome, ObservedRequest observed) {
-        if (outcome instanceof Outcome.Failed failed && LedgerFailures.isLeftToOthers(failed.failure())) {
-            SentRequests.leftToOthers(observed, outcome);
-        } else if (outcome instanceof Outcome.Failed) {
-            SentRequests.ended(observed, outcome, null);
+        if (outcome instanceof Outcome.Failed failed) {
+            report(entry, job, failed, observed);
+        } else {
+            handBackImages(entry, job, outcome, observed);
         }
-        if (outcome instanceof Outcome.Failed failed && !isToBeReported(entry, failed.failure())) {
+    }
+
+    private void report(LedgerEntry entry, ImageJob job, Outcome.Failed failed, ObservedRequest observed) {
+        if (LedgerFailures.isLeftToOthers(failed.failure())) {
+            SentRequests.leftToOthers(observed, failed);
+        } else {
+            SentRequests.ended(observed, failed, null);
+        }
+        if (isToBeReported(entry, failed.failure())) {
+            give(entry, job, failed, taken -> done(entry));
+        } else {
             // Without the message: a provider's words may repeat the prompt.
             LOG.info(
                     "What the ledger has as '{}' is not handed back: {}, billed={}",
@@ -307,12 +316,11 @@ final class Recovery {
                     RequestEnd.name(failed.failure().kind()),
                     failed.failure().billed());
             done(entry);
-            return;
         }
-        if (outcome instanceof Outcome.Failed) {
-            give(entry, job, outcome, taken -> done(entry));
-            return;
-        }
+    }
+
+    /** Of several replicas that have an image, the one that hands it back tells its observers that it did. */
+    private void handBackImages(LedgerEntry entry, ImageJob job, Outcome outcome, ObservedRequest observed) {
         ledger.handBack(
                 entry.intent(),
                 hold -> give(entry, job, outcome, taken -> {

@@ -6,12 +6,19 @@ import java.util.Set;
 
 /** What is to be done for somebody who wants something to be paid for, by what the ledger knows of it. */
 enum ClaimVerdict {
+    /** It may be sent: nothing was charged. */
     PLAN,
+    /** It was sent, and the provider can be asked what came of it. */
     ASK,
+    /** It was made, and waits where the answer says. */
     FETCH,
+    /** It is stored. */
     TAKE,
+    /** Somebody else works on it. */
     WAIT,
+    /** It was sent, and there is nobody to ask. */
     DOUBT,
+    /** It is another request, or another account's. */
     REFUSE;
 
     /** What was or may have been charged. */
