@@ -34,7 +34,7 @@ final class HeaderNames {
             INPUTS.add(image.substring(RecraftConstants.PREFIX.length()));
         }
         // What a step has set comes back in at the next one.
-        ResultHeaders.ALL.forEach(header -> POSITIONS.put(header, NO_OPTION));
+        ResultHeaders.ALL.forEach(header -> POSITIONS.putIfAbsent(header, NO_OPTION));
         POSITIONS.put(RecraftConstants.LEDGER_KEY, NO_OPTION);
     }
 

@@ -7,13 +7,17 @@ import io.github.camelrecraft.model.InputImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDateTime;
 import java.util.Iterator;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Images as one archive, which is made while it is read. */
+/** Images as one archive, which is made while it is read. The same images make the same bytes, whenever they are sent. */
 record ZipOfImages(List<InputImage> images) implements ImageContent {
+
+    /** An archive's epoch: it says of each entry when it was changed, and of these nobody knows. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     /** How long it becomes shows when it has been made. */
     @Override
@@ -69,8 +73,10 @@ record ZipOfImages(List<InputImage> images) implements ImageContent {
             image.close();
             image = following.content().open();
             number++;
-            zip.putNextEntry(new ZipEntry(
-                    "image-" + number + "." + following.info().format().extension()));
+            ZipEntry entry = new ZipEntry(
+                    "image-" + number + "." + following.info().format().extension());
+            entry.setTimeLocal(EPOCH);
+            zip.putNextEntry(entry);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,16 @@ class ZipOfImagesTest {
     @Test
     void noImageIsAnArchiveWithoutEntries() throws IOException {
         assertThat(entries(new ZipOfImages(List.of()).open().readAllBytes())).isEmpty();
+    }
+
+    @Test
+    void theSameImagesMakeTheSameBytesWheneverTheyAreSent() throws IOException {
+        ZipOfImages zip = new ZipOfImages(List.of(image(bytes(7), ImageFormat.PNG)));
+
+        try (ZipInputStream archive = new ZipInputStream(zip.open())) {
+            assertThat(archive.getNextEntry().getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
+        }
+        assertThat(zip.open().readAllBytes()).isEqualTo(zip.open().readAllBytes());
     }
 
     @Test
