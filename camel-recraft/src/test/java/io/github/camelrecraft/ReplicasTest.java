@@ -155,7 +155,7 @@ class ReplicasTest extends RouteTestSupport {
 
     /** Another request has the only connection for long enough. */
     private Future<Exchange> deliverBehindAnother(String provider) {
-        simulator().faults().next(Fault.delay(Duration.ofSeconds(3)));
+        simulator().faults().next(Fault.delay(Duration.ofSeconds(6)));
         var unused = deliver(context, provider, "first");
         await().until(() -> simulator().requests().size() == 1);
         Future<Exchange> waiting = deliver(context, provider, "k");
