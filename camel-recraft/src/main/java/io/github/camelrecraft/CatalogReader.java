@@ -17,12 +17,14 @@ import io.github.camelrecraft.model.SizeTable;
 import io.github.camelrecraft.provider.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CatalogReader {
 
-    private static final String OURS = "classpath:io/github/camelrecraft/model-catalog.json";
+    private static final String OURS = "model-catalog.json";
 
     private final JsonNode root;
 
@@ -57,10 +59,24 @@ final class CatalogReader {
      * @param users the address of a user's file; null for none
      */
     static ModelCatalog read(CamelContext context, @Nullable String users) {
-        JsonNode ours = load(context, OURS);
         return users == null
-                ? new CatalogReader(ours).catalog()
-                : new CatalogReader(merge(ours, load(context, users))).catalog().complete();
+                ? readOurs()
+                : new CatalogReader(merge(ours(), load(context, users)))
+                        .catalog()
+                        .complete();
+    }
+
+    /** Reads the catalogue without a user's file, and without Camel. */
+    static ModelCatalog readOurs() {
+        return new CatalogReader(ours()).catalog();
+    }
+
+    private static JsonNode ours() {
+        try (InputStream in = Objects.requireNonNull(CatalogReader.class.getResourceAsStream(OURS))) {
+            return JsonTree.read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode load(CamelContext context, String uri) {

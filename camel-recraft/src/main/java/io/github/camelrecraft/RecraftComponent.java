@@ -38,8 +38,6 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Creates {@code recraft:} endpoints, and owns what they share: the connections, the few threads, the model catalogue.
@@ -47,8 +45,6 @@ import org.slf4j.LoggerFactory;
 @Component("recraft")
 @ManagedResource(description = "Recraft component: figures of all its endpoints")
 public class RecraftComponent extends HealthCheckComponent implements SSLContextParametersAware, RecraftFiguresMBean {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RecraftComponent.class);
 
     private static final List<ImageProvider> PROVIDERS = List.of(
             new CloudflareProvider(),
@@ -168,31 +164,25 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     }
 
     /**
-     * Reads the catalogue while Camel goes on starting. Whoever needs it and finds it missing reads it, and is told what is
-     * wrong with it.
+     * Reads the catalogue while Camel goes on starting, and so without Camel, which starts on one thread alone: two that
+     * look for a resource or register what they found have kept a context from starting. With a user's file it is read by
+     * whoever needs it.
      */
     private void readCatalogBeforehand() {
         getCamelContext()
                 .getExecutorServiceManager()
-                .newThread("RecraftCatalog", this::readCatalog)
+                .newThread("RecraftCatalog", this::ourCatalog)
                 .start();
     }
 
-    private void readCatalog() {
-        try {
-            catalog(configuration.getModelCatalog());
-        } catch (RuntimeException e) {
-            LOG.debug("Not read beforehand", e);
-        }
+    private ModelCatalog ourCatalog() {
+        return catalogs.computeIfAbsent(OWN_CATALOG, own -> CatalogReader.readOurs());
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         resources = new RecraftResources(getCamelContext(), clock, delayers);
-        if (configuration.getModelCatalog() != null) {
-            readCatalogBeforehand(); // it may not have been set when the component was made
-        }
     }
 
     @Override
@@ -322,8 +312,9 @@ public class RecraftComponent extends HealthCheckComponent implements SSLContext
     }
 
     ModelCatalog catalog(@Nullable String users) {
-        return catalogs.computeIfAbsent(
-                users == null ? OWN_CATALOG : users, address -> CatalogReader.read(getCamelContext(), users));
+        return users == null
+                ? ourCatalog()
+                : catalogs.computeIfAbsent(users, address -> CatalogReader.read(getCamelContext(), address));
     }
 
     List<ImageProvider> providers() {

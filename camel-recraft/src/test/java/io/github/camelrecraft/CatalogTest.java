@@ -16,6 +16,8 @@ import io.github.camelrecraft.provider.CloudflareProvider;
 import io.github.camelrecraft.provider.ImageProvider;
 import io.github.camelrecraft.provider.ProviderAccess;
 import io.github.camelrecraft.provider.RunwareProvider;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ResourceLoader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,25 @@ class CatalogTest {
     @AfterAll
     static void stop() {
         context.stop();
+    }
+
+    /** It is read on a thread of its own while Camel starts, which must not meet another thread at that. */
+    @Test
+    void itIsReadWithoutCamel() throws IOException {
+        ResourceLoader loader = (ResourceLoader) Proxy.newProxyInstance(
+                CatalogTest.class.getClassLoader(),
+                new Class<?>[] {ResourceLoader.class},
+                (proxy, method, arguments) -> {
+                    assertThat(method.getName()).doesNotStartWith("resolve");
+                    return null;
+                });
+        try (DefaultCamelContext starting = new DefaultCamelContext()) {
+            starting.getCamelContextExtension().addContextPlugin(ResourceLoader.class, loader);
+
+            RecraftComponent component = starting.getComponent("recraft", RecraftComponent.class);
+
+            assertThat(component.catalog(null).complete()).isNotNull();
+        }
     }
 
     @Test
