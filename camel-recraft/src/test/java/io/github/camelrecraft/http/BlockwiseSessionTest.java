@@ -261,8 +261,8 @@ class BlockwiseSessionTest {
             if (socket == null) {
                 socket = server.accept();
                 socket.setTcpNoDelay(true);
-                kept = socket;
             }
+            kept = closes ? null : socket; // before whoever has the answer asks for the next
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             while (!in.readLine().isEmpty()) {
@@ -270,7 +270,6 @@ class BlockwiseSessionTest {
             }
             answer.to(socket.getOutputStream());
             if (closes) {
-                kept = null;
                 socket.close();
             }
             return null;
